@@ -1,0 +1,2 @@
+// Package reconcile says what one edition did to another.
+package reconcile

@@ -1,0 +1,109 @@
+package model
+
+import (
+	"fmt"
+	"iter"
+)
+
+// A Row is a leaf row with everything that covers it. Its pointers point into
+// the edition, so that a change through them changes the edition.
+type Row struct {
+	Section   *Section
+	Topic     *Topic
+	Task      *Task
+	Indicator *Indicator
+	// The places in their parents, each from 0.
+	SectionAt, TopicAt, TaskAt, IndicatorAt int
+}
+
+// Position names the row by its place: "1.2.1.3".
+func (r Row) Position() string {
+	return fmt.Sprintf("%d.%d.%d.%d", r.SectionAt+1, r.TopicAt+1, r.TaskAt+1, r.IndicatorAt+1)
+}
+
+// Progress returns the progress cell that covers the row, the indicator's own
+// before the task's before the topic's; nil where there is none.
+func (r Row) Progress() *Cell {
+	switch {
+	case r.Indicator.Progress != nil:
+		return r.Indicator.Progress
+	case r.Task.Progress != nil:
+		return r.Task.Progress
+	}
+	return r.Topic.Progress
+}
+
+// Rows walks the leaf rows in printed order.
+func (e *Edition) Rows() iter.Seq[Row] {
+	return func(yield func(Row) bool) {
+		for si := range e.Sections {
+			s := &e.Sections[si]
+			for ti := range s.Topics {
+				t := &s.Topics[ti]
+				for ki := range t.Tasks {
+					k := &t.Tasks[ki]
+					for ii := range k.Indicators {
+						if !yield(Row{s, t, k, &k.Indicators[ii], si, ti, ki, ii}) {
+							return
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// Cells walks every printed cell of the tables once, with the first row it
+// covers and its column key (for a cell of another column, its heading).
+func (e *Edition) Cells() iter.Seq2[CellAt, *Cell] {
+	return func(yield func(CellAt, *Cell) bool) {
+		for r := range e.Rows() {
+			if !r.cells(func(column string, c *Cell) bool { return c == nil || yield(CellAt{r, column}, c) }) {
+				return
+			}
+		}
+	}
+}
+
+// A CellAt is where a printed cell stands.
+type CellAt struct {
+	Row    Row
+	Column string
+}
+
+// cells yields the cells that begin in this row.
+func (r Row) cells(yield func(string, *Cell) bool) bool {
+	if r.TaskAt == 0 && r.IndicatorAt == 0 && !yield(ColumnTopic, &r.Topic.Title) {
+		return false
+	}
+	if r.IndicatorAt == 0 && !(yield(ColumnTask, &r.Task.Text) && yield(ColumnType, &r.Task.Type) && yield(ColumnBodies, &r.Task.Bodies)) {
+		return false
+	}
+	if !yield(ColumnIndicator, &r.Indicator.Text) || !yield(ColumnTimeline, &r.Indicator.Timeline) || !yield(ColumnProgress, r.Indicator.Progress) {
+		return false
+	}
+	if r.IndicatorAt == 0 && !yield(ColumnProgress, r.Task.Progress) {
+		return false
+	}
+	return r.TaskAt != 0 || r.IndicatorAt != 0 || yield(ColumnProgress, r.Topic.Progress)
+}
+
+// AssignIDs gives an ID to each row that has none, in printed order, and
+// leaves the others as they are.
+func (e *Edition) AssignIDs() {
+	for r := range e.Rows() {
+		var n int
+		if _, err := fmt.Sscanf(r.Indicator.ID, "r%d", &n); err == nil && n >= e.NextRow {
+			e.NextRow = n + 1
+		}
+	}
+	if e.NextRow == 0 {
+		e.NextRow = 1
+	}
+	for r := range e.Rows() {
+		if r.Indicator.ID == "" {
+			r.Indicator.ID = fmt.Sprintf("r%04d", e.NextRow)
+			e.NextRow++
+		}
+	}
+}
