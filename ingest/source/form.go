@@ -1,0 +1,115 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode/utf8"
+)
+
+// A raw is an opened file's bytes.
+type raw struct {
+	io.ReaderAt
+	size  int64
+	close func() error
+}
+
+// openFile opens f and finds its form by its first bytes.
+func openFile(ctx context.Context, f File, opt Options) (input, error) {
+	r, err := openRaw(f)
+	if err != nil {
+		return nil, err
+	}
+	in, err := openForm(ctx, r, opt)
+	if err != nil {
+		r.close()
+		return nil, err
+	}
+	return in, nil
+}
+
+func openRaw(f File) (*raw, error) {
+	if f.Data != nil {
+		return &raw{bytes.NewReader(f.Data), int64(len(f.Data)), func() error { return nil }}, nil
+	}
+	info, err := os.Stat(f.Name)
+	var pe *os.PathError
+	switch {
+	case errors.As(err, &pe):
+		return nil, pe.Err // the path is said once, by the model.Error around it
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, errors.New("is a directory, not a file")
+	case !info.Mode().IsRegular():
+		return nil, errors.New("is not a regular file")
+	}
+	file, err := os.Open(f.Name)
+	if errors.As(err, &pe) {
+		return nil, pe.Err
+	} else if err != nil {
+		return nil, err
+	}
+	return &raw{file, info.Size(), file.Close}, nil
+}
+
+// headerWindow is how far from its start a PDF may have its header, as readers accept it.
+const headerWindow = 1024
+
+func openForm(ctx context.Context, r *raw, opt Options) (input, error) {
+	if r.size == 0 {
+		return nil, errors.New("is empty")
+	}
+	head := make([]byte, min(r.size, headerWindow+8))
+	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
+		return nil, err
+	}
+	switch {
+	case bytes.Contains(head, []byte("%PDF-")):
+		return openPDF(ctx, r, opt)
+	}
+	return nil, fmt.Errorf("is none of PDF, TIFF, PNG, JPEG: %s", looksLike(head))
+}
+
+// looksLike says what the first bytes of an unknown form seem to be.
+func looksLike(head []byte) string {
+	for _, k := range []struct{ magic, name string }{
+		{"PK\x03\x04", "it looks like a ZIP file (DOCX, XLSX, …)"},
+		{"\xd0\xcf\x11\xe0", "it looks like an old Word or Excel file"},
+		{"{\\rtf", "it looks like RTF"},
+		{"GIF8", "it looks like a GIF"},
+		{"BM", "it looks like a BMP"},
+		{"RIFF", "it looks like a RIFF file (WebP, …)"},
+		{"\x00\x00\x00\x0cjP  ", "it looks like a JPEG 2000"},
+		{"\xff\x4f\xff\x51", "it looks like a JPEG 2000 stream"},
+		{"AT&TFORM", "it looks like a DjVu"},
+		{"%!PS", "it looks like PostScript"},
+		{"\x1f\x8b", "it looks like a gzip file"},
+		{"\x97JB2", "it looks like a JBIG2"},
+	} {
+		if strings.HasPrefix(string(head), k.magic) {
+			return k.name
+		}
+	}
+	if len(head) > 12 && string(head[4:8]) == "ftyp" {
+		return "it looks like a HEIC or a film"
+	}
+	text := strings.TrimSpace(string(head))
+	switch {
+	case text == "":
+		return "it holds only blanks"
+	case strings.HasPrefix(strings.ToLower(text), "<!doctype html"), strings.HasPrefix(strings.ToLower(text), "<html"):
+		return "it looks like HTML"
+	case strings.HasPrefix(text, "{"), strings.HasPrefix(text, "["):
+		return "it looks like JSON"
+	case strings.HasPrefix(text, "<"):
+		return "it looks like XML"
+	case utf8.Valid(head[:max(0, len(head)-utf8.UTFMax)]) && !bytes.ContainsRune(head, 0):
+		return "it looks like plain text"
+	}
+	return "its content is not known"
+}
