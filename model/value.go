@@ -58,6 +58,7 @@ const (
 	InProgress    Status = "in progress"
 	OngoingStatus Status = "ongoing"
 	Planned       Status = "planned"
+	Postponed     Status = "postponed"
 	NoInterest    Status = "no interest"
 	UnknownStatus Status = "unknown"
 )
