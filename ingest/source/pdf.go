@@ -8,38 +8,39 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
-// A pdfFile is an opened PDF. Its renderers are made when they are first
+// A pageWish says how a page of a PDF is to be read.
+type pageWish struct {
+	// Picture reads the page as a picture even where it has a text layer.
+	Picture bool
+}
+
+// A pdfReader reads the pages of one PDF, one at a time: a [worker] or, in
+// this process, a [paper].
+type pdfReader interface {
+	pageCount() int
+	page(ctx context.Context, i int, wish pageWish) (*Page, error)
+	dead() bool // its state is unknown: start another
+	close()
+}
+
+// A pdfFile is an opened PDF. Its readers are started when they are first
 // needed and kept for the next page; there are never more than Options.Workers.
 type pdfFile struct {
 	file  *raw
 	pages int
-	slots chan *renderer // nil: a renderer not made yet
+	opt   Options
+	slots chan pdfReader // nil: a reader not started yet
 	once  sync.Once
 }
 
 func openPDF(ctx context.Context, file *raw, opt Options) (input, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, opt.pageTimeout(), errors.New("is a PDF that cannot be opened in time"))
 	defer cancel()
-	first, err := newRenderer(ctx, file)
+	first, err := startReader(ctx, file)
 	if err != nil {
 		return nil, err
 	}
-	p := &pdfFile{file: file, slots: make(chan *renderer, opt.workers())}
-	err = first.within(ctx, func() error {
-		count, err := first.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: first.doc})
-		if err != nil {
-			return err
-		}
-		p.pages = count.PageCount
-		return nil
-	})
-	if err == nil && p.pages <= 0 {
-		err = errors.New("is a PDF without pages")
-	}
-	if err != nil {
-		first.close()
-		return nil, err
-	}
+	p := &pdfFile{file: file, pages: first.pageCount(), opt: opt, slots: make(chan pdfReader, opt.workers())}
 	p.slots <- first
 	for range opt.workers() - 1 {
 		p.slots <- nil
@@ -47,24 +48,42 @@ func openPDF(ctx context.Context, file *raw, opt Options) (input, error) {
 	return p, nil
 }
 
+// startReader starts a child, or reads in this process where that may not be.
+func startReader(ctx context.Context, file *raw) (pdfReader, error) {
+	if served {
+		return startWorker(ctx, file)
+	}
+	return openPaper(ctx, file)
+}
+
 func (p *pdfFile) pageCount() int { return p.pages }
 
+// page reads a page; where its text layer kills the reader, it is read as a picture.
 func (p *pdfFile) page(ctx context.Context, i int) (*Page, error) {
+	wish := pageWish{Picture: p.opt.IgnoreTextLayer}
+	page, err := p.try(ctx, i, wish)
+	var died *childError
+	if errors.As(err, &died) && !wish.Picture {
+		page, again := p.try(ctx, i, pageWish{Picture: true})
+		if again == nil {
+			page.Note = "text layer left out: " + err.Error()
+			return page, nil
+		}
+	}
+	return page, err
+}
+
+func (p *pdfFile) try(ctx context.Context, i int, wish pageWish) (*Page, error) {
 	r, err := p.take(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { p.give(r) }()
-	var page *Page
-	err = r.within(ctx, func() (err error) {
-		page, err = r.scanned(i)
-		return err
-	})
-	return page, err
+	return r.page(ctx, i, wish)
 }
 
-// take waits for a free renderer and starts it where it must.
-func (p *pdfFile) take(ctx context.Context) (*renderer, error) {
+// take waits for a free reader and starts it where it must.
+func (p *pdfFile) take(ctx context.Context) (pdfReader, error) {
 	select {
 	case r := <-p.slots:
 		if r != nil {
@@ -73,7 +92,7 @@ func (p *pdfFile) take(ctx context.Context) (*renderer, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	r, err := newRenderer(ctx, p.file)
+	r, err := startReader(ctx, p.file)
 	if err != nil {
 		p.slots <- nil
 		return nil, err
@@ -81,15 +100,16 @@ func (p *pdfFile) take(ctx context.Context) (*renderer, error) {
 	return r, nil
 }
 
-// give returns a renderer; a dead one makes room for a new one.
-func (p *pdfFile) give(r *renderer) {
-	if r.dead {
+// give returns a reader; a dead one makes room for a new one.
+func (p *pdfFile) give(r pdfReader) {
+	if r.dead() {
+		r.close()
 		r = nil
 	}
 	p.slots <- r
 }
 
-// close waits for pages in flight and ends the renderers.
+// close waits for pages in flight and ends the readers.
 func (p *pdfFile) close() error {
 	var err error
 	p.once.Do(func() {
@@ -101,4 +121,46 @@ func (p *pdfFile) close() error {
 		err = p.file.close()
 	})
 	return err
+}
+
+// A paper is a PDF as it is read in this process.
+type paper struct {
+	*renderer
+	pages int
+}
+
+func openPaper(ctx context.Context, file *raw) (*paper, error) {
+	r, err := newRenderer(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	p := &paper{renderer: r}
+	err = r.within(ctx, func() error {
+		count, err := r.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: r.doc})
+		if err == nil {
+			p.pages = count.PageCount
+		}
+		return err
+	})
+	if err == nil && p.pages <= 0 {
+		err = errors.New("is a PDF without pages")
+	}
+	if err != nil {
+		r.close()
+		return nil, err
+	}
+	return p, nil
+}
+
+func (p *paper) pageCount() int { return p.pages }
+
+func (p *paper) dead() bool { return p.renderer.dead }
+
+func (p *paper) page(ctx context.Context, i int, wish pageWish) (*Page, error) {
+	var page *Page
+	err := p.within(ctx, func() (err error) {
+		page, err = p.scanned(i)
+		return err
+	})
+	return page, err
 }

@@ -10,36 +10,107 @@ const chroma = 48
 // is a colour page: 20 is one short underline of an A4 page at 200 dpi.
 const colourShare = 20
 
-// fromBGRX copies pdfium's picture into a grey one, and a colour one where
-// the page has colours.
-func fromBGRX(pix []byte, w, h, stride int) (*image.Gray, *image.RGBA) {
-	gray := image.NewGray(image.Rect(0, 0, w, h))
+// A turn says where a picture's columns (right) and rows (down) go on the
+// upright page, whose x runs to the right and whose y runs down.
+type turn struct{ rightX, rightY, downX, downY int }
+
+var upright = turn{1, 0, 0, 1}
+
+// exifTurn is the turn of an orientation of EXIF and TIFF, 1 to 8.
+func exifTurn(orientation int) turn {
+	turns := [...]turn{
+		upright, upright, {-1, 0, 0, 1}, {-1, 0, 0, -1}, {1, 0, 0, -1},
+		{0, 1, 1, 0}, {0, 1, -1, 0}, {0, -1, -1, 0}, {0, -1, 1, 0},
+	}
+	if orientation < 1 || orientation >= len(turns) {
+		return upright
+	}
+	return turns[orientation]
+}
+
+// lies reports whether the turn swaps width and height.
+func (t turn) lies() bool { return t.rightX == 0 }
+
+// dots are a decoded picture: size bytes a dot, 1 (grey), 3 or 4 (blue, green,
+// red, unused), rows stride bytes apart.
+type dots struct {
+	pix                []byte
+	w, h, stride, size int
+}
+
+// pictures copies the dots, turned upright, into a grey picture, and a colour
+// one where the page has colours.
+func (d dots) pictures(t turn) (*image.Gray, *image.RGBA) {
+	size := image.Rect(0, 0, d.w, d.h)
+	if t.lies() {
+		size = image.Rect(0, 0, d.h, d.w)
+	}
+	gray := image.NewGray(size)
+	start, right, down := t.steps(size)
 	coloured := 0
-	for y := range h {
-		row, out := pix[y*stride:y*stride+4*w], gray.Pix[y*gray.Stride:]
-		for x := range w {
-			b, g, r := row[4*x], row[4*x+1], row[4*x+2]
-			if b == g && g == r {
-				out[x] = g
-				continue
+	for y := range d.h {
+		row, to := d.pix[y*d.stride:], start+y*down
+		switch {
+		case d.size == 1 && right == 1:
+			copy(gray.Pix[to:to+d.w], row)
+		case d.size == 1:
+			for x := range d.w {
+				gray.Pix[to] = row[x]
+				to += right
 			}
-			out[x] = luma(r, g, b)
+		default:
+			coloured += greyRow(gray.Pix, to, right, row[:d.size*d.w], d.size)
+		}
+	}
+	if coloured == 0 || coloured*1e6 < colourShare*d.w*d.h {
+		return gray, nil
+	}
+	return gray, d.colour(t, size)
+}
+
+// greyRow writes the luma of a row's dots from place to on, step bytes apart,
+// and counts the coloured ones.
+func greyRow(out []byte, to, step int, row []byte, size int) (coloured int) {
+	for x := 0; x+2 < len(row); x += size {
+		b, g, r := row[x], row[x+1], row[x+2]
+		if b == g && g == r {
+			out[to] = g
+		} else {
+			out[to] = luma(r, g, b)
 			if isColour(r, g, b) {
 				coloured++
 			}
 		}
+		to += step
 	}
-	if coloured*1e6 < colourShare*w*h || coloured == 0 {
-		return gray, nil
-	}
-	rgba := image.NewRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		row, out := pix[y*stride:y*stride+4*w], rgba.Pix[y*rgba.Stride:]
-		for x := range w {
-			out[4*x], out[4*x+1], out[4*x+2], out[4*x+3] = row[4*x+2], row[4*x+1], row[4*x], 255
+	return coloured
+}
+
+func (d dots) colour(t turn, size image.Rectangle) *image.RGBA {
+	rgba := image.NewRGBA(size)
+	start, right, down := t.steps(size)
+	for y := range d.h {
+		row, to := d.pix[y*d.stride:], start+y*down
+		for x := range d.w {
+			in, out := row[d.size*x:], rgba.Pix[4*to:4*to+4]
+			out[0], out[1], out[2], out[3] = in[2], in[1], in[0], 255
+			to += right
 		}
 	}
-	return gray, rgba
+	return rgba
+}
+
+// steps are the place of the first dot in an upright picture of this size, and
+// how many dots further its right and lower neighbours stand.
+func (t turn) steps(size image.Rectangle) (start, right, down int) {
+	w, h := size.Dx(), size.Dy()
+	if t.rightX < 0 || t.downX < 0 {
+		start += w - 1
+	}
+	if t.rightY < 0 || t.downY < 0 {
+		start += (h - 1) * w
+	}
+	return start, t.rightX + t.rightY*w, t.downX + t.downY*w
 }
 
 // luma is the grey of a colour by ITU-R BT.601, as JPEG has it.

@@ -21,6 +21,9 @@ type Page struct {
 	// DPIAssumed is set where the file says nothing of its resolution.
 	DPIAssumed bool
 
+	// Note says what was assumed or left out; mostly empty.
+	Note string
+
 	// Glyphs and Strokes are what a text layer draws; empty for a scanned page.
 	Glyphs  []Glyph
 	Strokes []Stroke

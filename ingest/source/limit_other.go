@@ -1,0 +1,13 @@
+//go:build !unix
+
+package source
+
+import "time"
+
+const (
+	childMemory = 0
+	childCPU    = 0
+)
+
+func limitMemory(uint64)     {}
+func limitCPU(time.Duration) {}

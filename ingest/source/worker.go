@@ -1,0 +1,171 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+)
+
+// A worker is a child process that serves one PDF, as its parent sees it.
+type worker struct {
+	cmd    *exec.Cmd
+	stdin  io.WriteCloser
+	enc    *gob.Encoder
+	out    *bufio.Reader
+	dec    *gob.Decoder
+	stderr lastWords
+	count  int
+	ended  bool
+}
+
+// startWorker starts a child on the PDF and waits until it has opened it.
+func startWorker(ctx context.Context, file *raw) (*worker, error) {
+	exe, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("start the PDF reader: %w", err)
+	}
+	w := &worker{cmd: exec.Command(exe)}
+	w.cmd.Env = append(os.Environ(), childVariable+"=1")
+	w.cmd.Stderr = &w.stderr
+	order := childOrder{Size: file.size, Inline: true}
+	if f, ok := file.ReaderAt.(*os.File); ok {
+		order.Inline = false
+		w.cmd.ExtraFiles = []*os.File{f}
+	}
+	if w.stdin, err = w.cmd.StdinPipe(); err != nil {
+		return nil, fmt.Errorf("start the PDF reader: %w", err)
+	}
+	stdout, err := w.cmd.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start the PDF reader: %w", err)
+	}
+	if err := w.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start the PDF reader: %w", err)
+	}
+	w.out = bufio.NewReaderSize(stdout, 1<<16)
+	w.enc, w.dec = gob.NewEncoder(w.stdin), gob.NewDecoder(w.out)
+	err = w.within(ctx, func() error { return w.open(file, order) })
+	if err != nil {
+		w.close()
+		return nil, err
+	}
+	return w, nil
+}
+
+func (w *worker) open(file *raw, order childOrder) error {
+	if err := w.enc.Encode(order); err != nil {
+		return &childError{err}
+	}
+	if order.Inline {
+		if _, err := io.Copy(w.stdin, io.NewSectionReader(file, 0, file.size)); err != nil {
+			return &childError{err}
+		}
+	}
+	var opened childOpened
+	if err := w.dec.Decode(&opened); err != nil {
+		return &childError{err}
+	}
+	if opened.Err != "" {
+		return errors.New(opened.Err)
+	}
+	w.count = opened.Pages
+	return nil
+}
+
+func (w *worker) pageCount() int { return w.count }
+
+// page asks the child for a page. Where the child dies, the error says of what.
+func (w *worker) page(ctx context.Context, i int, wish pageWish) (*Page, error) {
+	var page *Page
+	err := w.within(ctx, func() (err error) {
+		if err := w.enc.Encode(childRequest{i, wish}); err != nil {
+			return &childError{err}
+		}
+		page, err = receivePage(w.dec, w.out)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return page, nil
+}
+
+// within runs f, which talks with the child, and kills the child when ctx ends
+// first or when f finds it dead.
+func (w *worker) within(ctx context.Context, f func() error) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	stop := context.AfterFunc(ctx, func() { w.cmd.Process.Kill() })
+	err := f()
+	stop()
+	var died *childError
+	if ctx.Err() != nil && err != nil {
+		w.end()
+		return context.Cause(ctx)
+	}
+	if errors.As(err, &died) {
+		w.end()
+		return &childError{w.death()}
+	}
+	return err
+}
+
+// death says of what the child died.
+func (w *worker) death() error {
+	said := w.stderr.String()
+	switch {
+	case strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate"):
+		return errors.New("it needs more memory than is allowed")
+	case strings.Contains(w.cmd.ProcessState.String(), "CPU"):
+		return fmt.Errorf("it needs more than %s of computing", childCPU)
+	case strings.Contains(said, "stack overflow"), strings.Contains(said, "stack exceeds"):
+		return errors.New("its objects are nested without end")
+	}
+	return fmt.Errorf("the PDF reader stopped (%s)", w.cmd.ProcessState)
+}
+
+func (w *worker) dead() bool { return w.ended }
+
+// end kills the child and waits for its end.
+func (w *worker) end() {
+	if w.ended {
+		return
+	}
+	w.ended = true
+	w.cmd.Process.Kill()
+	w.stdin.Close()
+	w.cmd.Wait()
+}
+
+func (w *worker) close() { w.end() }
+
+// A lastWords keeps the beginning of what is written to it: a Go program
+// says what it died of at the head of its last words.
+type lastWords struct {
+	mu   sync.Mutex
+	head bytes.Buffer
+}
+
+func (t *lastWords) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if room := 4096 - t.head.Len(); room > 0 {
+		t.head.Write(p[:min(room, len(p))])
+	}
+	return len(p), nil
+}
+
+func (t *lastWords) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.head.String()
+}
