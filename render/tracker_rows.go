@@ -1,0 +1,373 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"annex/model"
+)
+
+// trackerTable is the name of the table on the Tracker sheet, in every language.
+const trackerTable = "Tracker"
+
+// spareRows is how many rows below the last have drop-downs, for rows to be added.
+const spareRows = 200
+
+// trackerColumns are the columns of the Tracker sheet for an edition: the
+// fixed ones with those of other headings among them, then those to fill in.
+func (b *book) trackerColumns() []column {
+	s, t := &b.styles, b.w.columns
+	cols := []column{
+		{key: keyID, width: 8, style: s.guarded}, {key: keyActivity, width: 22}, {key: keyTopic, width: 22}, {key: keyTask, width: 36},
+		{key: keyType, width: 13}, {key: keyBodies, width: 18}, {key: keyIndicator, width: 36},
+	}
+	for _, heading := range extraHeadings(b.e) {
+		cols = append(cols, column{key: keyExtra + heading, title: heading, width: 22})
+	}
+	cols = append(cols, []column{
+		{key: keyTimeline, width: 16}, {key: keyDue, width: 11, style: s.date}, {key: keyState, width: 13},
+		{key: keyStatus, width: 13, edit: true}, {key: keyProgress, width: 48, edit: true}, {key: keyComment, width: 32, edit: true},
+		{key: keyNewTimeline, width: 16, edit: true}, {key: keyNewText, width: 36, edit: true},
+		{key: keyChange, width: 16}, {key: keyPage, width: 9},
+	}...)
+	for i := range cols {
+		if cols[i].title == "" {
+			cols[i].title = t[cols[i].key]
+		}
+		if cols[i].edit {
+			cols[i].style = s.fill
+		}
+	}
+	b.widen(cols)
+	return cols
+}
+
+// widen makes the columns wide enough for their longest text to fit the height of a row.
+func (b *book) widen(cols []column) {
+	at := map[string]*column{}
+	for i := range cols {
+		at[cols[i].key] = &cols[i]
+	}
+	for where, c := range b.e.Cells() {
+		col := at[where.Column]
+		if col != nil {
+			col.width = fitWidth(c.Printed(), col.width, 120)
+		}
+	}
+	for r := range b.e.Rows() {
+		for heading, c := range r.Indicator.Extra {
+			if col := at[keyExtra+heading]; col != nil {
+				col.width = fitWidth(c.Printed(), col.width, 90)
+			}
+		}
+	}
+}
+
+// extraHeadings are the headings of columns of another meaning, in printed order, then any that only rows name.
+func extraHeadings(e *model.Edition) []string {
+	var out []string
+	used := map[string]bool{}
+	for r := range e.Rows() {
+		for h := range r.Indicator.Extra {
+			used[h] = true
+		}
+	}
+	for _, s := range e.Sections {
+		for _, h := range s.Columns {
+			if used[h] && !slices.Contains(out, h) {
+				out = append(out, h)
+			}
+		}
+	}
+	var rest []string
+	for h := range used {
+		if !slices.Contains(out, h) {
+			rest = append(rest, h)
+		}
+	}
+	slices.Sort(rest)
+	return append(out, rest...)
+}
+
+// activityLabel names a section in one line: its activity's number and what
+// its heading says after that.
+func activityLabel(s *model.Section) string {
+	number := s.Activity
+	heading := strings.Join(strings.Fields(s.Heading.Revised()), " ")
+	if number == "" {
+		if s.Number > 0 {
+			number = fmt.Sprint(s.Number)
+		}
+	} else if i := strings.Index(heading, number); i >= 0 {
+		rest := strings.TrimLeft(heading[i+len(number):], " :.–—-")
+		if rest != "" {
+			heading = rest
+		}
+	}
+	label := strings.TrimSpace(cleanText(number + " " + heading))
+	if r := []rune(label); len(r) > 200 {
+		label = string(r[:200]) + "…"
+	}
+	return label
+}
+
+// rowStatus is the status of a row, "" where none is known.
+func rowStatus(r model.Row) model.Status {
+	var s model.Status
+	switch {
+	case r.Indicator.Values != nil:
+		s = r.Indicator.Values.Status
+	case r.Indicator.Progress == nil && r.Task.Progress != nil && r.Task.Values != nil:
+		s = r.Task.Values.Status
+	case r.Indicator.Progress == nil && r.Task.Progress == nil && r.Topic.Values != nil:
+		s = r.Topic.Values.Status
+	}
+	if !slices.Contains(trackerStatuses(), s) {
+		return ""
+	}
+	return s
+}
+
+// rowDue is the last day of the last month that the row's timeline names, the
+// zero time where it names none, and whether it is ongoing or periodic.
+func rowDue(r model.Row) (due time.Time, goesOn bool) {
+	if r.Indicator.Values == nil {
+		return due, false
+	}
+	when := r.Indicator.Values.Timeline.Revised
+	for _, s := range when.Spans {
+		if s.To.Year < 1900 || s.To.Year > 9998 || s.To.Month < 1 || s.To.Month > 12 {
+			continue
+		}
+		end := time.Date(s.To.Year, time.Month(s.To.Month)+1, 0, 0, 0, 0, 0, time.UTC)
+		if end.After(due) {
+			due = end
+		}
+	}
+	return due, due.IsZero() && (when.Kind == model.OngoingTime || when.Kind == model.Periodic)
+}
+
+// dueState is what the formula of the Due state column gives.
+func (b *book) dueState(status model.Status, due time.Time, goesOn bool) int {
+	switch {
+	case status == model.Completed || status == model.NoInterest:
+		return dueClosed
+	case due.IsZero() && goesOn:
+		return dueOngoing
+	case due.IsZero() || b.asOf.IsZero():
+		return dueNone
+	case due.Before(b.asOf):
+		return dueOverdue
+	case !due.After(b.asOf.AddDate(0, 6, 0)):
+		return dueSoon
+	}
+	return dueLater
+}
+
+// serial is a day as Excel counts it.
+func serial(t time.Time) float64 {
+	return float64(t.Unix()/86400 + 25569)
+}
+
+// writeTracker writes the sheet that delegates fill in, and counts its rows.
+func (b *book) writeTracker() error {
+	b.columns = b.trackerColumns()
+	b.changed = b.changeMarks()
+	g, err := b.newGrid(b.w.tracker, trackerTable, b.columns, 1)
+	if err != nil {
+		return err
+	}
+	b.columns = g.columns
+	b.counts = newCounts(b)
+	n := 0
+	for r := range b.e.Rows() {
+		if n%1024 == 0 && b.ctx.Err() != nil {
+			return b.ctx.Err()
+		}
+		values := b.trackerRow(r, b.ids[n], n+2)
+		b.fixed = append(b.fixed, b.hashes(values))
+		if err := g.add(values); err != nil {
+			return err
+		}
+		n++
+	}
+	if err := b.dropDowns(g); err != nil {
+		return err
+	}
+	if err := b.conditions(g); err != nil {
+		return err
+	}
+	if b.opt.Protect {
+		if err := b.protect(b.w.tracker); err != nil {
+			return err
+		}
+	}
+	return g.close()
+}
+
+// trackerRow is a row's values by column.
+func (b *book) trackerRow(r model.Row, id string, at int) []any {
+	status := rowStatus(r)
+	due, goesOn := rowDue(r)
+	state := b.dueState(status, due, goesOn)
+	b.counts.add(r, status, state)
+	values := make([]any, len(b.columns))
+	for i, c := range b.columns {
+		switch c.key {
+		case keyID:
+			values[i] = id
+		case keyActivity:
+			values[i] = activityLabel(r.Section)
+		case keyTopic:
+			values[i] = r.Topic.Title.Text
+		case keyTask:
+			values[i] = r.Task.Text.Text
+		case keyType:
+			values[i] = r.Task.Type.Text
+		case keyBodies:
+			values[i] = r.Task.Bodies.Text
+		case keyIndicator:
+			values[i] = r.Indicator.Text.Text
+		case keyTimeline:
+			values[i] = r.Indicator.Timeline.Text
+		case keyDue:
+			if !due.IsZero() {
+				values[i] = serial(due)
+			}
+		case keyState:
+			values[i] = formula{b.stateFormula(at, goesOn), b.w.state[state]}
+		case keyStatus:
+			if status != "" {
+				values[i] = b.w.status[status]
+			}
+		case keyProgress:
+			if p := r.Progress(); p != nil {
+				values[i] = p.Text
+			}
+		case keyChange:
+			values[i] = b.changed[r.Position()].value(b)
+		case keyPage:
+			values[i] = b.pageLink(r)
+		default:
+			if heading, ok := strings.CutPrefix(c.key, keyExtra); ok {
+				values[i] = r.Indicator.Extra[heading].Text
+			}
+		}
+	}
+	return values
+}
+
+// letter is the letter of a Tracker column.
+func (b *book) letter(key string) string {
+	i := slices.IndexFunc(b.columns, func(c column) bool { return c.key == key })
+	name, _ := excelize.ColumnNumberToName(i + 1)
+	return name
+}
+
+// stateFormula works a row's due state out of its due date, its status and the name AsOf.
+func (b *book) stateFormula(at int, goesOn bool) string {
+	due, status := fmt.Sprintf("%s%d", b.letter(keyDue), at), fmt.Sprintf("%s%d", b.letter(keyStatus), at)
+	none := b.w.state[dueNone]
+	if goesOn {
+		none = b.w.state[dueOngoing]
+	}
+	return fmt.Sprintf("IF(OR(%s=%s,%s=%s),%s,IF(%s=\"\",%s,IF(AsOf=\"\",%s,IF(%s<AsOf,%s,IF(%s<=EDATE(AsOf,6),%s,%s)))))",
+		status, quoted(b.w.status[model.Completed]), status, quoted(b.w.status[model.NoInterest]), quoted(b.w.state[dueClosed]),
+		due, quoted(none), quoted(b.w.state[dueNone]),
+		due, quoted(b.w.state[dueOverdue]), due, quoted(b.w.state[dueSoon]), quoted(b.w.state[dueLater]))
+}
+
+// quoted writes s as a formula's text.
+func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
+
+// pageLink is the row's first source page, as a link into the source where that is one PDF.
+func (b *book) pageLink(r model.Row) any {
+	if len(r.Indicator.Pages) == 0 {
+		return nil
+	}
+	page := r.Indicator.Pages[0]
+	if s := b.e.Source; s != nil && len(s.Files) == 1 {
+		name := cleanText(s.Files[0].Name)
+		if strings.HasSuffix(strings.ToLower(name), ".pdf") && len(name) < 200 && !strings.ContainsAny(name, "/\\:#") {
+			return formula{fmt.Sprintf("HYPERLINK(%s,%d)", quoted(fmt.Sprintf("%s#page=%d", name, page)), page), page}
+		}
+	}
+	return page
+}
+
+// dropDowns gives the columns that are filled in their lists and their advice.
+func (b *book) dropDowns(g *grid) error {
+	for i, c := range g.columns {
+		dv := excelize.NewDataValidation(true)
+		dv.SetSqref(g.span(i, spareRows))
+		switch {
+		case c.key == keyStatus:
+			dv.SetSqrefDropList("StatusList")
+			dv.SetInput(c.title, b.w.statusPrompt)
+			dv.SetError(excelize.DataValidationErrorStyleStop, c.title, b.w.statusError)
+		case c.key == keyType && len(b.typeWords()) > 0:
+			dv.SetSqrefDropList("TypeList")
+			dv.ShowErrorMessage = false
+		case b.w.prompts[c.key] != "":
+			dv.SetInput(c.title, b.w.prompts[c.key])
+		default:
+			continue
+		}
+		if err := b.f.AddDataValidation(g.sheet, dv); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// typeWords are the different types of task that the edition prints.
+func (b *book) typeWords() []string {
+	var out []string
+	for r := range b.e.Rows() {
+		word := strings.Join(strings.Fields(cleanText(r.Task.Type.Revised())), " ")
+		if word != "" && len(word) < 100 && !slices.Contains(out, word) && len(out) < 50 {
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+// conditions colours the words of status and due state.
+func (b *book) conditions(g *grid) error {
+	for i, c := range g.columns {
+		var rules []excelize.ConditionalFormatOptions
+		word := func(format int, s string) {
+			rules = append(rules, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: quoted(s), Format: &format})
+		}
+		switch c.key {
+		case keyStatus:
+			for _, s := range trackerStatuses() {
+				word(b.styles.statusFormat[s], b.w.status[s])
+			}
+		case keyState:
+			word(b.styles.overdueFormat, b.w.state[dueOverdue])
+			word(b.styles.soonFormat, b.w.state[dueSoon])
+		case keyDue:
+			overdue := fmt.Sprintf("$%s2=%s", b.letter(keyState), quoted(b.w.state[dueOverdue]))
+			rules = append(rules, excelize.ConditionalFormatOptions{Type: "formula", Criteria: overdue, Format: &b.styles.overdueFormat})
+		default:
+			continue
+		}
+		if err := b.f.SetConditionalFormat(g.sheet, g.span(i, spareRows), rules); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// protect locks a sheet's cells, without a password, but for those to fill in.
+func (b *book) protect(sheet string) error {
+	return b.f.ProtectSheet(sheet, &excelize.SheetProtectionOptions{
+		FormatCells: true, FormatColumns: true, FormatRows: true, AutoFilter: true, Sort: true,
+		SelectLockedCells: true, SelectUnlockedCells: true, InsertHyperlinks: true, EditObjects: true, EditScenarios: true,
+	})
+}

@@ -1,0 +1,187 @@
+package render
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"encoding/xml"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// save writes the workbook with its parts in one order, so that the same
+// workbook has the same bytes.
+func (b *book) save(w io.Writer) error {
+	b.f.ZipWriter = func(out io.Writer) excelize.ZipWriter { return &partWriter{out: out} }
+	var buffer bytes.Buffer
+	if _, err := b.f.WriteTo(&buffer); err != nil {
+		return fmt.Errorf("tracker: %w", err)
+	}
+	_, err := buffer.WriteTo(w)
+	return err
+}
+
+// A partWriter gathers the parts of a workbook, compressed, and writes them
+// sorted: first the list of content types, as readers that stream expect it.
+type partWriter struct {
+	out   io.Writer
+	parts []*part
+}
+
+// A part is one file of the workbook.
+type part struct {
+	name       string
+	compressed bytes.Buffer
+	flate      *flate.Writer
+	crc        uint32
+	size       uint64
+	held       []byte // of a small part that is put in order at the end
+}
+
+func (p *partWriter) Create(name string) (io.Writer, error) {
+	if err := p.end(); err != nil {
+		return nil, err
+	}
+	q := &part{name: name}
+	var err error
+	q.flate, err = flate.NewWriter(&q.compressed, flate.DefaultCompression)
+	p.parts = append(p.parts, q)
+	if strings.HasPrefix(name, "xl/worksheets/sheet") {
+		return &heightWriter{to: q}, err
+	}
+	return q, err
+}
+
+// end finishes the part that was written last.
+func (p *partWriter) end() error {
+	if len(p.parts) == 0 {
+		return nil
+	}
+	q := p.parts[len(p.parts)-1]
+	if q.flate == nil {
+		return nil
+	}
+	if q.held != nil {
+		sorted, err := sortContentTypes(q.held)
+		if err != nil {
+			return err
+		}
+		q.held = nil
+		if err := q.compress(sorted); err != nil {
+			return err
+		}
+	}
+	err := q.flate.Close()
+	q.flate = nil
+	return err
+}
+
+func (q *part) Write(b []byte) (int, error) {
+	if q.name == contentTypes {
+		q.held = append(q.held, b...)
+		return len(b), nil
+	}
+	return len(b), q.compress(b)
+}
+
+func (q *part) compress(b []byte) error {
+	q.crc = crc32.Update(q.crc, crc32.IEEETable, b)
+	q.size += uint64(len(b))
+	_, err := q.flate.Write(b)
+	return err
+}
+
+// AddFS is of no use here; excelize does not call it.
+func (p *partWriter) AddFS(fs.FS) error { return fmt.Errorf("not supported") }
+
+func (p *partWriter) Close() error {
+	if err := p.end(); err != nil {
+		return err
+	}
+	slices.SortFunc(p.parts, func(x, y *part) int {
+		if d := partRank(x.name) - partRank(y.name); d != 0 {
+			return d
+		}
+		return strings.Compare(x.name, y.name)
+	})
+	zw := zip.NewWriter(p.out)
+	for _, q := range p.parts {
+		w, err := zw.CreateRaw(&zip.FileHeader{
+			Name: q.name, Method: zip.Deflate, CRC32: q.crc,
+			CompressedSize64: uint64(q.compressed.Len()), UncompressedSize64: q.size,
+		})
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(q.compressed.Bytes()); err != nil {
+			return err
+		}
+		q.compressed = bytes.Buffer{}
+	}
+	return zw.Close()
+}
+
+const contentTypes = "[Content_Types].xml"
+
+func partRank(name string) int {
+	switch {
+	case name == contentTypes:
+		return 0
+	case strings.HasPrefix(name, "_rels/"):
+		return 1
+	}
+	return 2
+}
+
+// sortContentTypes puts the entries of [Content_Types].xml in order.
+func sortContentTypes(b []byte) ([]byte, error) {
+	type entry struct {
+		Extension   string `xml:"Extension,attr,omitempty"`
+		PartName    string `xml:"PartName,attr,omitempty"`
+		ContentType string `xml:"ContentType,attr"`
+	}
+	var types struct {
+		XMLName  xml.Name `xml:"http://schemas.openxmlformats.org/package/2006/content-types Types"`
+		Default  []entry  `xml:"Default"`
+		Override []entry  `xml:"Override"`
+	}
+	if err := xml.Unmarshal(b, &types); err != nil {
+		return nil, fmt.Errorf("%s: %w", contentTypes, err)
+	}
+	order := func(x, y entry) int { return strings.Compare(x.Extension+x.PartName, y.Extension+y.PartName) }
+	slices.SortFunc(types.Default, order)
+	slices.SortFunc(types.Override, order)
+	out, err := xml.Marshal(types)
+	return append([]byte(xml.Header), out...), err
+}
+
+// A heightWriter drops the mark that says a row's height was set by hand:
+// programs then show the height given, and let the row grow with what is typed into it.
+type heightWriter struct {
+	to   io.Writer
+	rest []byte // the beginning of a mark at the end of what was written
+}
+
+var heightMark = []byte(` customHeight="1"`)
+
+func (h *heightWriter) Write(b []byte) (int, error) {
+	all := append(h.rest, b...)
+	keep := len(all)
+	for n := min(len(heightMark)-1, len(all)); n > 0; n-- {
+		if bytes.HasSuffix(all, heightMark[:n]) {
+			keep = len(all) - n
+			break
+		}
+	}
+	if _, err := h.to.Write(bytes.ReplaceAll(all[:keep], heightMark, nil)); err != nil {
+		return 0, err
+	}
+	h.rest = append([]byte(nil), all[keep:]...)
+	return len(b), nil
+}
