@@ -126,7 +126,11 @@ func (p *pdfFile) close() error {
 // A paper is a PDF as it is read in this process.
 type paper struct {
 	*renderer
-	pages int
+	file    *raw
+	pages   int
+	tried   bool
+	layer   *textLayer // nil: none that can be read, because of noLayer
+	noLayer string
 }
 
 func openPaper(ctx context.Context, file *raw) (*paper, error) {
@@ -149,6 +153,7 @@ func openPaper(ctx context.Context, file *raw) (*paper, error) {
 		r.close()
 		return nil, err
 	}
+	p.file = file
 	return p, nil
 }
 
@@ -157,10 +162,22 @@ func (p *paper) pageCount() int { return p.pages }
 func (p *paper) dead() bool { return p.renderer.dead }
 
 func (p *paper) page(ctx context.Context, i int, wish pageWish) (*Page, error) {
+	note := ""
+	if !wish.Picture {
+		page, reason := p.text(i)
+		if page != nil {
+			return page, nil
+		}
+		note = reason
+	}
 	var page *Page
 	err := p.within(ctx, func() (err error) {
 		page, err = p.scanned(i)
 		return err
 	})
-	return page, err
+	if err != nil {
+		return nil, err
+	}
+	page.Note = note
+	return page, nil
 }

@@ -29,7 +29,8 @@ type Page struct {
 	Strokes []Stroke
 }
 
-// A Glyph is one drawn character, boxes and sizes in points from the page's top left.
+// A Glyph is one drawn character (a ligature is one glyph of several letters,
+// a drawn blank is one of " "), boxes and sizes in points from the page's top left.
 type Glyph struct {
 	Text           string
 	X0, Y0, X1, Y1 float64 // from the font's ascent to its descent
@@ -38,6 +39,9 @@ type Glyph struct {
 	Font           string
 	Bold, Italic   bool
 	Color          [3]uint8
+	// Turn is how far the writing is turned, in quarters clockwise: 0 for
+	// upright text, 3 for text that runs upwards. Baseline is of use where it is 0.
+	Turn int
 }
 
 // A Stroke is a drawn straight line or thin filled rectangle.

@@ -1,0 +1,242 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+
+	"github.com/ledongthuc/pdf"
+)
+
+// Limits of a page's text layer, far beyond any page of paper.
+const (
+	maxGlyphs     = 200_000
+	maxOperators  = 5_000_000
+	maxFormDepth  = 12
+	maxTreeDepth  = 64
+	maxStrokes    = 200_000
+	maxFontsKept  = 500
+	trailerWindow = 2048
+)
+
+// A textLayer reads what the pages of one PDF draw as text and lines, by
+// ledongthuc/pdf. That library panics on what it does not know: each of its
+// uses here is guarded, and a page it cannot read is read as a picture.
+type textLayer struct {
+	pages []pdf.Value
+	fonts map[string]*font
+}
+
+// openTextLayer opens the PDF's objects and lists its pages.
+func openTextLayer(file io.ReaderAt, size int64) (t *textLayer, err error) {
+	defer recoverTo(&err)
+	r, err := pdf.NewReader(plainFrame(file, size))
+	if err != nil {
+		return nil, err
+	}
+	t = &textLayer{fonts: map[string]*font{}}
+	t.walk(r.Trailer().Key("Root").Key("Pages"), 0)
+	return t, nil
+}
+
+// walk lists the pages under a node of the page tree, as pdfium does: by their
+// place, whatever the counts say.
+func (t *textLayer) walk(node pdf.Value, depth int) {
+	kids := node.Key("Kids")
+	if kids.Kind() != pdf.Array {
+		if node.Kind() == pdf.Dict {
+			t.pages = append(t.pages, node)
+		}
+		return
+	}
+	if depth > maxTreeDepth {
+		panic("its page tree has no end")
+	}
+	for i := range kids.Len() {
+		if len(t.pages) > 100_000 {
+			panic("its page tree has no end")
+		}
+		t.walk(kids.Index(i), depth+1)
+	}
+}
+
+// plainFrame shows the library a header and an end as it insists on: it knows
+// no PDF 2.0, no blank after the version and nothing after the end mark.
+func plainFrame(file io.ReaderAt, size int64) (io.ReaderAt, int64) {
+	head := make([]byte, min(size, headerWindow))
+	file.ReadAt(head, 0)
+	if at := bytes.Index(head, []byte("%PDF-")); at > 0 {
+		file, size = io.NewSectionReader(file, int64(at), size-int64(at)), size-int64(at)
+	}
+	tail := make([]byte, min(size, trailerWindow))
+	file.ReadAt(tail, size-int64(len(tail)))
+	if at := bytes.LastIndex(tail, []byte("%%EOF")); at >= 0 {
+		size -= int64(len(tail) - at - len("%%EOF"))
+	}
+	return framed{file}, size
+}
+
+// framed shows its first bytes as the header of a PDF 1.7.
+type framed struct{ io.ReaderAt }
+
+func (f framed) ReadAt(p []byte, off int64) (int, error) {
+	n, err := f.ReaderAt.ReadAt(p, off)
+	const header = "%PDF-1.7\n%"
+	if off < int64(len(header)) {
+		copy(p[:n], header[off:])
+	}
+	return n, err
+}
+
+// recoverTo turns a panic into an error.
+func recoverTo(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("%v", p)
+	}
+}
+
+// A drawing is all that a page draws, and how far it can be trusted.
+type drawing struct {
+	width, height float64 // points, upright
+	glyphs        []Glyph
+	strokes       []Stroke
+	hidden        int     // glyphs that are not shown
+	unknown       int     // shown glyphs whose characters the file does not tell
+	shapes        int     // filled or drawn paths that are no strokes
+	images        float64 // share of the page that images cover, 0 to 1
+	over          int     // shown glyphs drawn after the largest image
+	inline        bool    // it has inline images, which the library reads as operators
+}
+
+// page reads page i.
+func (t *textLayer) page(i int) (d *drawing, err error) {
+	defer recoverTo(&err)
+	if i >= len(t.pages) {
+		return nil, errors.New("it has no such page")
+	}
+	page := t.pages[i]
+	box, err := pageBox(page)
+	if err != nil {
+		return nil, err
+	}
+	rotate := int(math.Round(inherited(page, "Rotate").Float64()/90)) % 4
+	a := newArtist(t, box, (rotate+4)%4)
+	a.resources = inherited(page, "Resources")
+	a.run(page.Key("Contents"))
+	return a.finish(), nil
+}
+
+// inherited is a page's entry, its own or that of the nearest node above it.
+func inherited(page pdf.Value, key string) pdf.Value {
+	for range maxTreeDepth {
+		if v := page.Key(key); !v.IsNull() {
+			return v
+		}
+		if page = page.Key("Parent"); page.IsNull() {
+			break
+		}
+	}
+	return pdf.Value{}
+}
+
+// A rect is a rectangle in a PDF's coordinates: y runs upwards.
+type rect struct{ x0, y0, x1, y1 float64 }
+
+// pageBox is what is shown of the page: its crop box inside its media box.
+func pageBox(page pdf.Value) (rect, error) {
+	media, ok := box(inherited(page, "MediaBox"))
+	if !ok {
+		media = rect{0, 0, 612, 792} // as pdfium takes it
+	}
+	crop, ok := box(inherited(page, "CropBox"))
+	if ok {
+		cut := rect{max(media.x0, crop.x0), max(media.y0, crop.y0), min(media.x1, crop.x1), min(media.y1, crop.y1)}
+		if cut.x1 > cut.x0 && cut.y1 > cut.y0 {
+			media = cut
+		}
+	}
+	if w, h := media.x1-media.x0, media.y1-media.y0; !(w >= 1 && h >= 1 && w < 1e5 && h < 1e5) {
+		return rect{}, fmt.Errorf("its size of %g × %g points is none", w, h)
+	}
+	return media, nil
+}
+
+func box(v pdf.Value) (rect, bool) {
+	if v.Kind() != pdf.Array || v.Len() != 4 {
+		return rect{}, false
+	}
+	x0, y0, x1, y1 := v.Index(0).Float64(), v.Index(1).Float64(), v.Index(2).Float64(), v.Index(3).Float64()
+	return rect{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}, true
+}
+
+// Shares by which a text layer is judged.
+const (
+	maxUnknown = 0.03 // of glyphs without a character: more are an encoding that is lost
+	fullImage  = 0.70 // of the page under images: text with it is the scan's OCR
+	// bodyGlyphs is how many shown characters over a full-page image are a text
+	// on stationery; fewer are a stamp or a page number upon a scan.
+	bodyGlyphs = 300
+)
+
+// judge says why the layer cannot stand for the page; "" where it can.
+func (d *drawing) judge() string {
+	shown := 0
+	for _, g := range d.glyphs {
+		if g.Text != " " {
+			shown++
+		}
+	}
+	switch {
+	case d.inline:
+		return "text layer left out: it has images between its operators"
+	case shown+d.unknown == 0 && d.hidden > 0:
+		return "text layer left out: it is another program's reading of the scan"
+	case shown+d.unknown == 0:
+		return "no text layer"
+	case float64(d.unknown) > maxUnknown*float64(shown+d.unknown):
+		return fmt.Sprintf("text layer left out: %d of %d characters are not known", d.unknown, shown+d.unknown)
+	case d.images >= fullImage && (d.hidden > shown || d.over < bodyGlyphs):
+		return "text layer left out: it lies on a scan of the page"
+	case d.shapes > 20*(shown+100):
+		return "text layer left out: most of the page is drawn as shapes"
+	}
+	return ""
+}
+
+// text returns page i by its text layer, or nil and the reason why it has to
+// be read as a picture.
+func (p *paper) text(i int) (page *Page, reason string) {
+	if !p.tried {
+		p.tried = true
+		p.openLayer()
+	}
+	if p.layer == nil {
+		return nil, p.noLayer
+	}
+	d, err := p.layer.page(i)
+	if err != nil {
+		return nil, "text layer left out: " + err.Error()
+	}
+	if reason := d.judge(); reason != "" {
+		if reason == "no text layer" {
+			reason = ""
+		}
+		return nil, reason
+	}
+	return &Page{Width: d.width, Height: d.height, Glyphs: d.glyphs, Strokes: d.strokes}, ""
+}
+
+// openLayer opens the text layer, which must count the pages as pdfium does.
+func (p *paper) openLayer() {
+	layer, err := openTextLayer(p.file, p.file.size)
+	switch {
+	case err != nil:
+		p.noLayer = "text layer left out: " + err.Error()
+	case len(layer.pages) != p.pages:
+		p.noLayer = fmt.Sprintf("text layer left out: it has %d pages, not %d", len(layer.pages), p.pages)
+	default:
+		p.layer = layer
+	}
+}
