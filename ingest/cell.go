@@ -1,0 +1,241 @@
+package ingest
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/model"
+)
+
+// A block is lines that belong together, from one cell or several parts of one
+// over page breaks, with what is needed to join them to text.
+type block struct {
+	lines []*lineRead
+	// right is, for each line, the column that text may reach: where a longer
+	// line would have been broken. Zero: not known.
+	right []int
+	// foot is the lower edge of the cell that the last line stands in; 0: not known.
+	foot int
+}
+
+// addLines appends lines that text could fill as far as right.
+func (b *block) addLines(ls []*lineRead, right int) {
+	for _, l := range ls {
+		b.lines = append(b.lines, l)
+		b.right = append(b.right, right)
+	}
+}
+
+// addCell appends a cell's lines, or the part of it on a further page.
+func (b *block) addCell(c *cellRead) {
+	b.addLines(c.lines, c.right())
+	if len(c.lines) > 0 {
+		b.foot = c.box.Max.Y
+	}
+}
+
+// A lexicon is the words of a document with how often each occurs inside a
+// line, where no line break can have cut it.
+type lexicon map[string]int
+
+func (x lexicon) add(l *lineRead) {
+	words := strings.Fields(l.text())
+	for i, w := range words {
+		if i > 0 && i < len(words)-1 || len(words) == 1 && l.page == nil {
+			x[fold(w)]++
+		}
+	}
+}
+
+// has reports whether the document uses w, punctuation around it aside.
+func (x lexicon) has(w string) bool { return x[fold(w)] > 0 }
+
+// fold is a word in small letters without the punctuation around it.
+func fold(w string) string {
+	return strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+}
+
+// chars joins the block's lines. Between two lines stands a space, a newline
+// where a paragraph ends, or nothing where a word was broken.
+func (b *block) chars(words lexicon) []char {
+	var out []char
+	for i, l := range b.lines {
+		if i > 0 {
+			out = append(out, b.between(i, words)...)
+		}
+		out = append(out, l.chars...)
+	}
+	return spaced(out)
+}
+
+// between returns what joins line i to the one before it.
+func (b *block) between(i int, words lexicon) []char {
+	prev, next := b.lines[i-1], b.lines[i]
+	sep := func(s string) []char {
+		return []char{{text: s, conf: 1, x0: prev.box.Max.X, x1: prev.box.Max.X}}
+	}
+	if next.bullet || b.paragraphEnds(i) {
+		return sep("\n")
+	}
+	a, c := prev.text(), next.text()
+	if glued(a, c) || b.broken(i, words) {
+		return nil
+	}
+	return sep(" ")
+}
+
+// paragraphEnds reports whether a line was ended by its author: the next line's
+// first word would still have fitted on it, or the gap to the next line is wide.
+func (b *block) paragraphEnds(i int) bool {
+	prev, next := b.lines[i-1], b.lines[i]
+	em := math.Max(prev.em, next.em)
+	if prev.page == next.page && float64(next.baseline-prev.baseline) > 1.75*em && b.pitch() < 1.5*em {
+		return true
+	}
+	if b.right[i-1] == 0 {
+		return false
+	}
+	room := float64(b.right[i-1] - prev.box.Max.X)
+	return room > firstWidth(next)+0.28*em+0.8*em
+}
+
+// pitch is the least distance between two lines of the block.
+func (b *block) pitch() float64 {
+	least := math.Inf(1)
+	for i := 1; i < len(b.lines); i++ {
+		if b.lines[i].page == b.lines[i-1].page {
+			least = math.Min(least, float64(b.lines[i].baseline-b.lines[i-1].baseline))
+		}
+	}
+	return least
+}
+
+// firstWidth is the width of what a line break may not part from the line's
+// start: its first word, up to a hyphen or slash inside it.
+func firstWidth(l *lineRead) float64 {
+	end := l.box.Max.X
+	for i, c := range l.chars {
+		if c.text == " " {
+			end = c.x0
+			break
+		}
+		if i > 0 && (c.text == "-" || c.text == "/") {
+			end = c.x1
+			break
+		}
+	}
+	return float64(end - l.box.Min.X)
+}
+
+// glued reports whether two line ends meet without a space: a line may be
+// broken after the hyphen or slash inside a word.
+func glued(a, c string) bool {
+	last, n := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(c)
+	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
+	if before == utf8.RuneError || unicode.IsSpace(before) || unicode.IsSpace(first) {
+		return false
+	}
+	switch last {
+	case '-', '‐', '/', '–':
+		return unicode.IsLetter(before) || unicode.IsDigit(before)
+	}
+	return false
+}
+
+// broken reports whether a word too long for its column was cut between lines
+// i-1 and i. The one before must be a single word that fills its line to the
+// last letter; then the document's own words decide.
+func (b *block) broken(i int, words lexicon) bool {
+	prev, next := b.lines[i-1], b.lines[i]
+	a, c := prev.text(), next.text()
+	if b.right[i-1] == 0 || strings.ContainsRune(a, ' ') || a == "" || c == "" {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(c)
+	if !unicode.IsLetter(last) || !unicode.IsLetter(first) || unicode.IsUpper(first) && !unicode.IsUpper(last) {
+		return false
+	}
+	if float64(b.right[i-1]-prev.box.Max.X) > 0.75*prev.em {
+		return false
+	}
+	head, _, _ := strings.Cut(c, " ")
+	if words.has(a + head) {
+		return true
+	}
+	return !(words.has(a) && words.has(head))
+}
+
+// cell turns the block into a cell of the model.
+func (b *block) cell(words lexicon) model.Cell {
+	cs := b.chars(words)
+	var c model.Cell
+	for _, k := range cs {
+		c.Text = append(c.Text, model.Run{Text: k.text, Change: k.change})
+	}
+	c.Text = c.Text.Normal()
+	c.From, c.Words = b.provenance()
+	c.Confidence = confidence(c.Words)
+	return c
+}
+
+// provenance lists the pages the block stands on and the words read there.
+func (b *block) provenance() (from []model.Provenance, words []model.Word) {
+	for _, l := range b.lines {
+		p := l.page
+		if p == nil {
+			continue
+		}
+		box := p.box(l.box)
+		if n := len(from); n > 0 && from[n-1].Page == p.number {
+			from[n-1].Box = from[n-1].Box.Union(box)
+		} else {
+			from = append(from, model.Provenance{Page: p.number, Box: box, By: p.by})
+		}
+		words = append(words, l.words()...)
+	}
+	return from, words
+}
+
+// words are the line's words as they were read.
+func (l *lineRead) words() []model.Word {
+	var out []model.Word
+	var w model.Word
+	x0, x1 := 0, 0
+	flush := func() {
+		if w.Text != "" {
+			r := l.box
+			r.Min.X, r.Max.X = x0, x1
+			w.Page, w.Box = l.page.number, l.page.box(r)
+			w.Confidence = math.Round(w.Confidence*1000) / 1000
+			out = append(out, w)
+		}
+		w = model.Word{}
+	}
+	for _, c := range l.chars {
+		if c.text == " " {
+			flush()
+			continue
+		}
+		if w.Text == "" {
+			w.Confidence, x0 = 1, c.x0
+		}
+		w.Text += c.text
+		w.Confidence = math.Min(w.Confidence, c.conf)
+		x1 = c.x1
+	}
+	flush()
+	return out
+}
+
+// confidence is the least of the words': one wrong word makes a cell wrong.
+func confidence(ws []model.Word) float64 {
+	least := 1.0
+	for _, w := range ws {
+		least = math.Min(least, w.Confidence)
+	}
+	return math.Max(least, 0.01)
+}

@@ -1,0 +1,151 @@
+package ingest
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/model"
+)
+
+// A continuation says which columns of a table's first row on a page go on
+// from the page before.
+type continuation struct {
+	row               bool // the whole row is the rest of the last one
+	topic, task, prog bool
+}
+
+// column reports whether the cell of this column is the rest of the one before.
+func (c continuation) column(key string) bool {
+	switch key {
+	case model.ColumnTopic:
+		return c.row || c.topic
+	case model.ColumnTask, model.ColumnType, model.ColumnBodies:
+		return c.row || c.task
+	case model.ColumnProgress:
+		return c.row || c.prog
+	}
+	return c.row
+}
+
+// continues weighs whether the first row of a page is the rest of leaf prev.
+//
+// A row that breaks over a page shows in each cell what did not fit; a cell
+// whose text had ended is blank. So text where the cell before had room left
+// speaks for a new row, a blank cell in the finest column against one, and in between
+// each cell gives evidence in log-odds: bullets, capitals, sentence ends, and values that
+// are complete in themselves.
+func (s *sectionRead) continues(prev *leaf, row []*cellRead) continuation {
+	var all float64
+	score := map[string]float64{}
+	blank := map[string]bool{}
+	for c, key := range s.keys {
+		if key == "" || c >= len(row) || row[c] == nil {
+			continue
+		}
+		if len(row[c].lines) == 0 {
+			blank[key] = true
+			continue
+		}
+		score[key] = s.full.evidence(key, *prev.block(key), row[c])
+	}
+	fine := finest(s.keys)
+	for key, v := range score {
+		switch key {
+		case model.ColumnTopic, model.ColumnTask:
+			all += v / 2 // they may go on while a new row begins
+		default:
+			all += v
+		}
+	}
+	if blank[fine] {
+		return continuation{row: true, topic: true, task: true, prog: true}
+	}
+	var out continuation
+	out.row = all > 0
+	out.task = blank[model.ColumnTask] || score[model.ColumnTask] > 0
+	out.topic = blank[model.ColumnTopic] || score[model.ColumnTopic] > 0 || out.task
+	out.prog = blank[model.ColumnProgress] && s.full.share(model.ColumnProgress) > 0.9 || prev.sharedProgress
+	return out
+}
+
+// columnStyles is how the cells of each column are written in this document.
+type columnStyles struct {
+	cells, filled, bulleted map[string]int
+	values                  map[string]map[string]int // whole texts, by column
+}
+
+func newColumnStyles() *columnStyles {
+	return &columnStyles{map[string]int{}, map[string]int{}, map[string]int{}, map[string]map[string]int{}}
+}
+
+// add counts a cell that is surely whole.
+func (y *columnStyles) add(key string, c *cellRead) {
+	y.cells[key]++
+	if len(c.lines) == 0 {
+		return
+	}
+	y.filled[key]++
+	if c.lines[0].bullet {
+		y.bulleted[key]++
+	}
+	if y.values[key] == nil {
+		y.values[key] = map[string]int{}
+	}
+	y.values[key][plainWords(lineText(c.lines))]++
+}
+
+// share is the part of the column's cells that hold text.
+func (y *columnStyles) share(key string) float64 {
+	return (float64(y.filled[key]) + 1) / (float64(y.cells[key]) + 1)
+}
+
+// evidence is the log-odds that next is the rest of prev.
+func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64 {
+	if prev == nil || len(prev.lines) == 0 {
+		return -3 // nothing to go on from
+	}
+	last, first := prev.lines[len(prev.lines)-1], next.lines[0]
+	a, b := last.text(), first.text()
+	var v float64
+	bullets := (float64(y.bulleted[key]) + 0.5) / (float64(y.filled[key]) + 1)
+	if first.bullet {
+		v -= 2.5
+	} else {
+		v -= math.Log(math.Max(1-bullets, 0.04))
+	}
+	if room := prev.room(); room > 1.7*last.em {
+		v -= 4
+	}
+	end, _ := utf8.DecodeLastRuneInString(a)
+	start, _ := utf8.DecodeRuneInString(b)
+	switch {
+	case strings.ContainsRune(".;:!?", end):
+		v--
+	case end == ',' || end == '-' || end == '(':
+		v += 2
+	default:
+		v += 0.4
+	}
+	switch {
+	case unicode.IsLower(start):
+		v += 2
+	case unicode.IsUpper(start):
+		v -= 0.7
+	}
+	whole := plainWords(lineText(next.lines))
+	if n := y.values[key][whole]; n >= 2 && whole != "" {
+		v -= 2.5
+	}
+	return v
+}
+
+// room is how far the block's last line stands above the foot of its cell.
+func (b *block) room() float64 {
+	if b.foot == 0 || len(b.lines) == 0 {
+		return 0
+	}
+	l := b.lines[len(b.lines)-1]
+	return float64(b.foot - l.baseline)
+}

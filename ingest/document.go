@@ -1,0 +1,280 @@
+package ingest
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"annex/model"
+)
+
+// A document is the pages of one paper put together: what stands around the
+// tables, and the tables as sections.
+type document struct {
+	profile  Profile
+	pages    []*pageRead
+	words    lexicon
+	running  *running
+	sections []*sectionRead
+	before   []*lineRead // what stands before the first section, in order
+	notes    []*lineRead // the foot of the pages
+}
+
+// assemble makes an edition of a document's pages.
+func assemble(p Profile, pages []*pageRead) *model.Edition {
+	d := &document{profile: p, pages: pages, words: lexicon{}}
+	for _, w := range p.Words {
+		d.words[fold(w)]++
+	}
+	d.running = findRunning(pages)
+	d.collectWords()
+	d.readSections()
+	return d.edition()
+}
+
+// collectWords fills the lexicon from every line.
+func (d *document) collectWords() {
+	for _, p := range d.pages {
+		for _, l := range p.lines {
+			d.words.add(l)
+		}
+		for _, t := range p.tables {
+			for _, c := range t.cells {
+				for i, l := range c.lines {
+					d.words.add(l)
+					// a line that ends by itself holds whole words only
+					if len(c.lines) == 1 || i == len(c.lines)-1 && !strings.Contains(l.text(), " ") && l.bullet {
+						d.words[fold(l.text())]++
+					}
+				}
+			}
+		}
+	}
+}
+
+// readSections walks the pages: lines gather until a table comes; a table
+// under a heading of its own opens a section, one without goes on with the last.
+func (d *document) readSections() {
+	var gathered []*lineRead
+	var current *sectionRead
+	for _, p := range d.pages {
+		body, notes := d.split(p)
+		d.notes = append(d.notes, notes...)
+		i := 0
+		for _, t := range p.tables {
+			above := i
+			for i < len(body) && body[i].box.Min.Y < t.box.Min.Y {
+				i++
+			}
+			gathered = append(gathered, body[above:i]...)
+			headers, keys, first := d.header(t)
+			if !enoughColumns(keys) {
+				if current == nil || len(current.keys) != t.cols || len(gathered) > 0 && opensSection(gathered) {
+					gathered = append(gathered, tableLines(t)...)
+					continue
+				}
+				headers, keys, first = current.headers, current.keys, 0
+			}
+			open := true
+			if current == nil || !slices.Equal(keys, current.keys) || len(gathered) > 0 {
+				before, heading := d.headingOf(gathered, current == nil)
+				d.before = append(d.before, before...)
+				current = &sectionRead{heading: heading, headers: headers, keys: keys, full: newColumnStyles()}
+				d.sections = append(d.sections, current)
+				open = false
+			}
+			gathered = nil
+			d.learn(current, t, first)
+			current.addTable(t, first, open)
+		}
+		gathered = append(gathered, body[i:]...)
+	}
+	if current == nil {
+		d.before = append(d.before, gathered...)
+		return
+	}
+	current.after = gathered
+}
+
+// learn counts how the columns' whole cells are written: those not first on a page.
+func (d *document) learn(s *sectionRead, t *tableRead, first int) {
+	if len(d.sections) > 1 {
+		s.full = d.sections[0].full // one document, one style
+	}
+	for _, c := range t.cells {
+		if c.row > first && c.col < len(s.keys) && s.keys[c.col] != "" {
+			s.full.add(s.keys[c.col], c)
+		}
+	}
+}
+
+// header takes the table's first rows for its column headings. first is the
+// row that the content begins with.
+func (d *document) header(t *tableRead) (headings, keys []string, first int) {
+	headings = make([]string, t.cols)
+	for _, c := range t.cells {
+		if c.row == 0 && c.col < t.cols {
+			b := block{}
+			b.addLines(c.lines, c.right())
+			headings[c.col] = headingText(b.chars(d.words))
+			first = max(first, 1)
+			if c.rowSpan > first {
+				first = c.rowSpan
+			}
+		}
+	}
+	keys = d.profile.columnKeys(headings)
+	return headings, keys, min(first, t.rows)
+}
+
+// headingText is a column heading without footnote marks and line breaks.
+func headingText(cs []char) string {
+	var b strings.Builder
+	for _, c := range cs {
+		b.WriteString(c.text)
+	}
+	s := strings.Join(strings.Fields(b.String()), " ")
+	return strings.TrimRightFunc(s, func(r rune) bool {
+		return r >= '0' && r <= '9' || strings.ContainsRune("¹²³⁴⁵⁶⁷⁸⁹⁰*°\"'’‘”“ ", r)
+	})
+}
+
+// tableLines are the lines of a table that is none of the programme's.
+func tableLines(t *tableRead) []*lineRead {
+	var out []*lineRead
+	for _, c := range t.cells {
+		out = append(out, c.lines...)
+	}
+	return out
+}
+
+var (
+	numbered     = regexp.MustCompile(`^\s*(\d{1,2})\s*[.)]\s*\S`)
+	activityMark = regexp.MustCompile(`\b(\d{1,2}\.\d{1,2})\b`)
+)
+
+// opensSection reports whether lines hold a heading.
+func opensSection(ls []*lineRead) bool {
+	return slices.ContainsFunc(ls, func(l *lineRead) bool {
+		return numbered.MatchString(l.text()) && l.strong()
+	})
+}
+
+// strong reports whether a line is set apart as a heading: underlined or bold.
+func (l *lineRead) strong() bool { return l.underlined() || l.weight > 0.125 }
+
+// headingOf parts the lines before a table into those that belong to the text
+// before and those that head the section: from the last heading on.
+func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading []*lineRead) {
+	at := -1
+	for i := len(ls) - 1; i >= 0; i-- {
+		l := ls[i]
+		if numbered.MatchString(l.text()) && (l.strong() || activityMark.MatchString(l.text())) {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		// no number: the last run of strong lines
+		for i := len(ls) - 1; i >= 0; i-- {
+			if ls[i].strong() {
+				at = i
+				for at > 0 && ls[at-1].strong() && ls[at-1].page == ls[i].page {
+					at--
+				}
+				break
+			}
+		}
+	}
+	if at < 0 {
+		if firstSection {
+			return ls, nil
+		}
+		return nil, ls
+	}
+	return ls[:at], ls[at:]
+}
+
+// section makes a model section of what was read.
+func (d *document) section(n int, s *sectionRead) model.Section {
+	out := model.Section{Number: n, Columns: s.headers, ColumnKeys: s.keys}
+	for i, b := range d.paragraphs(s.heading) {
+		text := b.cell(d.words)
+		switch {
+		case i == 0:
+			out.Heading = plainHeading(text)
+			if m := numbered.FindStringSubmatch(out.Heading.Printed()); m != nil {
+				out.Number, _ = strconv.Atoi(m[1])
+				out.Heading = afterNumber(out.Heading)
+			}
+			if m := activityMark.FindStringSubmatch(out.Heading.Printed()); m != nil {
+				out.Activity = m[1]
+			}
+		case out.Quote.Empty() && len(out.Text) == 0:
+			out.Quote = unquoted(text)
+		default:
+			out.Text = append(out.Text, model.Paragraph{Text: &text})
+		}
+	}
+	out.Topics = s.topics(d.words)
+	return out
+}
+
+// plainHeading takes the underline of a heading for what it is: no insertion.
+func plainHeading(c model.Cell) model.Cell {
+	if !slices.ContainsFunc(c.Text, func(r model.Run) bool { return r.Change == model.Deleted }) {
+		c.Text = model.Plain(c.Printed())
+	}
+	return c
+}
+
+var number = regexp.MustCompile(`^\s*\d{1,2}\s*[.)]\s*`)
+
+// afterNumber cuts the number off a heading.
+func afterNumber(c model.Cell) model.Cell {
+	return dropFirst(c, len(number.FindString(c.Printed())))
+}
+
+// dropFirst drops the first n bytes of the cell's text.
+func dropFirst(c model.Cell, n int) model.Cell {
+	var out model.Text
+	for _, r := range c.Text {
+		k := min(n, len(r.Text))
+		n -= k
+		out = append(out, model.Run{Text: r.Text[k:], Change: r.Change})
+	}
+	c.Text = out.Normal()
+	return c
+}
+
+const quoteMarks = "\"“”„«»'‘’"
+
+// unquoted cuts the quote marks off a quoted paragraph.
+func unquoted(c model.Cell) model.Cell {
+	s := c.Printed()
+	lead := len(s) - len(strings.TrimLeft(s, quoteMarks+" \u00a0"))
+	tail := len(s) - len(strings.TrimRight(s, quoteMarks+" \u00a0"))
+	c = dropFirst(c, lead)
+	for n := tail; n > 0 && len(c.Text) > 0; {
+		r := &c.Text[len(c.Text)-1]
+		k := min(n, len(r.Text))
+		r.Text = r.Text[:len(r.Text)-k]
+		n -= k
+		if r.Text == "" {
+			c.Text = c.Text[:len(c.Text)-1]
+		}
+	}
+	return c
+}
+
+// edition puts everything together.
+func (d *document) edition() *model.Edition {
+	e := &model.Edition{Format: model.Format, Sections: []model.Section{}}
+	for i, s := range d.sections {
+		e.Sections = append(e.Sections, d.section(i+1, s))
+	}
+	d.around(&e.Document)
+	e.AssignIDs()
+	return e
+}

@@ -1,0 +1,374 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+
+	"annex/ingest/raster"
+)
+
+// A textLine is one line of text as it lies on a sheet, before it is read.
+// Coordinates are pixels of the sheet.
+type textLine struct {
+	box      image.Rectangle // around the glyphs; strokes of tracked changes are not counted
+	baseline int             // the row that the letters stand on, excluded from them
+	em       float64         // type size: from the x-height, 0.52 em in common faces
+	bullet   image.Rectangle // the bullet before the text, empty where there is none
+	glyphs   []glyph         // left to right, the bullet left out
+	strokes  []stroke        // under and through the text
+}
+
+// A glyph is a stretch of columns with ink, parted from the next by a blank
+// column. Touching letters make one glyph.
+type glyph struct {
+	x0, x1 int // x1 excluded
+	y0, y1 int // its rows, y1 excluded
+	ink    int // pixels
+}
+
+// findLines finds the lines of text inside r. em is the type size to expect, in pixels.
+func (s *sheet) findLines(r image.Rectangle, em float64) []*textLine {
+	b := s.ink.Crop(r)
+	trimEdges(b)
+	body := withoutLongRuns(b, int(1.3*em), int(max(0.16*em, 3)))
+	despeckle(body, s.points(0.6))
+	var out []*textLine
+	for _, band := range bands(body, em) {
+		if l := s.newLine(b, body, band, em); l != nil {
+			out = append(out, l.shift(r.Min))
+		}
+	}
+	return out
+}
+
+// shift moves the line by d, from a crop's coordinates to the sheet's.
+func (l *textLine) shift(d image.Point) *textLine {
+	l.box = l.box.Add(d)
+	if !l.bullet.Empty() {
+		l.bullet = l.bullet.Add(d)
+	}
+	l.baseline += d.Y
+	for i := range l.glyphs {
+		l.glyphs[i].x0 += d.X
+		l.glyphs[i].x1 += d.X
+		l.glyphs[i].y0 += d.Y
+		l.glyphs[i].y1 += d.Y
+	}
+	for i := range l.strokes {
+		l.strokes[i].x0 += d.X
+		l.strokes[i].x1 += d.X
+		l.strokes[i].y0 += d.Y
+		l.strokes[i].y1 += d.Y
+	}
+	return l
+}
+
+// trimEdges clears what is left of the rules around a crop: rows and columns
+// next to its edges that are mostly ink.
+func trimEdges(b *raster.Bitmap) {
+	if b.W < 8 || b.H < 8 {
+		return
+	}
+	rows, cols := b.RowCounts(b.Bounds()), b.ColCounts(b.Bounds())
+	reach := 6
+	for d := range min(reach, b.H/2) {
+		for _, y := range []int{d, b.H - 1 - d} {
+			if rows[y] > b.W*6/10 {
+				b.Clear(image.Rect(0, y-1, b.W, y+2))
+			}
+		}
+	}
+	for d := range min(reach, b.W/2) {
+		for _, x := range []int{d, b.W - 1 - d} {
+			if cols[x] > b.H*6/10 {
+				b.Clear(image.Rect(x-1, 0, x+2, b.H))
+			}
+		}
+	}
+}
+
+// withoutLongRuns returns b without the horizontal runs of at least long
+// pixels that are at most thick rows high: strokes under and through text,
+// which would otherwise fill the gaps between lines. Ink that goes on both
+// above and below a run is a letter's and stays.
+func withoutLongRuns(b *raster.Bitmap, long, thick int) *raster.Bitmap {
+	out := b.Crop(b.Bounds())
+	inRun := raster.NewBitmap(b.W, b.H)
+	for y := 0; y < b.H; y++ {
+		row := b.Row(y)
+		for x := 0; x < b.W; {
+			if row[x] == 0 {
+				x++
+				continue
+			}
+			x1 := x
+			for x1 < b.W && row[x1] != 0 {
+				x1++
+			}
+			if x1-x >= long {
+				for i := x; i < x1; i++ {
+					inRun.Pix[y*b.W+i] = 1
+				}
+			}
+			x = x1
+		}
+	}
+	for x := 0; x < b.W; x++ {
+		for y := 0; y < b.H; {
+			if inRun.Pix[y*b.W+x] == 0 {
+				y++
+				continue
+			}
+			y1 := y
+			for y1 < b.H && inRun.Pix[y1*b.W+x] != 0 {
+				y1++
+			}
+			if y1-y <= thick {
+				liftColumn(b, out, x, y, y1)
+			}
+			y = y1
+		}
+	}
+	return out
+}
+
+// liftColumn clears rows y to y1 of column x in out, and the ragged edge of one
+// more row each way, unless the ink in b goes on both above and below.
+func liftColumn(b, out *raster.Bitmap, x, y, y1 int) {
+	if b.At(x, y-1) && !b.At(x, y-2) {
+		y--
+	}
+	if b.At(x, y1) && !b.At(x, y1+1) {
+		y1++
+	}
+	if b.At(x, y-1) && b.At(x, y1) {
+		return
+	}
+	for i := y; i < y1; i++ {
+		out.Pix[i*b.W+x] = 0
+	}
+}
+
+// despeckle removes components no larger than side pixels both ways.
+func despeckle(b *raster.Bitmap, side int) {
+	for _, c := range raster.Components(b) {
+		if c.Box.Dx() <= side && c.Box.Dy() <= side {
+			b.Clear(c.Box)
+		}
+	}
+}
+
+// A band is the rows of one line of text, y1 excluded.
+type band struct{ y0, y1 int }
+
+// bands cuts a crop into lines at its blank rows. Dots and accents that stand
+// alone go with the line they belong to, and a band as high as two lines is cut where it is thinnest.
+func bands(b *raster.Bitmap, em float64) []band {
+	rows := b.RowCounts(b.Bounds())
+	var raw []band
+	for y := 0; y < len(rows); {
+		if rows[y] == 0 {
+			y++
+			continue
+		}
+		y1 := y
+		for y1 < len(rows) && rows[y1] != 0 {
+			y1++
+		}
+		raw = append(raw, cutBand(rows, band{y, y1}, em)...)
+		y = y1
+	}
+	return joinBands(rows, raw, em)
+}
+
+// cutBand halves a band of more than one line at its thinnest row until each is one.
+func cutBand(rows []int, k band, em float64) []band {
+	h := float64(k.y1 - k.y0)
+	if h < 1.55*em {
+		return []band{k}
+	}
+	n := int(h/(1.15*em) + 0.5)
+	if n < 2 {
+		return []band{k}
+	}
+	// the first line ends about a pitch below the top
+	pitch := h / float64(n)
+	best, at := 1<<30, 0
+	for y := k.y0 + int(pitch*0.7); y < k.y0+int(pitch*1.3) && y < k.y1-1; y++ {
+		if rows[y] < best {
+			best, at = rows[y], y
+		}
+	}
+	if at == 0 {
+		return []band{k}
+	}
+	return append([]band{{k.y0, at}}, cutBand(rows, band{at, k.y1}, em)...)
+}
+
+// joinBands joins a band that is too low for a line of letters to its nearer neighbour.
+func joinBands(rows []int, in []band, em float64) []band {
+	out := slices.Clone(in)
+	for i := 0; i < len(out); {
+		h := out[i].y1 - out[i].y0
+		if float64(h) >= 0.4*em {
+			i++
+			continue
+		}
+		up, down := 1<<30, 1<<30
+		if i > 0 && float64(out[i].y1-out[i-1].y0) < 1.35*em {
+			up = out[i].y0 - out[i-1].y1
+		}
+		if i+1 < len(out) && float64(out[i+1].y1-out[i].y0) < 1.35*em {
+			down = out[i+1].y0 - out[i].y1
+		}
+		reach := int(0.35 * em)
+		switch {
+		case down <= up && down <= reach:
+			out[i+1].y0 = out[i].y0
+			out = slices.Delete(out, i, i+1)
+		case up < down && up <= reach:
+			out[i-1].y1 = out[i].y1
+			out = slices.Delete(out, i, i+1)
+		default:
+			i++
+		}
+	}
+	_ = rows
+	return out
+}
+
+// newLine measures the line in rows k of a crop; nil where there are no letters.
+// b has its strokes, body has not.
+func (s *sheet) newLine(b, body *raster.Bitmap, k band, em float64) *textLine {
+	rows := body.RowCounts(image.Rect(0, k.y0, body.W, k.y1))
+	cols := body.ColCounts(image.Rect(0, k.y0, body.W, k.y1))
+	x0, x1 := slices.IndexFunc(cols, positive), lastIndex(cols)+1
+	if x0 < 0 || float64(k.y1-k.y0) < 0.12*em {
+		return nil
+	}
+	l := &textLine{box: image.Rect(x0, k.y0, x1, k.y1)}
+	top, base := letterBand(rows)
+	l.baseline = k.y0 + base
+	l.em = typeSize(base-top, em)
+	l.glyphs = glyphs(body, k.y0, k.y1)
+	l.findBullet()
+	l.findStrokes(b)
+	if len(l.glyphs) == 0 && l.bullet.Empty() {
+		return nil
+	}
+	return l
+}
+
+// typeSize turns an x-height into a type size. One that is far from what is
+// expected comes from a line without small letters ("PTC", "2018").
+func typeSize(xheight int, em float64) float64 {
+	size := float64(xheight) / 0.52
+	if size > 1.25*em || size < 0.75*em {
+		if caps := float64(xheight) / 0.72; caps > 0.75*em && caps < 1.25*em {
+			return caps
+		}
+		return em
+	}
+	return size
+}
+
+// letterBand finds the rows between the top of the small letters and the
+// baseline: the steepest rise and the steepest fall of the row profile.
+func letterBand(rows []int) (top, base int) {
+	n := len(rows)
+	rise, fall := -1, -1
+	base = n
+	for y := n / 3; y <= n; y++ {
+		d := at(rows, y-1) - at(rows, y)
+		if y > 1 {
+			d += (at(rows, y-2) - at(rows, y)) / 2
+		}
+		if d > fall {
+			fall, base = d, y
+		}
+	}
+	for y := 0; y < base*2/3; y++ {
+		d := at(rows, y) - at(rows, y-1)
+		if y+1 < n {
+			d += (at(rows, y+1) - at(rows, y-1)) / 2
+		}
+		if d > rise {
+			rise, top = d, y
+		}
+	}
+	return top, base
+}
+
+func at(v []int, i int) int {
+	if i < 0 || i >= len(v) {
+		return 0
+	}
+	return v[i]
+}
+
+// glyphs cuts rows y0 to y1 of b at the blank columns.
+func glyphs(b *raster.Bitmap, y0, y1 int) []glyph {
+	cols := b.ColCounts(image.Rect(0, y0, b.W, y1))
+	var out []glyph
+	for x := 0; x < len(cols); {
+		if cols[x] == 0 {
+			x++
+			continue
+		}
+		g := glyph{x0: x}
+		for x < len(cols) && cols[x] > 0 {
+			g.ink += cols[x]
+			x++
+		}
+		g.x1 = x
+		g.y0, g.y1 = inkRows(b, image.Rect(g.x0, y0, g.x1, y1))
+		out = append(out, g)
+	}
+	return out
+}
+
+// findBullet takes the line's first glyph for a bullet where it is small or
+// dash-like, stands between baseline and capital height, and is followed by a wide gap.
+func (l *textLine) findBullet() {
+	if len(l.glyphs) < 2 {
+		return
+	}
+	g := l.glyphs[0]
+	gap := float64(l.glyphs[1].x0 - g.x1)
+	if w := float64(g.x1 - g.x0); gap < 0.35*l.em || w > 0.75*l.em || w < 0.08*l.em {
+		return
+	}
+	mid, h := float64(g.y0+g.y1)/2, float64(g.y1-g.y0)
+	up := float64(l.baseline) - mid // of the middle above the baseline
+	if h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em {
+		return
+	}
+	if h > 0.45*l.em && gap < 0.5*l.em { // a small letter ("a", "o") has a word space behind it only
+		return
+	}
+	l.bullet = image.Rect(g.x0, g.y0, g.x1, g.y1)
+	l.glyphs = l.glyphs[1:]
+	l.box.Min.X = l.glyphs[0].x0
+}
+
+// inkRows returns the first row with ink inside r and the one after the last.
+func inkRows(b *raster.Bitmap, r image.Rectangle) (y0, y1 int) {
+	rows := b.RowCounts(r)
+	first := slices.IndexFunc(rows, positive)
+	if first < 0 {
+		return r.Min.Y, r.Min.Y
+	}
+	return r.Min.Y + first, r.Min.Y + lastIndex(rows) + 1
+}
+
+func positive(n int) bool { return n > 0 }
+
+// lastIndex returns the index of the last positive number, -1 where there is none.
+func lastIndex(v []int) int {
+	for i := len(v) - 1; i >= 0; i-- {
+		if v[i] > 0 {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,237 @@
+package ingest
+
+import (
+	"context"
+	"image"
+
+	"annex/ingest/engine"
+	"annex/ingest/raster"
+	"annex/model"
+)
+
+// A pageRead is a page once its words are known, whether they came from a
+// scan or a text layer: its tables as ruled and its lines outside them.
+// Lengths are pixels of the straightened page, dpi to the inch.
+type pageRead struct {
+	number int
+	size   model.PageSize
+	bounds image.Rectangle
+	dpi    float64
+	em     float64 // the type size most of the page is set in
+	by     string  // the reader, for provenance
+	toPage raster.Transform
+	tables []*tableRead
+	lines  []*lineRead // outside the tables, from the top
+	rules  []ruling    // horizontal rulings outside the tables
+	bars   []ruling    // change bars: vertical rulings outside the tables
+}
+
+// A tableRead is one table of a page.
+type tableRead struct {
+	box        image.Rectangle
+	rows, cols int
+	cells      []*cellRead // by row, then column
+}
+
+// A cellRead is a cell of a table with its lines.
+type cellRead struct {
+	cellBox
+	page  *pageRead
+	lines []*lineRead
+}
+
+// A lineRead is a line of text once it is read.
+type lineRead struct {
+	page     *pageRead
+	box      image.Rectangle // of the text, without its bullet
+	baseline int
+	em       float64
+	weight   float64 // stem width in em: about 0.09 in regular faces, 0.15 in bold ones
+	bullet   bool
+	bulletX  int // left edge of the bullet, or of the text
+	chars    []char
+}
+
+// text is the line as printed.
+func (l *lineRead) text() string {
+	var b []byte
+	for _, c := range l.chars {
+		b = append(b, c.text...)
+	}
+	return string(b)
+}
+
+// underlined reports whether all of the line is underlined.
+func (l *lineRead) underlined() bool {
+	n, all := 0, 0
+	for _, c := range l.chars {
+		if c.text == " " {
+			continue
+		}
+		all++
+		if c.change == model.Inserted {
+			n++
+		}
+	}
+	return all > 0 && n*10 >= all*9
+}
+
+// readSheet finds the tables and the lines of a scanned page and reads them.
+func readSheet(ctx context.Context, e engine.Engine, s *sheet) (*pageRead, error) {
+	em := s.typeSize()
+	h, v := s.rulings()
+	p := &pageRead{
+		number: s.page.Number, bounds: s.gray.Bounds(), dpi: s.dpi, em: em, by: e.Name(), toPage: s.toPage,
+		size: model.PageSize{Page: s.page.Number, Width: s.page.Width, Height: s.page.Height, DPI: s.dpi, Read: model.ReadScan, Note: s.note},
+	}
+	type job struct {
+		line *textLine
+		into *[]*lineRead
+	}
+	var jobs []job
+	find := func(r image.Rectangle, into *[]*lineRead) {
+		for _, l := range s.findLines(r, em) {
+			jobs = append(jobs, job{l, into})
+		}
+	}
+	lattices := s.lattices(h, v)
+	for _, l := range lattices {
+		t := &tableRead{box: l.box(), rows: len(l.ys) - 1, cols: len(l.xs) - 1}
+		for _, c := range l.cells() {
+			cell := &cellRead{cellBox: c, page: p}
+			t.cells = append(t.cells, cell)
+			find(c.box.Inset(s.points(1.2)), &cell.lines)
+		}
+		p.tables = append(p.tables, t)
+	}
+	for _, r := range s.outside(lattices) {
+		find(r, &p.lines)
+	}
+	p.rules, p.bars = p.outsideTables(h), p.outsideTablesUpright(v)
+	for _, j := range jobs {
+		chars, err := s.readLine(ctx, e, j.line)
+		if err != nil {
+			return nil, &model.Error{File: s.page.File, Page: s.page.Number, Err: err}
+		}
+		if len(trimSpaces(chars)) == 0 {
+			continue
+		}
+		l := j.line
+		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: trimSpaces(chars)}
+		if r.bullet {
+			r.bulletX = l.bullet.Min.X
+		}
+		*j.into = append(*j.into, r)
+	}
+	return p, nil
+}
+
+// outside returns the parts of the sheet above, between and below the tables,
+// the outermost margins left out.
+func (s *sheet) outside(tables []*lattice) []image.Rectangle {
+	b := s.gray.Bounds().Inset(s.points(9))
+	y := b.Min.Y
+	var out []image.Rectangle
+	for _, l := range tables {
+		t := l.box()
+		if t.Min.Y-s.points(2) > y {
+			out = append(out, image.Rect(b.Min.X, y, b.Max.X, t.Min.Y-s.points(2)))
+		}
+		y = max(y, t.Max.Y+s.points(2))
+	}
+	if y < b.Max.Y {
+		out = append(out, image.Rect(b.Min.X, y, b.Max.X, b.Max.Y))
+	}
+	return out
+}
+
+func (p *pageRead) outsideTables(rs []ruling) []ruling {
+	var out []ruling
+	for _, r := range rs {
+		if !p.inTable((r.lo+r.hi)/2, r.at) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (p *pageRead) outsideTablesUpright(rs []ruling) []ruling {
+	var out []ruling
+	for _, r := range rs {
+		if !p.inTable(r.at, (r.lo+r.hi)/2) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (p *pageRead) inTable(x, y int) bool {
+	pad := int(3 * p.dpi / 72)
+	for _, t := range p.tables {
+		if (image.Point{X: x, Y: y}).In(t.box.Inset(-pad)) {
+			return true
+		}
+	}
+	return false
+}
+
+// typeSize is the type size, in pixels, that most of the sheet's text is set
+// in: from the commonest height of its ink components, which is the x-height.
+func (s *sheet) typeSize() float64 {
+	lo, hi := s.points(3), s.points(11)
+	hist := make([]int, hi+3)
+	for _, c := range raster.Components(s.ink) {
+		if h := c.Box.Dy(); h >= lo && h <= hi && c.Box.Dx() <= 2*h && c.Box.Dx()*4 >= h {
+			hist[h]++
+		}
+	}
+	best, at, all := 0, 0, 0
+	for h := lo; h <= hi; h++ {
+		n := hist[h-1] + 2*hist[h] + hist[h+1]
+		all += hist[h]
+		if n > best {
+			best, at = n, h
+		}
+	}
+	if all < 20 {
+		return 10 * s.dpi / 72
+	}
+	return float64(at) / 0.53
+}
+
+// stem is the usual width of a line's upright strokes, in em.
+func (s *sheet) stem(l *textLine) float64 {
+	y0, y1 := l.baseline-int(0.42*l.em), l.baseline-int(0.1*l.em)
+	var hist [64]int
+	n := 0
+	for y := max(y0, 0); y < min(y1, s.ink.H); y++ {
+		row := s.ink.Row(y)
+		for x := l.box.Min.X; x < min(l.box.Max.X, s.ink.W); {
+			if row[x] == 0 {
+				x++
+				continue
+			}
+			x1 := x
+			for x1 < s.ink.W && row[x1] != 0 {
+				x1++
+			}
+			if w := x1 - x; w < len(hist) && float64(w) < 0.4*l.em {
+				hist[w]++
+				n++
+			}
+			x = x1
+		}
+	}
+	half := n / 2
+	for w, k := range hist {
+		if half -= k; half < 0 {
+			return float64(w) / l.em
+		}
+	}
+	return 0
+}
+
+// box returns the place of r on the page as it came, in points.
+func (p *pageRead) box(r image.Rectangle) model.Box {
+	return pageBox(p.toPage, r)
+}

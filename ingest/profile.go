@@ -1,0 +1,71 @@
+package ingest
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"annex/model"
+	"annex/templates/profiles"
+)
+
+// A Profile is what a committee's words mean: data that a user can extend by a YAML file.
+type Profile struct {
+	// Columns lists, for each column key of the model, the headings it may be printed under.
+	Columns map[string][]string `yaml:"columns"`
+	// Words are spelled as the committee spells them; they help to join words
+	// that a narrow column broke.
+	Words []string `yaml:"words"`
+	// V 	// Vocabulary says what types, bodies, timelines and progress mean.
+	// V 	Vocabulary model.Vocabulary `yaml:"vocabulary"`
+}
+
+// DefaultProfile returns the built-in profile, English and French.
+func DefaultProfile() Profile {
+	p, err := decodeProfile(profiles.Default)
+	if err != nil {
+		panic("built-in profile: " + err.Error()) // a test reads it
+	}
+	//V 	p.Vocabulary = model.DefaultVocabulary().With(p.Vocabulary)
+	return p
+}
+
+// ReadProfile reads a user's YAML profile; what it says is added to the built-in one.
+func ReadProfile(r io.Reader) (Profile, error) {
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return Profile{}, err
+	}
+	more, err := decodeProfile(text)
+	if err != nil {
+		return Profile{}, err
+	}
+	p := DefaultProfile()
+	for key, words := range more.Columns {
+		p.Columns[key] = append(words, p.Columns[key]...)
+	}
+	p.Words = append(p.Words, more.Words...)
+	//V 	p.Vocabulary = p.Vocabulary.With(more.Vocabulary)
+	return p, nil
+}
+
+func decodeProfile(text []byte) (Profile, error) {
+	var p Profile
+	d := yaml.NewDecoder(bytes.NewReader(text))
+	d.KnownFields(true)
+	if err := d.Decode(&p); err != nil && err != io.EOF {
+		return p, fmt.Errorf("not a profile: %w", err)
+	}
+	for key := range p.Columns {
+		if !slices.Contains(model.ColumnKeys(), key) {
+			return p, fmt.Errorf("not a profile: column %q is none of %v", key, model.ColumnKeys())
+		}
+	}
+	if p.Columns == nil {
+		p.Columns = map[string][]string{}
+	}
+	return p, nil
+}

@@ -1,0 +1,207 @@
+// Package ingest turns paper into the model: scanned pages, or pages with a
+// text layer, into tables as ruled ([Reader.Tables]) and into an edition of a
+// work programme ([Reader.Edition]).
+//
+// A page goes through these steps, each in a file of its own:
+//
+//	source      the page's picture, or its glyphs and strokes   (package source)
+//	sheet.go    made straight and evenly lit
+//	rulings.go  straight lines found, grouped into tables, cells with spans
+//	lines.go    lines of text in each cell and around the tables
+//	strokes.go  lines under and through text: tracked changes
+//	reading.go  each line read by an engine, the strokes lifted off first
+//
+// and the pages together through these:
+//
+//	document.go      sections by their headings, rows continued over pages
+//	continuation.go  does a page's first row go on from the page before?
+//	columns.go       printed column headings taken for the model's columns
+//	rows.go          leaf rows grouped to tasks and topics
+//	around.go        running header, cover, introduction, footnotes
+//	cell.go          lines joined to text, broken words rejoined
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"annex/ingest/engine"
+	"annex/ingest/source"
+	"annex/model"
+)
+
+// A Reader reads documents. Its zero value reads pages with a text layer; a
+// scanned page is then an error.
+type Reader struct {
+	// Engine reads the lines of scanned pages.
+	Engine engine.Engine
+	// Second, where set, reads every line too; what both agree on is trusted.
+	Second engine.Engine
+	// Profile says what words mean; nil: DefaultProfile.
+	Profile *Profile
+	// Source limits what a page may cost.
+	Source source.Options
+	// Jobs is how many pages are read at once; 0: one for each core.
+	Jobs int
+	// KeepGoing leaves pages that cannot be read out, each with a call of
+	// Skipped, instead of failing; a document of which no page can be read still fails.
+	KeepGoing bool
+	Skipped   func(error)
+	// Progress is called after each page, never by two goroutines at once.
+	Progress func(done, total int)
+}
+
+// Edition reads the files as the pages of one paper, in order.
+func (r Reader) Edition(ctx context.Context, files []source.File) (*model.Edition, error) {
+	pages, err := r.pages(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	profile := r.profile()
+	e := assemble(profile, pages)
+	if len(e.Sections) == 0 {
+		return nil, &model.Error{File: files[0].Name, Err: errors.New("no page holds a table with the columns of a work programme")}
+	}
+	//V 	model.Interpret(e, profile.Vocabulary)
+	if e.Source, err = r.describe(files, pages); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// Tables reads every ruled table of the files as it stands on its page.
+func (r Reader) Tables(ctx context.Context, files []source.File) (*model.Tables, error) {
+	pages, err := r.pages(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	return tables(pages), nil
+}
+
+func (r Reader) profile() Profile {
+	if r.Profile != nil {
+		return *r.Profile
+	}
+	return DefaultProfile()
+}
+
+// pages reads all pages, several at a time. No more pictures are held than pages are being read.
+func (r Reader) pages(ctx context.Context, files []source.File) ([]*pageRead, error) {
+	doc, err := source.Open(ctx, files, r.Source)
+	if err != nil {
+		return nil, err
+	}
+	defer doc.Close()
+	pages := make([]*pageRead, doc.Len())
+	done := make(chan error, doc.Len())
+	g, ctx := errgroup.WithContext(ctx)
+	jobs := r.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	g.SetLimit(jobs + 1) // one of them counts
+	g.Go(func() error { return r.count(doc.Len(), done) })
+	for i := range doc.Len() {
+		g.Go(func() error {
+			page, err := r.page(ctx, doc, i)
+			pages[i] = page
+			done <- err
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	pages = slices.DeleteFunc(pages, func(p *pageRead) bool { return p == nil })
+	if len(pages) == 0 {
+		return nil, &model.Error{File: files[0].Name, Err: errors.New("none of its pages can be read")}
+	}
+	return pages, nil
+}
+
+// count reports progress and gathers the errors of n pages; the first ends
+// the work, by returning, unless the reader keeps going.
+func (r Reader) count(n int, done <-chan error) error {
+	for i := range n {
+		err := <-done
+		switch {
+		case err == nil:
+		case r.KeepGoing && !errors.Is(err, context.Canceled):
+			if r.Skipped != nil {
+				r.Skipped(err)
+			}
+		default:
+			return err
+		}
+		if r.Progress != nil {
+			r.Progress(i+1, n)
+		}
+	}
+	return nil
+}
+
+// page reads one page; what panics under it becomes an error.
+func (r Reader) page(ctx context.Context, doc *source.Document, i int) (_ *pageRead, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	p, err := doc.Page(ctx, i)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			err = &model.Error{File: p.File, Page: p.Number, Err: fmt.Errorf("cannot be read: %v", v)}
+		}
+	}()
+	if p.Gray == nil {
+		return readTextLayer(p), nil
+	}
+	if r.Engine == nil {
+		return nil, &model.Error{File: p.File, Page: p.Number, Err: errors.New("it is a scan, and no engine is there to read it")}
+	}
+	return readSheet(ctx, r.Engine, newSheet(p))
+}
+
+// describe says what the edition was read from.
+func (r Reader) describe(files []source.File, pages []*pageRead) (*model.Source, error) {
+	s := &model.Source{}
+	for _, f := range files {
+		sum, err := checksum(f)
+		if err != nil {
+			return nil, err
+		}
+		s.Files = append(s.Files, model.SourceFile{Name: filepath.Base(f.Name), SHA256: sum})
+	}
+	for _, p := range pages {
+		s.Pages = append(s.Pages, p.size)
+		if !slices.Contains(s.Readers, p.by) {
+			s.Readers = append(s.Readers, p.by)
+		}
+		if s.Form == "" || p.size.Read == model.ReadScan {
+			s.Form = p.size.Read
+		}
+	}
+	return s, nil
+}
+
+func checksum(f source.File) (string, error) {
+	data := f.Data
+	if data == nil {
+		var err error
+		if data, err = os.ReadFile(f.Name); err != nil {
+			return "", &model.Error{File: f.Name, Err: err}
+		}
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), nil
+}

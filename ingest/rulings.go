@@ -1,0 +1,339 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+
+	"annex/ingest/raster"
+)
+
+// A ruling is a printed line of a table, in pixels of its sheet.
+type ruling struct {
+	at     int // y of a horizontal ruling, x of a vertical one: its middle
+	lo, hi int // its ends along the other axis
+	thick  int
+}
+
+func (r ruling) length() int { return r.hi - r.lo }
+
+// rulings finds the straight lines of a sheet. Horizontal ones may be the
+// strokes of tracked changes too: only the grid can tell.
+func (s *sheet) rulings() (horizontal, vertical []ruling) {
+	for _, g := range raster.Horizontals(s.dark, s.points(18), s.points(1.2), s.points(4)) {
+		horizontal = append(horizontal, ruling{g.Y, g.X0, g.X1, g.Thick})
+	}
+	for _, g := range raster.Horizontals(s.dark.Transposed(), s.points(14), s.points(1.5), s.points(4)) {
+		vertical = append(vertical, ruling{g.Y, g.X0, g.X1, g.Thick})
+	}
+	return bridge(horizontal, s.points(1.5), s.points(3)), bridge(vertical, s.points(1.5), s.points(20))
+}
+
+// bridge joins rulings that lie on one line with no more than gap between them.
+func bridge(rs []ruling, off, gap int) []ruling {
+	slices.SortFunc(rs, func(a, b ruling) int { return a.lo - b.lo })
+	var out []ruling
+	for _, r := range rs {
+		joined := false
+		for i := range out {
+			o := &out[i]
+			if abs(o.at-r.at) <= off && r.lo-o.hi <= gap && r.lo >= o.lo {
+				n, m := o.length(), r.length()
+				o.at = (o.at*n + r.at*m) / max(n+m, 1)
+				o.hi = max(o.hi, r.hi)
+				o.thick = max(o.thick, r.thick)
+				joined = true
+				break
+			}
+		}
+		if !joined {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// A lattice is one table's grid lines before its cells are known.
+type lattice struct {
+	xs, ys []int // positions of the vertical and horizontal lines, ascending
+	// right[r][c] says that a line closes elementary cell r, c on its right;
+	// below[r][c] that one closes it underneath.
+	right, below [][]bool
+}
+
+// box is the rectangle between the lattice's outer lines.
+func (l *lattice) box() image.Rectangle {
+	return image.Rect(l.xs[0], l.ys[0], l.xs[len(l.xs)-1], l.ys[len(l.ys)-1])
+}
+
+// lattices groups rulings that touch into tables, from the top of the page.
+func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
+	tol := s.points(3)
+	group := newGroups(len(horizontal) + len(vertical))
+	for i, h := range horizontal {
+		for j, v := range vertical {
+			if v.at >= h.lo-tol && v.at <= h.hi+tol && h.at >= v.lo-tol && h.at <= v.hi+tol {
+				group.join(i, len(horizontal)+j)
+			}
+		}
+	}
+	type members struct{ h, v []ruling }
+	by := map[int]*members{}
+	for i := range len(horizontal) + len(vertical) {
+		m := by[group.of(i)]
+		if m == nil {
+			m = &members{}
+			by[group.of(i)] = m
+		}
+		if i < len(horizontal) {
+			m.h = append(m.h, horizontal[i])
+		} else {
+			m.v = append(m.v, vertical[i-len(horizontal)])
+		}
+	}
+	var out []*lattice
+	for _, m := range by {
+		if len(m.v) < 2 || len(m.h) < 2 {
+			continue
+		}
+		if l := s.lattice(m.h, m.v); l != nil {
+			out = append(out, l)
+		}
+	}
+	slices.SortFunc(out, func(a, b *lattice) int {
+		if d := a.ys[0] - b.ys[0]; d != 0 {
+			return d
+		}
+		return a.xs[0] - b.xs[0]
+	})
+	return out
+}
+
+// lattice measures which edges of the grid spanned by h and v are really drawn.
+func (s *sheet) lattice(h, v []ruling) *lattice {
+	tol := s.points(3)
+	xs := positions(v, tol, s.points(14))
+	if len(xs) < 2 {
+		return nil
+	}
+	var rows []ruling
+	for _, r := range h {
+		if near(xs, r.lo, tol) && near(xs, r.hi, tol) || r.length() > (xs[len(xs)-1]-xs[0])/2 {
+			rows = append(rows, r)
+		}
+	}
+	ys := positions(rows, s.points(2.5), 0)
+	if len(ys) < 2 {
+		return nil
+	}
+	l := &lattice{xs: xs, ys: ys}
+	s.measure(l)
+	l.prune()
+	if len(l.xs) < 2 || len(l.ys) < 2 {
+		return nil
+	}
+	return l
+}
+
+// measure fills in which edges are drawn.
+func (s *sheet) measure(l *lattice) {
+	rows, cols := len(l.ys)-1, len(l.xs)-1
+	l.right, l.below = make([][]bool, rows), make([][]bool, rows)
+	for r := range rows {
+		l.right[r], l.below[r] = make([]bool, cols), make([]bool, cols)
+		for c := range cols {
+			l.right[r][c] = c == cols-1 || s.verticalDrawn(l.xs[c+1], l.ys[r], l.ys[r+1])
+			l.below[r][c] = r == rows-1 || s.horizontalDrawn(l.ys[r+1], l.xs[c], l.xs[c+1])
+		}
+	}
+}
+
+// horizontalDrawn reports whether a rule runs from x0 to x1 at y. The stroke
+// under a line of text may be as long as the cell is wide, less its padding:
+// so the ink beside both vertical rules is asked for by itself.
+func (s *sheet) horizontalDrawn(y, x0, x1 int) bool {
+	pad, edge := s.points(1.5), s.points(4.5)
+	if x1-x0 < 3*edge {
+		return s.inked(x0+pad, x1-pad, y) >= 0.6
+	}
+	return s.inked(x0+pad, x1-pad, y) >= 0.7 && s.inked(x0+pad, x0+edge, y) >= 0.5 && s.inked(x1-edge, x1-pad, y) >= 0.5
+}
+
+// inked returns the share of columns from x0 to x1 with ink within a point of y.
+func (s *sheet) inked(x0, x1, y int) float64 {
+	if x1 <= x0 {
+		return 0
+	}
+	reach, n := max(s.points(1.2), 1), 0
+	for x := x0; x < x1; x++ {
+		for d := -reach; d <= reach; d++ {
+			if s.dark.At(x, y+d) {
+				n++
+				break
+			}
+		}
+	}
+	return float64(n) / float64(x1-x0)
+}
+
+// verticalDrawn reports whether a rule runs from y0 to y1 at x.
+func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
+	pad := s.points(1.5)
+	reach, n, all := max(s.points(1.2), 1), 0, 0
+	for y := y0 + pad; y < y1-pad; y++ {
+		all++
+		for d := -reach; d <= reach; d++ {
+			if s.dark.At(x+d, y) {
+				n++
+				break
+			}
+		}
+	}
+	return all > 0 && float64(n) >= 0.6*float64(all)
+}
+
+// prune drops lines that close no cell anywhere: strokes and stray marks.
+func (l *lattice) prune() {
+	for r := len(l.ys) - 2; r > 0; r-- {
+		if !slices.Contains(l.below[r-1], true) {
+			l.ys = slices.Delete(l.ys, r, r+1)
+			l.right = slices.Delete(l.right, r, r+1) // the row above speaks for both
+			l.below = slices.Delete(l.below, r-1, r)
+		}
+	}
+	for c := len(l.xs) - 2; c > 0; c-- {
+		drawn := false
+		for r := range l.right {
+			drawn = drawn || l.right[r][c-1]
+		}
+		if !drawn {
+			l.xs = slices.Delete(l.xs, c, c+1)
+			for r := range l.right {
+				l.right[r] = slices.Delete(l.right[r], c-1, c)
+				l.below[r] = slices.Delete(l.below[r], c, c+1)
+			}
+		}
+	}
+}
+
+// A cellBox is a cell of a lattice: its place in rows and columns and the
+// pixels between its rules.
+type cellBox struct {
+	row, col, rowSpan, colSpan int
+	box                        image.Rectangle
+}
+
+// cells joins elementary cells with no rule between them. A joined area that
+// is no rectangle is cut at its rows, which are the surer lines.
+func (l *lattice) cells() []cellBox {
+	rows, cols := len(l.ys)-1, len(l.xs)-1
+	group := newGroups(rows * cols)
+	for r := range rows {
+		for c := range cols {
+			if c+1 < cols && !l.right[r][c] {
+				group.join(r*cols+c, r*cols+c+1)
+			}
+			if r+1 < rows && !l.below[r][c] {
+				group.join(r*cols+c, (r+1)*cols+c)
+			}
+		}
+	}
+	type area struct{ r0, c0, r1, c1, n int }
+	areas := map[int]*area{}
+	var order []int
+	for r := range rows {
+		for c := range cols {
+			k := group.of(r*cols + c)
+			a := areas[k]
+			if a == nil {
+				a = &area{r, c, r, c, 0}
+				areas[k] = a
+				order = append(order, k)
+			}
+			a.r0, a.c0, a.r1, a.c1, a.n = min(a.r0, r), min(a.c0, c), max(a.r1, r), max(a.c1, c), a.n+1
+		}
+	}
+	var out []cellBox
+	add := func(r0, c0, r1, c1 int) {
+		out = append(out, cellBox{r0, c0, r1 - r0 + 1, c1 - c0 + 1, image.Rect(l.xs[c0], l.ys[r0], l.xs[c1+1], l.ys[r1+1])})
+	}
+	for _, k := range order {
+		a := areas[k]
+		if a.n == (a.r1-a.r0+1)*(a.c1-a.c0+1) {
+			add(a.r0, a.c0, a.r1, a.c1)
+			continue
+		}
+		for r := a.r0; r <= a.r1; r++ {
+			for c := a.c0; c <= a.c1; c++ {
+				if group.of(r*cols+c) != k {
+					continue
+				}
+				c1 := c
+				for c1+1 <= a.c1 && group.of(r*cols+c1+1) == k && !l.right[r][c1] {
+					c1++
+				}
+				add(r, c, r, c1)
+				c = c1
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b cellBox) int {
+		if a.row != b.row {
+			return a.row - b.row
+		}
+		return a.col - b.col
+	})
+	return out
+}
+
+// positions clusters the rulings that lie within tol of one another and
+// returns the clusters' middles, weighted by length; clusters shorter in sum
+// than least are dropped.
+func positions(rs []ruling, tol, least int) []int {
+	rs = slices.Clone(rs)
+	slices.SortFunc(rs, func(a, b ruling) int { return a.at - b.at })
+	var out []int
+	for i := 0; i < len(rs); {
+		sum, weight, last := 0, 0, rs[i].at
+		j := i
+		for j < len(rs) && rs[j].at-last <= tol {
+			sum += rs[j].at * rs[j].length()
+			weight += rs[j].length()
+			last = rs[j].at
+			j++
+		}
+		if weight > least {
+			out = append(out, (sum+weight/2)/weight)
+		}
+		i = j
+	}
+	return out
+}
+
+// near reports whether one of the sorted positions is within tol of p.
+func near(positions []int, p, tol int) bool {
+	i, _ := slices.BinarySearch(positions, p-tol)
+	return i < len(positions) && positions[i] <= p+tol
+}
+
+func abs(v int) int { return max(v, -v) }
+
+// groups is a union-find over the numbers below n.
+type groups []int
+
+func newGroups(n int) groups {
+	g := make(groups, n)
+	for i := range g {
+		g[i] = i
+	}
+	return g
+}
+
+func (g groups) of(i int) int {
+	for g[i] != i {
+		g[i] = g[g[i]]
+		i = g[i]
+	}
+	return i
+}
+
+func (g groups) join(i, j int) { g[g.of(i)] = g.of(j) }

@@ -1,0 +1,260 @@
+package ingest
+
+import (
+	"cmp"
+	"image"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"annex/ingest/raster"
+	"annex/ingest/source"
+	"annex/model"
+)
+
+// A text layer's lengths are kept as whole numbers at this many to the inch;
+// its rulings are found on a drawing of its strokes at a fifth of that.
+const (
+	layerDPI  = 720
+	drawnDPI  = 144
+	layerUnit = layerDPI / 72.0
+)
+
+// readTextLayer makes a page of glyphs and drawn lines.
+func readTextLayer(p *source.Page) *pageRead {
+	drawn := drawStrokes(p)
+	k := layerDPI / drawnDPI
+	bounds := image.Rect(0, 0, int(p.Width*layerUnit), int(p.Height*layerUnit))
+	out := &pageRead{
+		number: p.Number, bounds: bounds, dpi: layerDPI, by: model.ReadTextLayer,
+		toPage: raster.Transform{72.0 / layerDPI, 0, 0, 0, 72.0 / layerDPI, 0, 0, 0, 1},
+		size:   model.PageSize{Page: p.Number, Width: p.Width, Height: p.Height, Read: model.ReadTextLayer},
+	}
+	h, v := drawn.rulings()
+	lines := layerLines(out, p)
+	out.em = commonSize(lines)
+	for _, l := range drawn.lattices(h, v) {
+		t := &tableRead{box: times(l.box(), k), rows: len(l.ys) - 1, cols: len(l.xs) - 1}
+		for _, c := range l.cells() {
+			c.box = times(c.box, k)
+			t.cells = append(t.cells, &cellRead{cellBox: c, page: out})
+		}
+		out.tables = append(out.tables, t)
+	}
+	glyphs := slices.Clone(p.Glyphs)
+	for _, t := range out.tables {
+		for _, c := range t.cells {
+			var in []source.Glyph
+			in, glyphs = takeGlyphs(glyphs, c.box)
+			c.lines = out.glyphLines(in, p.Strokes)
+		}
+	}
+	out.lines = out.glyphLines(glyphs, p.Strokes)
+	for i := range h {
+		h[i] = ruling{h[i].at * k, h[i].lo * k, h[i].hi * k, h[i].thick * k}
+	}
+	for i := range v {
+		v[i] = ruling{v[i].at * k, v[i].lo * k, v[i].hi * k, v[i].thick * k}
+	}
+	out.rules, out.bars = out.outsideTables(h), out.outsideTablesUpright(v)
+	return out
+}
+
+func times(r image.Rectangle, k int) image.Rectangle {
+	return image.Rect(r.Min.X*k, r.Min.Y*k, r.Max.X*k, r.Max.Y*k)
+}
+
+// drawStrokes draws the page's strokes as a sheet on which rulings can be found.
+func drawStrokes(p *source.Page) *sheet {
+	s := &sheet{page: p, dpi: drawnDPI}
+	u := drawnDPI / 72.0
+	s.dark = raster.NewBitmap(max(int(p.Width*u), 1)+1, max(int(p.Height*u), 1)+1)
+	for _, k := range p.Strokes {
+		w := max(int(math.Round(k.Width*u)), 1)
+		x0, x1 := int(math.Min(k.X0, k.X1)*u+0.5), int(math.Max(k.X0, k.X1)*u+0.5)
+		y0, y1 := int(math.Min(k.Y0, k.Y1)*u+0.5), int(math.Max(k.Y0, k.Y1)*u+0.5)
+		r := image.Rect(x0, y0-w/2, x1, y0-w/2+w)
+		if y1-y0 > x1-x0 {
+			r = image.Rect(x0-w/2, y0, x0-w/2+w, y1)
+		}
+		r = r.Intersect(s.dark.Bounds())
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			row := s.dark.Row(y)
+			for x := r.Min.X; x < r.Max.X; x++ {
+				row[x] = 1
+			}
+		}
+	}
+	return s
+}
+
+// takeGlyphs parts the glyphs whose middle lies inside r from the others.
+func takeGlyphs(gs []source.Glyph, r image.Rectangle) (in, out []source.Glyph) {
+	for _, g := range gs {
+		m := image.Pt(int((g.X0+g.X1)/2*layerUnit), int((g.Baseline-0.25*g.Size)*layerUnit))
+		if m.In(r) {
+			in = append(in, g)
+		} else {
+			out = append(out, g)
+		}
+	}
+	return in, out
+}
+
+func layerLines(out *pageRead, p *source.Page) []*lineRead {
+	return out.glyphLines(p.Glyphs, p.Strokes)
+}
+
+// commonSize is the type size of most characters.
+func commonSize(ls []*lineRead) float64 {
+	n := map[float64]int{}
+	best := 0.0
+	for _, l := range ls {
+		n[l.em] += len(l.chars)
+		if n[l.em] > n[best] || n[l.em] == n[best] && l.em > best {
+			best = l.em
+		}
+	}
+	if best == 0 {
+		return 10 * layerUnit
+	}
+	return best
+}
+
+// glyphLines groups glyphs that stand on one baseline to lines.
+func (p *pageRead) glyphLines(gs []source.Glyph, strokes []source.Stroke) []*lineRead {
+	gs = slices.DeleteFunc(slices.Clone(gs), func(g source.Glyph) bool { return strings.TrimSpace(g.Text) == "" && g.Text == "" })
+	slices.SortStableFunc(gs, func(a, b source.Glyph) int { return cmp.Compare(a.Baseline, b.Baseline) })
+	var rows [][]source.Glyph
+	for _, g := range gs {
+		n := len(rows)
+		if n > 0 && sameLine(rows[n-1], g) {
+			rows[n-1] = append(rows[n-1], g)
+			continue
+		}
+		rows = append(rows, []source.Glyph{g})
+	}
+	var out []*lineRead
+	for _, r := range rows {
+		slices.SortStableFunc(r, func(a, b source.Glyph) int { return cmp.Compare(a.X0, b.X0) })
+		if l := p.glyphLine(r, strokes); l != nil {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// sameLine reports whether g stands on the line of the others: a raised mark
+// comes before its line's baseline and counts with it.
+func sameLine(row []source.Glyph, g source.Glyph) bool {
+	big := row[0]
+	for _, r := range row {
+		if r.Size > big.Size {
+			big = r
+		}
+	}
+	size := math.Max(big.Size, g.Size)
+	d := math.Abs(g.Baseline - big.Baseline)
+	if d < 0.2*size {
+		return true
+	}
+	return d < 0.5*size && math.Min(big.Size, g.Size) < 0.8*size
+}
+
+// glyphLine makes a line of glyphs sorted from the left.
+func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRead {
+	main := gs[0]
+	bold := 0
+	for _, g := range gs {
+		if g.Size > main.Size {
+			main = g
+		}
+		if g.Bold {
+			bold++
+		}
+	}
+	l := &lineRead{page: p, em: main.Size * layerUnit, baseline: int(main.Baseline * layerUnit), weight: 0.09}
+	if bold*2 > len(gs) {
+		l.weight = 0.15
+	}
+	near := strokesNear(strokes, main)
+	last := math.Inf(-1)
+	for _, g := range gs {
+		x0, x1 := int(g.X0*layerUnit), int(g.X1*layerUnit)
+		if strings.TrimSpace(g.Text) == "" {
+			continue // spaces are measured
+		}
+		if g.X0-last > 0.15*main.Size && len(l.chars) > 0 {
+			l.chars = append(l.chars, char{text: " ", conf: 1, x0: int(last * layerUnit), x1: x0})
+		}
+		last = math.Max(last, g.X1)
+		text := g.Text
+		if g.Size < 0.8*main.Size && main.Baseline-g.Baseline > 0.15*main.Size {
+			text = raised.Replace(text)
+		}
+		for _, r := range text {
+			l.chars = append(l.chars, char{text: string(r), change: changeOf(g, near), conf: 0.999, x0: x0, x1: x1})
+		}
+	}
+	if len(l.chars) == 0 {
+		return nil
+	}
+	l.takeBullet(p)
+	if len(l.chars) == 0 {
+		return nil
+	}
+	l.chars = spaced(l.chars)
+	first, end := l.chars[0], l.chars[len(l.chars)-1]
+	l.box = image.Rect(first.x0, l.baseline-int(0.75*l.em), end.x1, l.baseline+int(0.22*l.em))
+	if !l.bullet {
+		l.bulletX = l.box.Min.X
+	}
+	return l
+}
+
+var raised = strings.NewReplacer("1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "0", "⁰")
+
+// bulletSigns are what lists begin with; private-use ones come from symbol fonts.
+const bulletSigns = "•◦▪▫■□●○‣⁃∙·*–-−oe§\uf0b7\uf0a7\uf02d\uf0d8"
+
+// takeBullet takes a sign before a wide gap off the line.
+func (l *lineRead) takeBullet(p *pageRead) {
+	if len(l.chars) < 3 || l.chars[1].text != " " || !strings.Contains(bulletSigns, l.chars[0].text) {
+		return
+	}
+	gap := float64(l.chars[1].x1 - l.chars[1].x0)
+	sign := []rune(l.chars[0].text)[0]
+	if gap < 0.35*l.em || unicode.IsLetter(sign) && gap < 0.6*l.em {
+		return
+	}
+	l.bullet, l.bulletX = true, l.chars[0].x0
+	l.chars = l.chars[2:]
+}
+
+// strokesNear returns the horizontal strokes that a line on g's baseline may wear.
+func strokesNear(strokes []source.Stroke, g source.Glyph) []source.Stroke {
+	var out []source.Stroke
+	for _, k := range strokes {
+		if math.Abs(k.Y1-k.Y0) < 1 && k.Y0 > g.Baseline-0.5*g.Size && k.Y0 < g.Baseline+0.3*g.Size {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// changeOf says what the strokes make of a glyph.
+func changeOf(g source.Glyph, strokes []source.Stroke) model.Change {
+	c := model.Kept
+	for _, k := range strokes {
+		x0, x1 := math.Min(k.X0, k.X1), math.Max(k.X0, k.X1)
+		if math.Min(x1, g.X1)-math.Max(x0, g.X0) < 0.5*(g.X1-g.X0) {
+			continue
+		}
+		if k.Y0 < g.Baseline-0.05*g.Size {
+			return model.Deleted
+		}
+		c = model.Inserted
+	}
+	return c
+}
