@@ -33,6 +33,22 @@ func (r Row) Progress() *Cell {
 	return r.Topic.Progress
 }
 
+// Status returns the typed status of the progress that covers the row; ""
+// where nothing was interpreted.
+func (r Row) Status() Status {
+	switch {
+	case r.Indicator.Values != nil:
+		return r.Indicator.Values.Status
+	case r.Indicator.Progress != nil:
+		return ""
+	case r.Task.Progress != nil && r.Task.Values != nil:
+		return r.Task.Values.Status
+	case r.Task.Progress == nil && r.Topic.Values != nil:
+		return r.Topic.Values.Status
+	}
+	return ""
+}
+
 // Rows walks the leaf rows in printed order.
 func (e *Edition) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {

@@ -37,6 +37,10 @@ type grid struct {
 // newGrid begins a sheet with its header row, the first so many columns frozen.
 func (b *book) newGrid(sheet, table string, columns []column, frozen int) (*grid, error) {
 	unique(columns)
+	yes := true // before the stream begins, which writes it at once
+	if err := b.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+		return nil, err
+	}
 	sw, err := b.f.NewStreamWriter(sheet)
 	if err != nil {
 		return nil, err

@@ -112,15 +112,15 @@ func (b *book) hashes(values []any) string {
 		}
 		switch v := v.(type) {
 		case nil:
-			out.WriteString(textHash(""))
+			out.WriteString(model.Fingerprint(""))
 		case string:
-			out.WriteString(textHash(cleanText(v)))
+			out.WriteString(model.Fingerprint(cleanText(v)))
 		case model.Text:
-			out.WriteString(textHash(cleanText(v.Printed())))
+			out.WriteString(model.Fingerprint(cleanText(v.Printed())))
 		case float64:
-			out.WriteString(textHash(strconv.FormatFloat(v, 'f', -1, 64)))
+			out.WriteString(model.Fingerprint(strconv.FormatFloat(v, 'f', -1, 64)))
 		case int:
-			out.WriteString(textHash(strconv.Itoa(v)))
+			out.WriteString(model.Fingerprint(strconv.Itoa(v)))
 		default:
 			out.WriteByte('-')
 		}

@@ -43,12 +43,12 @@ func textPixels(s string) float64 {
 			units += 600
 		}
 	}
-	return units / 1000 * cellSize * 96 / 72 * 1.04
+	return units / 1000 * cellSize * 96 / 72 * 1.03
 }
 
 // lines is how many lines s takes in a wrapped cell of a column so many characters wide.
 func lines(s string, width float64) int {
-	room := width*digitPixels - 1
+	room := width * digitPixels
 	n := 0
 	for paragraph := range strings.SplitSeq(s, "\n") {
 		n++

@@ -22,17 +22,17 @@ const spareRows = 200
 func (b *book) trackerColumns() []column {
 	s, t := &b.styles, b.w.columns
 	cols := []column{
-		{key: keyID, width: 8, style: s.guarded}, {key: keyActivity, width: 22}, {key: keyTopic, width: 22}, {key: keyTask, width: 36},
-		{key: keyType, width: 13}, {key: keyBodies, width: 18}, {key: keyIndicator, width: 36},
+		{key: keyID, width: 7.5, style: s.guarded}, {key: keyActivity, width: 24}, {key: keyTopic, width: 18}, {key: keyTask, width: 28},
+		{key: keyType, width: 12.5}, {key: keyBodies, width: 13}, {key: keyIndicator, width: 28},
 	}
 	for _, heading := range extraHeadings(b.e) {
-		cols = append(cols, column{key: keyExtra + heading, title: heading, width: 22})
+		cols = append(cols, column{key: keyExtra + heading, title: heading, width: 18})
 	}
 	cols = append(cols, []column{
-		{key: keyTimeline, width: 16}, {key: keyDue, width: 11, style: s.date}, {key: keyState, width: 13},
-		{key: keyStatus, width: 13, edit: true}, {key: keyProgress, width: 48, edit: true}, {key: keyComment, width: 32, edit: true},
-		{key: keyNewTimeline, width: 16, edit: true}, {key: keyNewText, width: 36, edit: true},
-		{key: keyChange, width: 16}, {key: keyPage, width: 9},
+		{key: keyTimeline, width: 13}, {key: keyDue, width: 11, style: s.date}, {key: keyState, width: 12},
+		{key: keyStatus, width: 12, edit: true}, {key: keyProgress, width: 40, edit: true}, {key: keyComment, width: 24, edit: true},
+		{key: keyNewTimeline, width: 14, edit: true}, {key: keyNewText, width: 26, edit: true},
+		{key: keyChange, width: 14}, {key: keyPage, width: 8.5},
 	}...)
 	for i := range cols {
 		if cols[i].title == "" {
@@ -115,17 +115,9 @@ func activityLabel(s *model.Section) string {
 	return label
 }
 
-// rowStatus is the status of a row, "" where none is known.
+// rowStatus is the status of a row, "" where none of the closed list is known.
 func rowStatus(r model.Row) model.Status {
-	var s model.Status
-	switch {
-	case r.Indicator.Values != nil:
-		s = r.Indicator.Values.Status
-	case r.Indicator.Progress == nil && r.Task.Progress != nil && r.Task.Values != nil:
-		s = r.Task.Values.Status
-	case r.Indicator.Progress == nil && r.Task.Progress == nil && r.Topic.Values != nil:
-		s = r.Topic.Values.Status
-	}
+	s := r.Status()
 	if !slices.Contains(trackerStatuses(), s) {
 		return ""
 	}

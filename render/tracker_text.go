@@ -1,7 +1,6 @@
 package render
 
 import (
-	"hash/fnv"
 	"strings"
 	"unicode"
 
@@ -47,22 +46,4 @@ func cleanRuns(t model.Text) model.Text {
 // CSV, for a formula.
 func formulaLike(s string) bool {
 	return s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0]))
-}
-
-// textHash is what the sheet Rows keeps of a cell, to tell on the way back
-// whether it was touched: 32 bits of FNV-1a over the text's words, so that
-// white space, which programs change on saving, does not count.
-func textHash(s string) string {
-	h := fnv.New32a()
-	for word := range strings.FieldsSeq(s) {
-		h.Write([]byte(word))
-		h.Write([]byte{' '})
-	}
-	const hex = "0123456789abcdef"
-	var out [8]byte
-	n := h.Sum32()
-	for i := range out {
-		out[i] = hex[n>>(28-4*i)&15]
-	}
-	return string(out[:])
 }

@@ -1,0 +1,87 @@
+package tracker
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// monthWords are the months as a tracker's language writes them.
+var monthWords = map[string][12]string{
+	"en": {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+	"fr": {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
+}
+
+// Years beyond these are slips of the keyboard.
+const (
+	firstYear = 1950
+	lastYear  = 2150
+)
+
+var (
+	years     = regexp.MustCompile(`\b\d{4,}\b`)
+	isoDate   = regexp.MustCompile(`\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b`)
+	dayMonth  = regexp.MustCompile(`\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b`)
+	serialDay = regexp.MustCompile(`^\d{5}(?:\.\d+)?$`)
+)
+
+// timeline checks what was written for a time and gives it as text: a cell
+// that a program made a date of becomes "October 2019". A text is free, but the years and days
+// in it must be possible ones.
+func timeline(v, language string) (string, error) {
+	if serialDay.MatchString(v) { // days since 30 December 1899
+		days, err := strconv.ParseFloat(v, 64)
+		if err != nil {
+			return "", fmt.Errorf("%q is no date", v)
+		}
+		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(days))
+		if day.Year() < firstYear || day.Year() > lastYear {
+			return "", fmt.Errorf("%q is the date %s, which cannot be meant", v, day.Format(time.DateOnly))
+		}
+		names, ok := monthWords[language]
+		if !ok {
+			names = monthWords["en"]
+		}
+		return fmt.Sprintf("%s %d", names[day.Month()-1], day.Year()), nil
+	}
+	if strings.HasPrefix(v, "#") {
+		return "", fmt.Errorf("%q is an error of the spreadsheet, not a time", short(v))
+	}
+	for _, y := range years.FindAllString(v, -1) {
+		if n, err := strconv.Atoi(y); err != nil || n < firstYear || n > lastYear {
+			return "", fmt.Errorf("%q names the year %s, which cannot be meant", short(v), y)
+		}
+	}
+	for _, m := range isoDate.FindAllStringSubmatch(v, -1) {
+		if !realDay(m[1], m[2], m[3]) && !isYearRange(m) {
+			return "", fmt.Errorf("%q holds %s, which is no date", short(v), m[0])
+		}
+	}
+	for _, m := range dayMonth.FindAllStringSubmatch(v, -1) {
+		if !realDay(m[3], m[2], m[1]) && !realDay(m[3], m[1], m[2]) {
+			return "", fmt.Errorf("%q holds %s, which is no date", short(v), m[0])
+		}
+	}
+	return v, nil
+}
+
+// realDay reports whether year, month and, where given, day are in the calendar.
+func realDay(year, month, day string) bool {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	d := 1
+	if day != "" {
+		d, _ = strconv.Atoi(day)
+	}
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	return t.Year() == y && int(t.Month()) == m && t.Day() == d
+}
+
+// isYearRange reports whether what looks like year and month is two years, "2018-19".
+func isYearRange(m []string) bool {
+	from, _ := strconv.Atoi(m[1])
+	to, _ := strconv.Atoi(m[2])
+	return m[3] == "" && len(m[2]) == 2 && to > from%100
+}
