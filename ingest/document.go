@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"annex/model"
 )
@@ -77,7 +78,7 @@ func (d *document) readSections() {
 				headers, keys, first = current.headers, current.keys, 0
 			}
 			open := true
-			if current == nil || !slices.Equal(keys, current.keys) || len(gathered) > 0 {
+			if current == nil || !slices.Equal(keys, current.keys) || opensSection(gathered) {
 				before, heading := d.headingOf(gathered, current == nil)
 				d.before = append(d.before, before...)
 				current = &sectionRead{heading: heading, headers: headers, keys: keys, full: newColumnStyles()}
@@ -157,7 +158,8 @@ var (
 // opensSection reports whether lines hold a heading.
 func opensSection(ls []*lineRead) bool {
 	return slices.ContainsFunc(ls, func(l *lineRead) bool {
-		return numbered.MatchString(l.text()) && l.strong()
+		letters := strings.IndexFunc(l.text(), unicode.IsLetter) >= 0 && len(l.chars) >= 5
+		return letters && (l.strong() || numbered.MatchString(l.text()) && activityMark.MatchString(l.text()))
 	})
 }
 

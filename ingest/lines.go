@@ -16,6 +16,10 @@ type textLine struct {
 	bullet   image.Rectangle // the bullet before the text, empty where there is none
 	glyphs   []glyph         // left to right, the bullet left out
 	strokes  []stroke        // under and through the text
+	// clean is the line's ink without bullet, strokes and dirt, lifted what the
+	// strokes were; origin is the sheet's pixel of their first.
+	clean, lifted *raster.Bitmap
+	origin        image.Point
 }
 
 // A glyph is a stretch of columns with ink, parted from the next by a blank
@@ -26,24 +30,83 @@ type glyph struct {
 	ink    int // pixels
 }
 
-// findLines finds the lines of text inside r. em is the type size to expect, in pixels.
-func (s *sheet) findLines(r image.Rectangle, em float64) []*textLine {
+// cellLines finds the lines of text in a cell of a table, the rules around it
+// cleared away. em is the type size to expect, in pixels.
+func (s *sheet) cellLines(c image.Rectangle, em float64) []*textLine {
+	pad := s.points(3)
+	r := c.Inset(-pad).Intersect(s.ink.Bounds())
 	b := s.ink.Crop(r)
-	trimEdges(b)
+	s.clearRules(b, c.Sub(r.Min))
+	return s.linesIn(b, r.Min, em)
+}
+
+// findLines finds the lines of text inside r, where there are no rules.
+func (s *sheet) findLines(r image.Rectangle, em float64) []*textLine {
+	r = r.Intersect(s.ink.Bounds())
+	return s.linesIn(s.ink.Crop(r), r.Min, em)
+}
+
+// linesIn finds the lines in a crop of the ink whose first pixel is o.
+func (s *sheet) linesIn(b *raster.Bitmap, o image.Point, em float64) []*textLine {
 	body := withoutLongRuns(b, int(1.3*em), int(max(0.16*em, 3)))
 	despeckle(body, s.points(0.6))
 	var out []*textLine
 	for _, band := range bands(body, em) {
 		if l := s.newLine(b, body, band, em); l != nil {
-			out = append(out, l.shift(r.Min))
+			out = append(out, l.shift(o))
 		}
 	}
 	return out
 }
 
+// clearRules clears the rules of a cell from a crop, and what lies beyond
+// them. c is the cell between the middles of its rules, in the crop's pixels.
+// A scanned rule wanders, so each is followed piece by piece.
+func (s *sheet) clearRules(b *raster.Bitmap, c image.Rectangle) {
+	step, reach := s.points(12), s.points(4)
+	for y := 0; y < b.H; y += step {
+		rows := image.Rect(0, y, b.W, min(y+step, b.H))
+		cols := b.ColCounts(rows)
+		for _, x := range []int{c.Min.X, c.Max.X} {
+			inner := x
+			for i := max(x-reach, 0); i <= min(x+reach, b.W-1); i++ {
+				if cols[i]*2 >= rows.Dy() {
+					b.Clear(image.Rect(i-1, rows.Min.Y, i+2, rows.Max.Y))
+					if x == c.Min.X {
+						inner = max(inner, i)
+					} else {
+						inner = min(inner, i)
+					}
+				}
+			}
+			if x == c.Min.X {
+				b.Clear(image.Rect(0, rows.Min.Y, inner+1, rows.Max.Y))
+			} else {
+				b.Clear(image.Rect(inner, rows.Min.Y, b.W, rows.Max.Y))
+			}
+		}
+	}
+	// A stroke under the last line may run close above the lower rule: look less far.
+	reach, step = s.points(1.6), s.points(24)
+	for x := 0; x < b.W; x += step {
+		part := image.Rect(x, 0, min(x+step, b.W), b.H)
+		counts := b.RowCounts(part)
+		for _, y := range []int{c.Min.Y, c.Max.Y} {
+			for i := max(y-reach, 0); i <= min(y+reach, b.H-1); i++ {
+				if counts[i]*2 >= part.Dx() {
+					b.Clear(image.Rect(part.Min.X, i-1, part.Max.X, i+2))
+				}
+			}
+		}
+	}
+	b.Clear(image.Rect(0, 0, b.W, c.Min.Y+1))
+	b.Clear(image.Rect(0, c.Max.Y, b.W, b.H))
+}
+
 // shift moves the line by d, from a crop's coordinates to the sheet's.
 func (l *textLine) shift(d image.Point) *textLine {
 	l.box = l.box.Add(d)
+	l.origin = l.origin.Add(d)
 	if !l.bullet.Empty() {
 		l.bullet = l.bullet.Add(d)
 	}
@@ -61,30 +124,6 @@ func (l *textLine) shift(d image.Point) *textLine {
 		l.strokes[i].y1 += d.Y
 	}
 	return l
-}
-
-// trimEdges clears what is left of the rules around a crop: rows and columns
-// next to its edges that are mostly ink.
-func trimEdges(b *raster.Bitmap) {
-	if b.W < 8 || b.H < 8 {
-		return
-	}
-	rows, cols := b.RowCounts(b.Bounds()), b.ColCounts(b.Bounds())
-	reach := 6
-	for d := range min(reach, b.H/2) {
-		for _, y := range []int{d, b.H - 1 - d} {
-			if rows[y] > b.W*6/10 {
-				b.Clear(image.Rect(0, y-1, b.W, y+2))
-			}
-		}
-	}
-	for d := range min(reach, b.W/2) {
-		for _, x := range []int{d, b.W - 1 - d} {
-			if cols[x] > b.H*6/10 {
-				b.Clear(image.Rect(x-1, 0, x+2, b.H))
-			}
-		}
-	}
 }
 
 // withoutLongRuns returns b without the horizontal runs of at least long
@@ -135,14 +174,15 @@ func withoutLongRuns(b *raster.Bitmap, long, thick int) *raster.Bitmap {
 // liftColumn clears rows y to y1 of column x in out, and the ragged edge of one
 // more row each way, unless the ink in b goes on both above and below.
 func liftColumn(b, out *raster.Bitmap, x, y, y1 int) {
+	if b.At(x, y-1) && b.At(x, y1) {
+		return
+	}
+	// its edge is uneven: a row more each way where the ink ends there
 	if b.At(x, y-1) && !b.At(x, y-2) {
 		y--
 	}
 	if b.At(x, y1) && !b.At(x, y1+1) {
 		y1++
-	}
-	if b.At(x, y-1) && b.At(x, y1) {
-		return
 	}
 	for i := y; i < y1; i++ {
 		out.Pix[i*b.W+x] = 0
@@ -253,7 +293,8 @@ func (s *sheet) newLine(b, body *raster.Bitmap, k band, em float64) *textLine {
 	l.glyphs = glyphs(body, k.y0, k.y1)
 	l.findBullet()
 	l.findStrokes(b)
-	if len(l.glyphs) == 0 && l.bullet.Empty() {
+	l.lift(b, s.points(0.6))
+	if len(l.glyphs) == 0 {
 		return nil
 	}
 	return l

@@ -3,6 +3,8 @@ package ingest
 import (
 	"context"
 	"image"
+	"strings"
+	"unicode"
 
 	"annex/ingest/engine"
 	"annex/ingest/raster"
@@ -89,8 +91,8 @@ func readSheet(ctx context.Context, e engine.Engine, s *sheet) (*pageRead, error
 		into *[]*lineRead
 	}
 	var jobs []job
-	find := func(r image.Rectangle, into *[]*lineRead) {
-		for _, l := range s.findLines(r, em) {
+	queue := func(ls []*textLine, into *[]*lineRead) {
+		for _, l := range ls {
 			jobs = append(jobs, job{l, into})
 		}
 	}
@@ -100,12 +102,12 @@ func readSheet(ctx context.Context, e engine.Engine, s *sheet) (*pageRead, error
 		for _, c := range l.cells() {
 			cell := &cellRead{cellBox: c, page: p}
 			t.cells = append(t.cells, cell)
-			find(c.box.Inset(s.points(1.2)), &cell.lines)
+			queue(s.cellLines(c.box, em), &cell.lines)
 		}
 		p.tables = append(p.tables, t)
 	}
 	for _, r := range s.outside(lattices) {
-		find(r, &p.lines)
+		queue(s.findLines(r, em), &p.lines)
 	}
 	p.rules, p.bars = p.outsideTables(h), p.outsideTablesUpright(v)
 	for _, j := range jobs {
@@ -113,17 +115,35 @@ func readSheet(ctx context.Context, e engine.Engine, s *sheet) (*pageRead, error
 		if err != nil {
 			return nil, &model.Error{File: s.page.File, Page: s.page.Number, Err: err}
 		}
-		if len(trimSpaces(chars)) == 0 {
+		if chars = trimSpaces(chars); noise(chars) {
 			continue
 		}
 		l := j.line
-		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: trimSpaces(chars)}
+		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars}
 		if r.bullet {
 			r.bulletX = l.bullet.Min.X
 		}
 		*j.into = append(*j.into, r)
 	}
 	return p, nil
+}
+
+// noise reports whether what was read is dirt: nothing, or signs without any
+// letter or digit of which the engine is not sure. A dash alone is an answer in a cell.
+func noise(cs []char) bool {
+	if len(cs) == 0 {
+		return true
+	}
+	least := 1.0
+	for _, c := range cs {
+		for _, r := range c.text {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return len(cs) == 1 && c.conf < 0.5
+			}
+		}
+		least = min(least, c.conf)
+	}
+	return least < 0.8 || !strings.ContainsAny(cs[0].text, "-–—?*•…")
 }
 
 // outside returns the parts of the sheet above, between and below the tables,

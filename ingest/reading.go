@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"annex/ingest/engine"
-	"annex/ingest/raster"
 	"annex/model"
 )
 
@@ -100,66 +99,49 @@ func (s *sheet) recognise(ctx context.Context, e engine.Engine, l *textLine, hid
 	return out, nil
 }
 
-// picture cuts the line out of the sheet for an engine: its strokes lifted,
-// its bullet, the hidden segments and whatever lies above and below painted
-// white. left is the sheet column of the picture's first.
+// picture cuts the line out of the sheet for an engine: the grey of its clean
+// ink and of the soft edge around it, and white for all else, the hidden
+// segments with it. left is the sheet column of the picture's first.
 func (s *sheet) picture(l *textLine, hidden []segment) (m *image.Gray, left int) {
 	pad := int(0.3 * l.em)
-	r := image.Rect(l.box.Min.X-pad, l.box.Min.Y-pad, l.box.Max.X+pad, l.box.Max.Y+pad).Intersect(s.gray.Bounds())
-	m = image.NewGray(image.Rect(0, 0, r.Dx(), r.Dy()))
+	soft := max(int(0.05*l.em), 1)
+	w, h := l.clean.W, l.clean.H
+	m = image.NewGray(image.Rect(0, 0, w+2*pad, h+2*pad))
 	for i := range m.Pix {
 		m.Pix[i] = 255
 	}
-	soft := max(int(0.06*l.em), 1) // the grey edge of letters
-	y0, y1 := max(l.box.Min.Y-soft, r.Min.Y), min(l.box.Max.Y+soft, r.Max.Y)
-	x0, x1 := max(l.box.Min.X-soft, r.Min.X), min(l.box.Max.X+soft, r.Max.X)
-	for y := y0; y < y1; y++ {
-		copy(m.Pix[(y-r.Min.Y)*m.Stride+x0-r.Min.X:(y-r.Min.Y)*m.Stride+x1-r.Min.X], s.gray.Pix[y*s.gray.Stride+x0:y*s.gray.Stride+x1])
+	shown := slices.Repeat([]bool{true}, w)
+	for _, g := range hidden {
+		for x := max(g.x0-l.origin.X, 0); x < min(g.x1-l.origin.X, w); x++ {
+			shown[x] = false
+		}
 	}
-	ink := s.ink.Crop(r)
-	for _, k := range l.strokes {
-		wipe(m, ink, k, r.Min)
-	}
-	for _, h := range hidden {
-		for y := range r.Dy() {
-			row := m.Pix[y*m.Stride : y*m.Stride+m.Stride]
-			for x := max(h.x0-soft-r.Min.X, 0); x < min(h.x1+soft-r.Min.X, r.Dx()); x++ {
-				row[x] = 255
+	for y := range h {
+		for x, p := range l.clean.Row(y) {
+			if p == 0 || !shown[x] {
+				continue
+			}
+			for dy := -soft; dy <= soft; dy++ {
+				for dx := -soft; dx <= soft; dx++ {
+					s.copyPixel(m, l, x+dx, y+dy, pad)
+				}
 			}
 		}
 	}
-	return m, r.Min.X
+	return m, l.origin.X - pad
 }
 
-// wipe paints stroke k white in m, letters that cross it left standing. ink is
-// the same crop as bitmap; both have their origin at o.
-func wipe(m *image.Gray, ink *raster.Bitmap, k stroke, o image.Point) {
-	for x := max(k.x0-1-o.X, 0); x < min(k.x1+1-o.X, ink.W); x++ {
-		y0, y1 := max(k.y0-o.Y, 0), min(k.y1-o.Y, ink.H)
-		for y0 < y1 && !ink.At(x, y0) {
-			y0++
-		}
-		for y1 > y0 && !ink.At(x, y1-1) {
-			y1--
-		}
-		if y0 >= y1 {
-			y0, y1 = max(k.y0-o.Y, 0), min(k.y1-o.Y, ink.H) // only its grey edge is here
-		}
-		above := ink.At(x, y0-1) || ink.At(x-1, y0-1) && ink.At(x+1, y0-1)
-		below := ink.At(x, y1) || ink.At(x-1, y1) && ink.At(x+1, y1)
-		if above && below {
-			continue
-		}
-		for y := y0; y < y1; y++ {
-			m.Pix[y*m.Stride+x] = 255
-		}
-		if y0 > 0 && !ink.At(x, y0-1) {
-			m.Pix[(y0-1)*m.Stride+x] = 255
-		}
-		if y1 < ink.H && !ink.At(x, y1) {
-			m.Pix[y1*m.Stride+x] = 255
-		}
+// copyPixel copies the grey of one pixel, given in the clean ink's
+// coordinates, unless it belongs to a stroke or its edge.
+func (s *sheet) copyPixel(m *image.Gray, l *textLine, x, y, pad int) {
+	X, Y := x+l.origin.X, y+l.origin.Y
+	if X < 0 || Y < 0 || X >= s.gray.Rect.Dx() || Y >= s.gray.Rect.Dy() {
+		return
 	}
+	if !l.clean.At(x, y) && (l.lifted.At(x, y) || l.lifted.At(x, y-1) || l.lifted.At(x, y+1)) {
+		return
+	}
+	m.Pix[(y+pad)*m.Stride+x+pad] = s.gray.Pix[Y*s.gray.Stride+X]
 }
 
 // deal gives each char the change of the segment it stands in. Engines place

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"slices"
 
 	"annex/ingest/raster"
 	"annex/model"
@@ -31,7 +32,7 @@ func (l *textLine) findStrokes(b *raster.Bitmap) {
 		x0 = max(x0, l.bullet.Max.X)
 	}
 	x0, x1 = max(x0, 0), min(x1, b.W)
-	for _, u := range l.runsIn(b, x0, x1, underTop, underBottom, 0.48) {
+	for _, u := range l.underlines(b, x0, x1) {
 		u.change = model.Inserted
 		l.strokes = append(l.strokes, u)
 	}
@@ -51,9 +52,100 @@ func (l *textLine) findStrokes(b *raster.Bitmap) {
 			l.strokes = append(l.strokes, k)
 		}
 	}
-	if len(l.strokes) > 0 {
-		l.recut(b)
+}
+
+// underlines finds the strokes under the line: solid ones however short, and
+// those that a hard threshold left in pieces, of a word's length or more.
+// Pieces with some ink between them are one stroke.
+func (l *textLine) underlines(b *raster.Bitmap, x0, x1 int) []stroke {
+	out := l.runsIn(b, x0, x1, underTop, underBottom, 0.48)
+	solid := len(out)
+	y0 := max(l.baseline+int(underTop*l.em+0.5), 0)
+	y1 := min(l.baseline+int(underBottom*l.em+0.5)+1, b.H)
+	for y := y0; y < y1; y++ {
+		for _, r := range brokenRuns(b, y, x0, x1, int(1.2*l.em), max(int(0.13*l.em), 3)) {
+			if covered(out[:solid], r) < 0.6 {
+				out = append(out, r)
+			}
+		}
 	}
+	out = append(out[:solid:solid], bestRows(b, out[solid:])...)
+	slices.SortFunc(out, func(a, c stroke) int { return a.x0 - c.x0 })
+	for i := 0; i+1 < len(out); {
+		a, c := out[i], out[i+1]
+		gap := c.x0 - a.x1
+		level := max(a.y0, c.y0) <= min(a.y1, c.y1)+1
+		if level && float64(gap) < 2.5*l.em && (gap < 3 || dots(b, a.x1, c.x0, min(a.y0, c.y0), max(a.y1, c.y1)) >= 0.3) {
+			out[i] = stroke{x0: a.x0, x1: max(a.x1, c.x1), y0: min(a.y0, c.y0), y1: max(a.y1, c.y1)}
+			out = slices.Delete(out, i+1, i+2)
+			continue
+		}
+		i++
+	}
+	return out
+}
+
+// covered is the share of r's columns that one of the strokes covers.
+func covered(ks []stroke, r stroke) float64 {
+	n := 0
+	for _, k := range ks {
+		n += max(min(k.x1, r.x1)-max(k.x0, r.x0), 0)
+	}
+	return float64(n) / float64(r.x1-r.x0)
+}
+
+// bestRows keeps, of broken strokes over the same columns, the one with most
+// ink: rows above and below it catch the feet and tails of letters.
+func bestRows(b *raster.Bitmap, ks []stroke) []stroke {
+	ink := func(k stroke) int { return b.Count(image.Rect(k.x0, k.y0, k.x1, k.y1)) }
+	slices.SortFunc(ks, func(a, c stroke) int { return ink(c) - ink(a) })
+	var out []stroke
+	for _, k := range ks {
+		if covered(out, k) < 0.3 {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// brokenRuns returns the runs of rows y and y+1 together with gaps of up to
+// gap pixels, at least half of whose columns have ink.
+func brokenRuns(b *raster.Bitmap, y, x0, x1, long, gap int) []stroke {
+	var out []stroke
+	for x := x0; x < x1; {
+		if !b.At(x, y) && !b.At(x, y+1) {
+			x++
+			continue
+		}
+		end, miss, n := x, 0, 0
+		for i := x; i < x1 && miss <= gap; i++ {
+			if b.At(i, y) || b.At(i, y+1) {
+				end, miss = i+1, 0
+				n++
+			} else {
+				miss++
+			}
+		}
+		if end-x >= long && n*2 >= end-x {
+			out = append(out, stroke{x0: x, x1: end, y0: y, y1: min(y+2, b.H)})
+		}
+		x = end + 1
+	}
+	return out
+}
+
+// dots is the share of columns from x0 to x1 with ink in rows y0 to y1.
+func dots(b *raster.Bitmap, x0, x1, y0, y1 int) float64 {
+	n := 0
+	for x := x0; x < x1; x++ {
+		for y := y0; y < y1; y++ {
+			if b.At(x, y) {
+				n++
+				break
+			}
+		}
+	}
+	return float64(n) / float64(max(x1-x0, 1))
 }
 
 // under reports whether most of k stands over an underline.
@@ -200,34 +292,58 @@ func (l *textLine) strikes(b *raster.Bitmap, k stroke) bool {
 	return inner >= 1 && inner+edges >= 2
 }
 
-// recut finds the glyphs again with the line's strokes lifted off: long runs
-// alone leave the short ones, which join letters.
-func (l *textLine) recut(b *raster.Bitmap) {
-	clean := b.Crop(image.Rect(0, max(l.box.Min.Y-1, 0), b.W, min(l.box.Max.Y+1, b.H)))
-	dy := max(l.box.Min.Y-1, 0)
+// lift takes strokes, bullet and specks up to speck pixels off the line's ink
+// and cuts its glyphs anew.
+func (l *textLine) lift(b *raster.Bitmap, speck int) {
+	edge := max(int(0.06*l.em), 1) // around the band: accents and tails it may have missed
+	r := image.Rect(max(l.box.Min.X-edge, 0), l.box.Min.Y-edge, min(l.box.Max.X+edge, b.W), l.box.Max.Y+edge)
 	for _, k := range l.strokes {
-		lift(clean, k, dy)
+		r.Min.X, r.Max.X = min(r.Min.X, k.x0), max(r.Max.X, k.x1)
 	}
+	r = r.Intersect(b.Bounds())
 	if !l.bullet.Empty() {
-		clean.Clear(image.Rect(0, 0, l.bullet.Max.X+1, clean.H))
+		r.Min.X = max(r.Min.X, l.bullet.Max.X+1)
 	}
-	gs := glyphs(clean, 0, clean.H)
-	if len(gs) == 0 {
-		return
+	l.origin = r.Min
+	l.clean = b.Crop(r)
+	before := b.Crop(r)
+	for _, k := range l.strokes {
+		liftStroke(l.clean, k, r.Min)
 	}
-	for i := range gs {
-		gs[i].y0 += dy
-		gs[i].y1 += dy
+	low := max(int(0.1*l.em), 2)
+	for _, c := range raster.Components(l.clean) {
+		if c.Box.Dx() <= speck && c.Box.Dy() <= speck || c.Box.Dy() <= low && l.onStroke(c.Box.Add(r.Min)) {
+			l.clean.Clear(c.Box)
+		}
 	}
-	l.glyphs = gs
-	l.box.Min.X, l.box.Max.X = gs[0].x0, gs[len(gs)-1].x1
+	l.lifted = before
+	for i, p := range l.clean.Pix {
+		if p != 0 {
+			l.lifted.Pix[i] = 0
+		}
+	}
+	l.glyphs = glyphs(l.clean, 0, l.clean.H)
+	for i := range l.glyphs {
+		g := &l.glyphs[i]
+		*g = glyph{g.x0 + r.Min.X, g.x1 + r.Min.X, g.y0 + r.Min.Y, g.y1 + r.Min.Y, g.ink}
+	}
+	if n := len(l.glyphs); n > 0 {
+		l.box.Min.X, l.box.Max.X = l.glyphs[0].x0, l.glyphs[n-1].x1
+	}
 }
 
-// lift removes stroke k from b, whose first row is row dy of the stroke's
-// coordinates. Ink that goes on both above and below the stroke is a glyph's and stays.
-func lift(b *raster.Bitmap, k stroke, dy int) {
-	for x := max(k.x0, 0); x < min(k.x1, b.W); x++ {
-		y0, y1 := k.y0-dy, k.y1-dy
+// onStroke reports whether r lies within a stroke and its uneven edge.
+func (l *textLine) onStroke(r image.Rectangle) bool {
+	return slices.ContainsFunc(l.strokes, func(k stroke) bool {
+		return r.In(image.Rect(k.x0-3, k.y0-2, k.x1+3, k.y1+2))
+	})
+}
+
+// liftStroke removes stroke k from b, whose first pixel is o in the stroke's
+// coordinates. Ink that goes on both above and below the stroke is a letter's and stays.
+func liftStroke(b *raster.Bitmap, k stroke, o image.Point) {
+	for x := max(k.x0-o.X, 0); x < min(k.x1-o.X, b.W); x++ {
+		y0, y1 := k.y0-o.Y, k.y1-o.Y
 		// the stroke may be a row lower or higher here
 		for y0 < y1 && !b.At(x, y0) {
 			y0++
@@ -235,11 +351,7 @@ func lift(b *raster.Bitmap, k stroke, dy int) {
 		for y1 > y0 && !b.At(x, y1-1) {
 			y1--
 		}
-		if y0 >= y1 {
-			continue
-		}
-		above, below := b.At(x, y0-1), b.At(x, y1)
-		if above && below {
+		if y0 >= y1 || b.At(x, y0-1) && b.At(x, y1) {
 			continue
 		}
 		for y := max(y0, 0); y < min(y1, b.H); y++ {
