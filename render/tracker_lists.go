@@ -62,8 +62,9 @@ func (b *book) writeLists() error {
 			return err
 		}
 	}
-	for name, at := range map[string][2]any{"StatusList": {"D", len(lists["D"])}, "TypeList": {"E", max(len(lists["E"]), 2)}} {
-		if err := b.f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: fmt.Sprintf("%s!$%s$2:$%s$%d", listsSheet, at[0], at[0], at[1])}); err != nil {
+	for _, list := range [][2]string{{"StatusList", "D"}, {"TypeList", "E"}} {
+		refersTo := fmt.Sprintf("%s!$%s$2:$%s$%d", listsSheet, list[1], list[1], max(len(lists[list[1]]), 2))
+		if err := b.f.SetDefinedName(&excelize.DefinedName{Name: list[0], RefersTo: refersTo}); err != nil {
 			return err
 		}
 	}

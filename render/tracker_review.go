@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	_ "image/png" // pictures come as PNG
 
 	"github.com/xuri/excelize/v2"
 

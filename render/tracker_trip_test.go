@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -192,11 +196,238 @@ func libreOffice(t testing.TB, book []byte) []byte {
 
 func TestSameBytes(t *testing.T) {
 	first := write(t, small(), render.TrackerOptions{})
-	for range 5 {
+	for range 30 {
 		if !bytes.Equal(first, write(t, small(), render.TrackerOptions{})) {
 			t.Fatal("two writings differ")
 		}
 	}
 }
 
-var _ = fmt.Sprint
+// shuffle sorts the data rows and moves the columns of a workbook at random,
+// as values.
+func shuffle(t testing.TB, f *excelize.File, sheet string, rnd *rand.Rand) {
+	t.Helper()
+	rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	width := len(rows[0])
+	columns := rnd.Perm(width)
+	order := append([]int{0}, rnd.Perm(len(rows)-1)...)
+	for i := 1; i < len(order); i++ {
+		order[i]++
+	}
+	for to, from := range order {
+		for at, column := range columns {
+			cell, _ := excelize.CoordinatesToCellName(at+1, to+1)
+			value := ""
+			if column < len(rows[from]) {
+				value = rows[from][column]
+			}
+			if err := f.SetCellValue(sheet, cell, nil); err != nil {
+				t.Fatal(err)
+			}
+			if err := f.SetCellStr(sheet, cell, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// TestEveryEditComesHome lets delegations fill in random cells of sorted
+// workbooks with moved columns, and checks that exactly these edits arrive, that every
+// difference of opinion is listed, and that the counts add up.
+func TestEveryEditComesHome(t *testing.T) {
+	titles := map[collect.Field]string{collect.Progress: "Progress", collect.NewTimeline: "Proposed new timeline", collect.NewText: "Proposed text", collect.Status: "Status", collect.Comment: "Delegation's comment"}
+	fields := []collect.Field{collect.Progress, collect.NewTimeline, collect.NewText, collect.Status, collect.Comment}
+	for seed := range uint64(30) {
+		rnd := rand.New(rand.NewPCG(seed, 8))
+		e := small()
+		sent := write(t, e, render.TrackerOptions{})
+		var ids []string
+		for r := range e.Rows() {
+			ids = append(ids, r.Indicator.ID)
+		}
+		type edit1 struct {
+			id    string
+			field collect.Field
+		}
+		wanted := map[edit1]map[string]string{} // delegation → text
+		var returned []collect.Returned
+		for _, who := range []string{"Utopia", "Ruritania", "Laputa"} {
+			book := edit(t, sent, func(f *excelize.File, sheet string) {
+				for range rnd.IntN(6) {
+					at := edit1{ids[rnd.IntN(len(ids))], fields[rnd.IntN(len(fields))]}
+					if at.field == collect.Progress && (at.id == "r0003" || at.id == "r0004") {
+						at.id = "r0003" // one printed cell covers both
+					}
+					text := fmt.Sprintf("=%s says %d", who, rnd.IntN(100))
+					switch {
+					case rnd.IntN(3) == 0:
+						text = "October 2019"
+					case at.field == collect.NewTimeline:
+						text = fmt.Sprintf("May %d", 2019+rnd.IntN(3))
+					}
+					if at.field == collect.Status {
+						text = []string{"completed", "Postponed", "no interest"}[rnd.IntN(3)]
+					}
+					if wanted[at] == nil {
+						wanted[at] = map[string]string{}
+					}
+					wanted[at][who] = strings.ToLower(text)
+					if at.field != collect.Status {
+						wanted[at][who] = text
+					}
+					if err := f.SetCellStr(sheet, cellOf(t, f, sheet, at.id, titles[at.field]), text); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if err := f.SetCellStr("Read me", delegationCell(t, f), who); err != nil {
+					t.Fatal(err)
+				}
+				shuffle(t, f, sheet, rnd)
+			})
+			returned = append(returned, read(t, who+".xlsx", book))
+		}
+		got := collect.Collect(e, returned)
+		conflicts := map[edit1]bool{}
+		for _, c := range got.Conflicts {
+			conflicts[edit1{c.Row, c.Field}] = true
+		}
+		now := map[string]model.Row{}
+		for r := range got.Edition.Rows() {
+			now[r.Indicator.ID] = r
+		}
+		for r := range e.Rows() {
+			for _, field := range fields {
+				at := edit1{r.Indicator.ID, field}
+				said := wanted[at]
+				texts := map[string]bool{}
+				for _, s := range said {
+					texts[s] = true
+				}
+				if conflict := field != collect.Comment && len(texts) > 1; conflict != conflicts[at] {
+					t.Errorf("seed %d: %v: conflict listed: %v, planted: %v (%v)", seed, at, conflicts[at], conflict, said)
+				}
+				if field == collect.Comment {
+					n := 0
+					for _, s := range got.Statements {
+						if s.Row == at.id && s.Field == field && said[s.Delegation] == s.Text {
+							n++
+						}
+					}
+					if n != len(said) {
+						t.Errorf("seed %d: %v: %d of %d comments kept", seed, at, n, len(said))
+					}
+					continue
+				}
+				want := valueOf(r, field)
+				if len(texts) == 1 {
+					want = slices.Collect(maps.Keys(texts))[0]
+				}
+				shared := at
+				if field == collect.Progress && at.id == "r0004" {
+					shared.id = "r0003"
+					if t3 := wanted[shared]; len(t3) > 0 {
+						continue
+					}
+				}
+				if g := valueOf(now[at.id], field); g != want {
+					t.Errorf("seed %d: %v reads %q, not %q", seed, at, g, want)
+				}
+			}
+		}
+		for _, tally := range got.Tallies {
+			if tally.Rows != len(ids) || tally.Rows != tally.Untouched+tally.Accepted+tally.InConflict+tally.Refused {
+				t.Errorf("seed %d: %+v does not add up to %d", seed, tally, len(ids))
+			}
+		}
+		for _, p := range got.Problems {
+			t.Errorf("seed %d: %s: %s: %s", seed, p.Place, p.Kind, p.Text)
+		}
+	}
+}
+
+func valueOf(r model.Row, f collect.Field) string {
+	switch f {
+	case collect.Progress:
+		if p := r.Progress(); p != nil {
+			return p.Revised()
+		}
+	case collect.NewTimeline:
+		return r.Indicator.Timeline.Revised()
+	case collect.NewText:
+		return r.Indicator.Text.Revised()
+	case collect.Status:
+		return string(r.Status())
+	}
+	return ""
+}
+
+func delegationCell(t testing.TB, f *excelize.File) string {
+	t.Helper()
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "Delegation" {
+			return strings.ReplaceAll(n.RefersTo[strings.Index(n.RefersTo, "!")+1:], "$", "")
+		}
+	}
+	t.Fatal("no name Delegation")
+	return ""
+}
+
+// TestWhatIsWrongIsNamed plants what delegations do wrong and asks for each by sheet and cell.
+func TestWhatIsWrongIsNamed(t *testing.T) {
+	e := small()
+	book := edit(t, write(t, e, render.TrackerOptions{}), func(f *excelize.File, sheet string) {
+		set := func(id, title, v string) {
+			if err := f.SetCellStr(sheet, cellOf(t, f, sheet, id, title), v); err != nil {
+				t.Fatal(err)
+			}
+		}
+		set("r0001", "Status", "nearly there")
+		set("r0001", "Task", "Another task")
+		set("r0002", "Proposed new timeline", "31.02.2019")
+		set("r0003", "Due date", "2019-01-01")
+		set("r0005", "ID", "r0099")
+		// A row added below, one without a place, one that stands twice.
+		set("r0004", "ID", "r0003")
+		for i, v := range map[string]string{"B8": "2.1", "C8": "Pilotage Code", "D8": "Review the Code", "G8": "New indicator", "O8": "May 2020", "B9": "9.9", "G9": "Nowhere"} {
+			if err := f.SetCellStr(sheet, i, v); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	got := collect.Collect(e, []collect.Returned{read(t, "utopia.xlsx", book)})
+	found := map[string]collect.ProblemKind{}
+	for _, p := range got.Problems {
+		found[p.Place.String()] = p.Kind
+	}
+	want := map[string]collect.ProblemKind{
+		"utopia.xlsx":            collect.MissingRow,
+		"utopia.xlsx!Tracker!L2": collect.InvalidStatus,
+		"utopia.xlsx!Tracker!D2": collect.EditedFixed,
+		"utopia.xlsx!Tracker!O3": collect.InvalidDate,
+		"utopia.xlsx!Tracker!J4": collect.EditedFixed,
+		"utopia.xlsx!Tracker!G5": collect.EditedFixed, // under the wrong ID
+		"utopia.xlsx!Tracker!A6": collect.UnknownRow,
+		"utopia.xlsx!Tracker!A4": collect.RepeatedRow,
+		"utopia.xlsx!Tracker!A5": collect.RepeatedRow,
+		"utopia.xlsx!Tracker!A9": collect.BadProposal,
+	}
+	if d := cmp.Diff(want, found); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]collect.Tally{{File: "utopia.xlsx", Delegation: "utopia.xlsx", Rows: 7, Accepted: 1, Refused: 6, Proposed: 1, Missing: 2}}, got.Tallies); d != "" {
+		t.Error(d)
+	}
+	added := got.Edition.Sections[0].Topics[0].Tasks[0].Indicators[2]
+	if added.ID != "r0006" || added.Text.String() != "{+New indicator+}" || added.Timeline.String() != "{+May 2020+}" || added.Text.By != "utopia.xlsx" {
+		t.Errorf("the proposed row is %+v", added)
+	}
+	other := small()
+	other.Document.Edition = "October 2018"
+	got = collect.Collect(other, []collect.Returned{read(t, "utopia.xlsx", book)})
+	if n := got.Tallies[0].Refused; n != 7 {
+		t.Errorf("%d rows of a tracker of another edition are refused, not 7", n)
+	}
+}

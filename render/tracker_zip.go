@@ -18,13 +18,12 @@ import (
 // save writes the workbook with its parts in one order, so that the same
 // workbook has the same bytes.
 func (b *book) save(w io.Writer) error {
-	b.f.ZipWriter = func(out io.Writer) excelize.ZipWriter { return &partWriter{out: out} }
-	var buffer bytes.Buffer
-	if _, err := b.f.WriteTo(&buffer); err != nil {
+	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &partWriter{out: w} }
+	// What excelize would write is empty: all goes through the partWriter.
+	if _, err := b.f.WriteTo(io.Discard); err != nil {
 		return fmt.Errorf("tracker: %w", err)
 	}
-	_, err := buffer.WriteTo(w)
-	return err
+	return nil
 }
 
 // A partWriter gathers the parts of a workbook, compressed, and writes them
@@ -171,7 +170,10 @@ type heightWriter struct {
 var heightMark = []byte(` customHeight="1"`)
 
 func (h *heightWriter) Write(b []byte) (int, error) {
-	all := append(h.rest, b...)
+	all := b
+	if len(h.rest) > 0 {
+		all = append(h.rest, b...)
+	}
 	keep := len(all)
 	for n := min(len(heightMark)-1, len(all)); n > 0; n-- {
 		if bytes.HasSuffix(all, heightMark[:n]) {
@@ -179,8 +181,15 @@ func (h *heightWriter) Write(b []byte) (int, error) {
 			break
 		}
 	}
-	if _, err := h.to.Write(bytes.ReplaceAll(all[:keep], heightMark, nil)); err != nil {
-		return 0, err
+	for rest := all[:keep]; len(rest) > 0; {
+		at := bytes.Index(rest, heightMark)
+		if at < 0 {
+			at = len(rest)
+		}
+		if _, err := h.to.Write(rest[:at]); err != nil {
+			return 0, err
+		}
+		rest = rest[min(at+len(heightMark), len(rest)):]
 	}
 	h.rest = append([]byte(nil), all[keep:]...)
 	return len(b), nil
