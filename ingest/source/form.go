@@ -68,7 +68,13 @@ func openForm(ctx context.Context, r *raw, opt Options) (input, error) {
 	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
 		return nil, err
 	}
-	switch {
+	switch has := func(magic string) bool { return bytes.HasPrefix(head, []byte(magic)) }; {
+	case has("II*\x00"), has("MM\x00*"), has("II+\x00"), has("MM\x00+"):
+		return openTIFF(r)
+	case has("\x89PNG\r\n\x1a\n"):
+		return openPNG(r)
+	case has("\xff\xd8\xff"):
+		return openJPEG(r)
 	case bytes.Contains(head, []byte("%PDF-")):
 		return openPDF(ctx, r, opt)
 	}

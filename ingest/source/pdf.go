@@ -12,6 +12,8 @@ import (
 type pageWish struct {
 	// Picture reads the page as a picture even where it has a text layer.
 	Picture bool
+	// Pdfium reads the page by pdfium alone, as the other library failed on it.
+	Pdfium bool
 }
 
 // A pdfReader reads the pages of one PDF, one at a time: a [worker] or, in
@@ -63,8 +65,8 @@ func (p *pdfFile) page(ctx context.Context, i int) (*Page, error) {
 	wish := pageWish{Picture: p.opt.IgnoreTextLayer}
 	page, err := p.try(ctx, i, wish)
 	var died *childError
-	if errors.As(err, &died) && !wish.Picture {
-		page, again := p.try(ctx, i, pageWish{Picture: true})
+	if errors.As(err, &died) {
+		page, again := p.try(ctx, i, pageWish{Pdfium: true})
 		if again == nil {
 			page.Note = "text layer left out: " + err.Error()
 			return page, nil
@@ -162,17 +164,20 @@ func (p *paper) pageCount() int { return p.pages }
 func (p *paper) dead() bool { return p.renderer.dead }
 
 func (p *paper) page(ctx context.Context, i int, wish pageWish) (*Page, error) {
-	note := ""
-	if !wish.Picture {
+	note, masked := "", true
+	if !wish.Picture && !wish.Pdfium {
 		page, reason := p.text(i)
 		if page != nil {
 			return page, nil
 		}
 		note = reason
 	}
+	if !wish.Pdfium {
+		masked = p.seenThrough(i)
+	}
 	var page *Page
 	err := p.within(ctx, func() (err error) {
-		page, err = p.scanned(i)
+		page, err = p.scanned(i, masked)
 		return err
 	})
 	if err != nil {

@@ -22,8 +22,9 @@ const (
 	minDPI = 72
 )
 
-// scanned reads page i as a picture, at the resolution of its own picture.
-func (r *renderer) scanned(i int) (*Page, error) {
+// scanned reads page i as a picture, at the resolution of its own picture. A
+// page on which images may have masks is always drawn.
+func (r *renderer) scanned(i int, masked bool) (*Page, error) {
 	ref := requests.Page{ByIndex: &requests.PageByIndex{Document: r.doc, Index: i}}
 	width, err := r.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: ref})
 	if err != nil {
@@ -46,7 +47,7 @@ func (r *renderer) scanned(i int) (*Page, error) {
 		return nil, err
 	}
 	page.DPIX, page.DPIY, page.DPIAssumed = resolution(found.pictures, page.Width*page.Height, quarters%2 == 1)
-	if found.sole != nil && r.unpack(*found.sole, quarters, page) == nil {
+	if found.sole != nil && !masked && r.unpack(*found.sole, quarters, page) == nil {
 		return page, nil
 	}
 	return page, r.render(ref, page)

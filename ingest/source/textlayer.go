@@ -83,9 +83,12 @@ type framed struct{ io.ReaderAt }
 
 func (f framed) ReadAt(p []byte, off int64) (int, error) {
 	n, err := f.ReaderAt.ReadAt(p, off)
-	const header = "%PDF-1.7\n%"
+	const header = "%PDF-1.7"
 	if off < int64(len(header)) {
 		copy(p[:n], header[off:])
+	}
+	if i := int64(len(header)) - off; i >= 0 && i < int64(n) && p[i] != '\r' {
+		p[i] = '\n'
 	}
 	return n, err
 }
@@ -208,11 +211,7 @@ func (d *drawing) judge() string {
 // text returns page i by its text layer, or nil and the reason why it has to
 // be read as a picture.
 func (p *paper) text(i int) (page *Page, reason string) {
-	if !p.tried {
-		p.tried = true
-		p.openLayer()
-	}
-	if p.layer == nil {
+	if p.openLayer(); p.layer == nil {
 		return nil, p.noLayer
 	}
 	d, err := p.layer.page(i)
@@ -228,8 +227,12 @@ func (p *paper) text(i int) (page *Page, reason string) {
 	return &Page{Width: d.width, Height: d.height, Glyphs: d.glyphs, Strokes: d.strokes}, ""
 }
 
-// openLayer opens the text layer, which must count the pages as pdfium does.
+// openLayer opens the text layer once; it must count the pages as pdfium does.
 func (p *paper) openLayer() {
+	if p.tried {
+		return
+	}
+	p.tried = true
 	layer, err := openTextLayer(p.file, p.file.size)
 	switch {
 	case err != nil:
@@ -239,4 +242,32 @@ func (p *paper) openLayer() {
 	default:
 		p.layer = layer
 	}
+}
+
+// seenThrough reports whether an image of page i has a mask, which pdfium does
+// not tell and leaves out of an image's own dots; true where it is not known.
+func (p *paper) seenThrough(i int) (masked bool) {
+	defer func() {
+		if recover() != nil {
+			masked = true
+		}
+	}()
+	if p.openLayer(); p.layer == nil {
+		return true
+	}
+	return anyMask(inherited(p.layer.pages[i], "Resources"), 0)
+}
+
+func anyMask(resources pdf.Value, depth int) bool {
+	objects := resources.Key("XObject")
+	for _, name := range objects.Keys() {
+		o := objects.Key(name)
+		if !o.Key("SMask").IsNull() || !o.Key("Mask").IsNull() || o.Key("SMaskInData").Int64() != 0 {
+			return true
+		}
+		if depth < maxNesting && o.Key("Subtype").Name() == "Form" && anyMask(o.Key("Resources"), depth+1) {
+			return true
+		}
+	}
+	return false
 }
