@@ -60,19 +60,23 @@ func startReader(ctx context.Context, file *raw) (pdfReader, error) {
 
 func (p *pdfFile) pageCount() int { return p.pages }
 
-// page reads a page; where its text layer kills the reader, it is read as a picture.
+// page reads a page. Where the text layer kills the reader, or takes half of
+// the page's time, the page is read by pdfium alone.
 func (p *pdfFile) page(ctx context.Context, i int) (*Page, error) {
 	wish := pageWish{Picture: p.opt.IgnoreTextLayer}
-	page, err := p.try(ctx, i, wish)
+	half, cancel := context.WithTimeoutCause(ctx, p.opt.pageTimeout()/2, errors.New("it takes too long"))
+	defer cancel()
+	page, err := p.try(half, i, wish)
 	var died *childError
-	if errors.As(err, &died) {
-		page, again := p.try(ctx, i, pageWish{Pdfium: true})
-		if again == nil {
-			page.Note = "text layer left out: " + err.Error()
-			return page, nil
-		}
+	if err == nil || ctx.Err() != nil || !errors.As(err, &died) && half.Err() == nil {
+		return page, err
 	}
-	return page, err
+	page, again := p.try(ctx, i, pageWish{Pdfium: true})
+	if again != nil {
+		return nil, again
+	}
+	page.Note = "text layer left out: " + err.Error()
+	return page, nil
 }
 
 func (p *pdfFile) try(ctx context.Context, i int, wish pageWish) (*Page, error) {

@@ -46,6 +46,11 @@ func (r *renderer) scanned(i int, masked bool) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	if best := largest(found.pictures); best.area() > page.Width*page.Height/4 {
+		if err := checkSize(float64(best.width), float64(best.height)); err != nil {
+			return nil, err
+		}
+	}
 	page.DPIX, page.DPIY, page.DPIAssumed = resolution(found.pictures, page.Width*page.Height, quarters%2 == 1)
 	if found.sole != nil && !masked && r.unpack(*found.sole, quarters, page) == nil {
 		return page, nil
@@ -56,13 +61,9 @@ func (r *renderer) scanned(i int, masked bool) (*Page, error) {
 // resolution is that of the picture that covers most of the page; fax keeps
 // its 204 × 196. A page that pictures do not cover is drawn at drawnDPI.
 func resolution(pictures []placed, pageArea float64, turned bool) (x, y float64, assumed bool) {
-	var best placed
-	covered := 0.0
+	best, covered := largest(pictures), 0.0
 	for _, p := range pictures {
 		covered += p.area()
-		if p.area() > best.area() {
-			best = p
-		}
 	}
 	if best.area() == 0 || covered < pageArea/4 {
 		return drawnDPI, drawnDPI, true
@@ -72,6 +73,16 @@ func resolution(pictures []placed, pageArea float64, turned bool) (x, y float64,
 		x, y = y, x
 	}
 	return x, y, false
+}
+
+// largest is the picture that covers most; the zero value where there is none.
+func largest(pictures []placed) (best placed) {
+	for _, p := range pictures {
+		if p.area() > best.area() {
+			best = p
+		}
+	}
+	return best
 }
 
 // unpack takes the dots of the picture that is the whole page as they are,

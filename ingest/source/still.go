@@ -13,6 +13,7 @@ import (
 	"image/png"
 	"io"
 	"math"
+	"strings"
 )
 
 // A still is a file of one picture: PNG or JPEG.
@@ -52,8 +53,12 @@ func (r *raw) reader() io.Reader { return io.NewSectionReader(r, 0, r.size) }
 
 // damaged is a decoder's error in a reader's words.
 func damaged(err error) error {
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+	said := err.Error()
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), strings.HasSuffix(said, "not enough pixel data"):
 		return errors.New("is truncated")
+	case strings.HasSuffix(said, "dimension overflow"):
+		return errors.New("is too large by far")
 	}
 	return fmt.Errorf("is damaged or of an unknown kind: %w", err)
 }

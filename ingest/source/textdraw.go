@@ -227,13 +227,7 @@ func (a *artist) form(form pdf.Value) {
 	a.depth++
 	state, stack, resources, tm, tlm := a.state, a.stack, a.resources, a.tm, a.tlm
 	a.stack = nil
-	if m := form.Key("Matrix"); m.Kind() == pdf.Array && m.Len() == 6 {
-		var o operands
-		for i := range 6 {
-			o = append(o, m.Index(i))
-		}
-		a.ctm = o.matrix().times(a.ctm)
-	}
+	a.ctm = formMatrix(form).times(a.ctm)
 	if own := form.Key("Resources"); own.Kind() == pdf.Dict {
 		a.resources = own
 	}
@@ -256,4 +250,58 @@ func (m matrix) bounds(x0, y0, x1, y1 float64) (left, top, right, bottom float64
 		top, bottom = min(top, y), max(bottom, y)
 	}
 	return left, top, right, bottom
+}
+
+// Flags of an annotation (PDF 32000-1, table 165) that hide it on paper.
+const annotationHidden = 1<<1 | 1<<5
+
+// annotations draws the page's annotations as they stand on it: the values of
+// form fields, free text, stamps, and lines under and through the text.
+func (a *artist) annotations(list pdf.Value) {
+	base := a.state
+	for i := range min(list.Len(), 5000) {
+		v := list.Index(i)
+		kind := v.Key("Subtype").Name()
+		if kind == "Link" || kind == "Popup" || v.Key("F").Int64()&annotationHidden != 0 {
+			continue
+		}
+		look := v.Key("AP").Key("N")
+		if look.Kind() == pdf.Dict {
+			look = look.Key(v.Key("AS").Name())
+		}
+		to, ok := box(v.Key("Rect"))
+		if look.Kind() != pdf.Stream || !ok {
+			continue
+		}
+		a.state = base
+		a.ctm = fit(look, to).times(base.ctm)
+		a.form(look)
+	}
+}
+
+// fit maps an appearance's box onto its annotation's rectangle (PDF 32000-1, 12.5.5).
+func fit(look pdf.Value, to rect) matrix {
+	own, ok := box(look.Key("BBox"))
+	if !ok {
+		return matrix{a: 1, d: 1, e: to.x0, f: to.y0}
+	}
+	x0, y0, x1, y1 := formMatrix(look).bounds(own.x0, own.y0, own.x1, own.y1)
+	if x1 <= x0 || y1 <= y0 {
+		return matrix{a: 1, d: 1, e: to.x0 - x0, f: to.y0 - y0}
+	}
+	sx, sy := (to.x1-to.x0)/(x1-x0), (to.y1-to.y0)/(y1-y0)
+	return matrix{a: sx, d: sy, e: to.x0 - x0*sx, f: to.y0 - y0*sy}
+}
+
+// formMatrix is a form's own matrix.
+func formMatrix(form pdf.Value) matrix {
+	m := form.Key("Matrix")
+	if m.Kind() != pdf.Array || m.Len() != 6 {
+		return identity
+	}
+	var o operands
+	for i := range 6 {
+		o = append(o, m.Index(i))
+	}
+	return o.matrix()
 }

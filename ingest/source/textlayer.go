@@ -127,7 +127,10 @@ func (t *textLayer) page(i int) (d *drawing, err error) {
 	rotate := int(math.Round(inherited(page, "Rotate").Float64()/90)) % 4
 	a := newArtist(t, box, (rotate+4)%4)
 	a.resources = inherited(page, "Resources")
+	start := a.state
 	a.run(page.Key("Contents"))
+	a.state, a.stack = start, nil
+	a.annotations(page.Key("Annots"))
 	return a.finish(), nil
 }
 

@@ -1,0 +1,264 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"annex/model"
+)
+
+// pngOfSize is a PNG whose header promises w × h dots and which has none.
+func pngOfSize(w, h uint32) []byte {
+	var b bytes.Buffer
+	b.WriteString("\x89PNG\r\n\x1a\n")
+	chunk := binary.BigEndian.AppendUint32([]byte("IHDR"), w)
+	chunk = binary.BigEndian.AppendUint32(chunk, h)
+	chunk = append(chunk, 8, 0, 0, 0, 0)
+	binary.Write(&b, binary.BigEndian, uint32(13))
+	b.Write(chunk)
+	binary.Write(&b, binary.BigEndian, crc32.ChecksumIEEE(chunk))
+	return b.Bytes()
+}
+
+// tiffOfSize is a TIFF whose one directory promises w × h dots.
+func tiffOfSize(w, h uint32) []byte {
+	var b bytes.Buffer
+	b.WriteString("II*\x00\x08\x00\x00\x00\x06\x00")
+	for _, e := range [][2]uint32{{256, w}, {257, h}, {258, 8}, {262, 1}, {273, 8}, {279, 4}} {
+		binary.Write(&b, binary.LittleEndian, []uint16{uint16(e[0]), 4})
+		binary.Write(&b, binary.LittleEndian, []uint32{1, e[1]})
+	}
+	b.Write(make([]byte, 4))
+	return b.Bytes()
+}
+
+// pdfOf is a PDF of one page with these page entries and contents.
+func pdfOf(entries, contents string) []byte {
+	p := pdfWriter{}
+	p.WriteString("%PDF-1.7\n")
+	c := p.stream("", []byte(contents))
+	p.object(fmt.Sprintf("<</Type/Page/Parent 3 0 R/Contents %d 0 R%s>>", c, entries))
+	p.object("<</Type/Pages/Count 1/Kids[2 0 R]>>")
+	p.object("<</Type/Catalog/Pages 3 0 R>>")
+	p.trailer(4)
+	return p.Bytes()
+}
+
+// TestBadInput holds that each bad file is one clear line that names it.
+func TestBadInput(t *testing.T) {
+	read := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	half := func(name string) []byte { d := read(name); return d[:len(d)/2] }
+	tests := []struct {
+		name string
+		data []byte // nil: name is a path
+		want string
+	}{
+		{"testdata/none.pdf", nil, "no such file"},
+		{"testdata", nil, "is a directory"},
+		{"empty", []byte{}, "is empty"},
+		{"blank", []byte("   \n  "), "holds only blanks"},
+		{"text", []byte("The Committee took note."), "looks like plain text"},
+		{"word", []byte("PK\x03\x04\x14\x00"), "looks like a ZIP file (DOCX"},
+		{"page", []byte("<!DOCTYPE html><p>"), "looks like HTML"},
+		{"photo", []byte("\x00\x00\x00\x18ftypheic0000"), "looks like a HEIC"},
+		{"noise", []byte("\x93\x01\x02\x00\xff\xfe\x00\x07"), "is not known"},
+		{"pdf head", []byte("%PDF-1.7\n"), "damaged or truncated PDF"},
+		{"pdf half", half("jpeg.pdf"), "damaged or truncated PDF"},
+		{"testdata/password.pdf", nil, "it needs a password"},
+		{"testdata/nopages.pdf", nil, "without pages"},
+		{"pdf size", pdfOf("/MediaBox[0 0 14400 14400]", ""), "too large: the limit is 19999 a side"},
+		{"testdata/wide.pdf", nil, "picture of 20000 × 10 dots is too large"},
+		{"pdf flat", pdfOf("/MediaBox[0 0 0 0.5]", ""), ""},
+		{"png head", half("grey.png")[:20], "is truncated"},
+		{"png half", half("grey.png"), "is truncated"},
+		{"png side", pngOfSize(20000, 100), "too large"},
+		{"png area", pngOfSize(19000, 19000), "too large"},
+		{"png bomb", pngOfSize(1<<31-1, 1<<31-1), "too large"},
+		{"jpeg head", []byte("\xff\xd8\xff\xe0\x00\x10JFIF"), "is truncated"},
+		{"jpeg half", half("grey.jpg"), ""},
+		{"tiff head", []byte("II*\x00"), "is truncated"},
+		{"tiff none", []byte("II*\x00\x00\x00\x00\x00"), "without pages"},
+		{"tiff far", []byte("II*\x00\xff\xff\xff\x7f"), "is truncated"},
+		{"tiff half", half("lzw-grey.tif"), "is truncated"},
+		{"tiff side", tiffOfSize(20000, 100), "too large"},
+		{"tiff bomb", tiffOfSize(1<<31, 1<<31), "too large"},
+		{"bigtiff", []byte("II+\x00\x08\x00\x00\x00"), "BigTIFF"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			err := readAll(t, File{Name: tt.name, Data: tt.data})
+			if tt.want == "" {
+				return // any answer without a panic
+			}
+			var e *model.Error
+			if !errors.As(err, &e) || e.File != tt.name {
+				t.Fatalf("error %v names no file", err)
+			}
+			if !contains(err, tt.want) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("error %q, want %q", err, tt.want)
+			}
+		})
+	}
+}
+
+// readAll reads every page of a file and returns the first error.
+func readAll(t testing.TB, f File) error {
+	d, err := Open(context.Background(), []File{f}, Options{Workers: 1, PageTimeout: 20 * time.Second})
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	for i := range min(d.Len(), 5) {
+		page, e := d.Page(context.Background(), i)
+		if e != nil {
+			err = errors.Join(err, e)
+		} else if page.Gray == nil && page.Glyphs == nil && page.Strokes == nil && page.Note == "" {
+			t.Error("a page of nothing and no word why")
+		}
+	}
+	return err
+}
+
+// TestCancel holds that a page asked for in vain is not waited for.
+func TestCancel(t *testing.T) {
+	d, err := Open(context.Background(), []File{{Name: "testdata/jpeg.pdf"}}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := d.Page(ctx, 0); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+	if _, err := d.Page(context.Background(), 0); err != nil {
+		t.Errorf("the next page: %v", err)
+	}
+	if _, err := d.Page(context.Background(), 1); err == nil {
+		t.Error("there is a second page")
+	}
+}
+
+// TestEndlessPage holds that a page which is drawn for ever ends in an error
+// in time, and that other pages are still read.
+func TestEndlessPage(t *testing.T) {
+	// Each form draws the next one twenty times: 20^12 rectangles.
+	p := pdfWriter{}
+	p.WriteString("%PDF-1.7\n")
+	next := p.stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]", []byte("0 0 300 400 re f"))
+	for range 12 {
+		next = p.stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</F %d 0 R>>>>", next), []byte(strings.Repeat("/F Do ", 20)))
+	}
+	c := p.stream("", []byte("/F Do"))
+	n := len(p.offsets)
+	p.object(fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 600 800]/Contents %d 0 R/Resources<</XObject<</F %d 0 R>>>>>>", n+3, c, next))
+	p.object(fmt.Sprintf("<</Type/Page/Parent %d 0 R/MediaBox[0 0 600 800]>>", n+3))
+	p.object(fmt.Sprintf("<</Type/Pages/Count 2/Kids[%d 0 R %d 0 R]>>", n+1, n+2))
+	p.object(fmt.Sprintf("<</Type/Catalog/Pages %d 0 R>>", n+3))
+	p.trailer(n + 4)
+
+	d, err := Open(context.Background(), []File{{Name: "endless", Data: p.Bytes()}}, Options{Workers: 1, PageTimeout: 3 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if _, err := d.Page(context.Background(), 0); !contains(err, "endless: page 1", "longer than 3s") {
+		t.Errorf("error %v", err)
+	}
+	if _, err := d.Page(context.Background(), 1); err != nil {
+		t.Errorf("the next page: %v", err)
+	}
+}
+
+// TestNoChildIsLeft holds that Close ends what Open began.
+func TestNoChildIsLeft(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("looks at /proc")
+	}
+	d, err := Open(context.Background(), []File{{Name: "testdata/jpeg.pdf"}}, Options{Workers: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if children(t) == 0 {
+		t.Error("no child reads the PDF")
+	}
+	if err := d.Close(); err != nil {
+		t.Error(err)
+	}
+	if n := children(t); n != 0 {
+		t.Errorf("%d children are left", n)
+	}
+}
+
+func children(t *testing.T) (n int) {
+	t.Helper()
+	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
+	for _, s := range stats {
+		data, err := os.ReadFile(s)
+		if err != nil {
+			continue
+		}
+		after := strings.Fields(string(data[bytes.LastIndexByte(data, ')')+1:]))
+		if len(after) > 1 && after[1] == fmt.Sprint(os.Getpid()) {
+			n++
+		}
+	}
+	return n
+}
+
+// seeds adds the files of testdata of these forms to a fuzz target.
+func seeds(f *testing.F, suffix string) {
+	names, _ := filepath.Glob(filepath.Join("testdata", "*."+suffix))
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+}
+
+func fuzzForm(f *testing.F, magic string) {
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) == 0 || !bytes.HasPrefix(data, []byte(magic)) {
+			return
+		}
+		readAll(t, File{Name: "fuzz", Data: data})
+	})
+}
+
+func FuzzTIFF(f *testing.F) { seeds(f, "tif"); fuzzForm(f, "II*\x00") }
+func FuzzPNG(f *testing.F)  { seeds(f, "png"); fuzzForm(f, "\x89PNG") }
+func FuzzJPEG(f *testing.F) { seeds(f, "jpg"); fuzzForm(f, "\xff\xd8\xff") }
+func FuzzPDF(f *testing.F)  { seeds(f, "pdf"); fuzzForm(f, "%PDF-") }
+
+// FuzzTextLayer reads text layers in the fuzzing process itself: what it
+// panics on must be caught by the package.
+func FuzzTextLayer(f *testing.F) {
+	seeds(f, "pdf")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		layer, err := openTextLayer(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return
+		}
+		for i := range min(len(layer.pages), 3) {
+			layer.page(i)
+		}
+	})
+}
