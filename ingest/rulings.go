@@ -16,16 +16,57 @@ type ruling struct {
 
 func (r ruling) length() int { return r.hi - r.lo }
 
-// rulings finds the straight lines of a sheet. Horizontal ones may be the
-// strokes of tracked changes too: only the grid can tell.
+// rulings finds the straight lines of a sheet: rules of tables and notes, and
+// bars in the margin. Strokes under and through text are left out.
 func (s *sheet) rulings() (horizontal, vertical []ruling) {
-	for _, g := range raster.Horizontals(s.dark, s.points(18), s.points(1.2), s.points(4)) {
-		horizontal = append(horizontal, ruling{g.Y, g.X0, g.X1, g.Thick})
+	for _, g := range raster.Horizontals(s.dark, s.points(15), s.points(1.2), s.points(4)) {
+		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); !s.wornByText(r) {
+			horizontal = append(horizontal, r)
+		}
 	}
 	for _, g := range raster.Horizontals(s.dark.Transposed(), s.points(14), s.points(1.5), s.points(4)) {
 		vertical = append(vertical, ruling{g.Y, g.X0, g.X1, g.Thick})
 	}
-	return bridge(horizontal, s.points(1.5), s.points(3)), bridge(vertical, s.points(1.5), s.points(20))
+	return bridge(horizontal, s.points(2), s.points(60)), bridge(vertical, s.points(2), s.points(40))
+}
+
+// wornByText reports whether a horizontal line is a stroke under or through
+// text: letters stand on it within a point or two, where a table's rule
+// keeps the depth of the descenders away from all but those.
+func (s *sheet) wornByText(r ruling) bool {
+	if s.ink == nil {
+		return false // a drawing of strokes only
+	}
+	return s.hugged(r.at, r.lo, r.hi, r.thick) >= 0.35
+}
+
+// hugged is the share of the columns from x0 to x1 with ink at y that have ink
+// close above it too, or close below it if those are more.
+func (s *sheet) hugged(y, x0, x1, thick int) float64 {
+	far, next := thick/2+s.points(1.9), thick/2+max(s.points(0.5), 1)
+	above, below, all := 0, 0, 0
+	for x := x0; x < x1; x++ {
+		if !s.dark.At(x, y) && !s.dark.At(x, y-1) && !s.dark.At(x, y+1) {
+			continue
+		}
+		all++
+		for d := next + 1; d <= far; d++ {
+			if s.ink.At(x, y-d) {
+				above++
+				break
+			}
+		}
+		for d := next + 1; d <= far; d++ {
+			if s.ink.At(x, y+d) {
+				below++
+				break
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(max(above, below)) / float64(all)
 }
 
 // bridge joins rulings that lie on one line with no more than gap between them.
@@ -67,7 +108,7 @@ func (l *lattice) box() image.Rectangle {
 
 // lattices groups rulings that touch into tables, from the top of the page.
 func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
-	tol := s.points(3)
+	tol := s.points(5)
 	group := newGroups(len(horizontal) + len(vertical))
 	for i, h := range horizontal {
 		for j, v := range vertical {
@@ -95,10 +136,13 @@ func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
 		if len(m.v) < 2 || len(m.h) < 2 {
 			continue
 		}
-		if l := s.lattice(m.h, m.v); l != nil {
+		if l := s.lattice(m.h, m.v); l != nil && l.box().Dx() > s.points(50) && l.box().Dy() > s.points(10) {
 			out = append(out, l)
 		}
 	}
+	out = slices.DeleteFunc(out, func(l *lattice) bool { // marks inside a cell
+		return slices.ContainsFunc(out, func(o *lattice) bool { return o != l && l.box().In(o.box()) })
+	})
 	slices.SortFunc(out, func(a, b *lattice) int {
 		if d := a.ys[0] - b.ys[0]; d != 0 {
 			return d
@@ -110,28 +154,44 @@ func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
 
 // lattice measures which edges of the grid spanned by h and v are really drawn.
 func (s *sheet) lattice(h, v []ruling) *lattice {
-	tol := s.points(3)
-	xs := positions(v, tol, s.points(14))
+	xs := positions(v, s.points(3), s.points(14))
 	if len(xs) < 2 {
 		return nil
 	}
-	var rows []ruling
-	for _, r := range h {
-		if near(xs, r.lo, tol) && near(xs, r.hi, tol) || r.length() > (xs[len(xs)-1]-xs[0])/2 {
-			rows = append(rows, r)
-		}
-	}
-	ys := positions(rows, s.points(2.5), 0)
+	ys := positions(h, s.points(2.5), s.points(12))
 	if len(ys) < 2 {
 		return nil
 	}
 	l := &lattice{xs: xs, ys: ys}
+	s.trimOuter(l)
+	if len(l.xs) < 2 {
+		return nil
+	}
 	s.measure(l)
 	l.prune()
 	if len(l.xs) < 2 || len(l.ys) < 2 {
 		return nil
 	}
 	return l
+}
+
+// trimOuter drops outer vertical lines that no horizontal rule reaches: the
+// change bars of track changes, which stand close beside the table.
+func (s *sheet) trimOuter(l *lattice) {
+	reached := func(x0, x1 int) bool {
+		for _, y := range l.ys {
+			if s.inked(x0, x1, y) >= 0.7 {
+				return true
+			}
+		}
+		return false
+	}
+	for len(l.xs) > 2 && !reached(l.xs[0], l.xs[1]) {
+		l.xs = l.xs[1:]
+	}
+	for n := len(l.xs); n > 2 && !reached(l.xs[n-2], l.xs[n-1]); n = len(l.xs) {
+		l.xs = l.xs[:n-1]
+	}
 }
 
 // measure fills in which edges are drawn.
@@ -152,10 +212,15 @@ func (s *sheet) measure(l *lattice) {
 // so the ink beside both vertical rules is asked for by itself.
 func (s *sheet) horizontalDrawn(y, x0, x1 int) bool {
 	pad, edge := s.points(1.5), s.points(4.5)
-	if x1-x0 < 3*edge {
-		return s.inked(x0+pad, x1-pad, y) >= 0.6
+	all := s.inked(x0+pad, x1-pad, y)
+	switch {
+	case x1-x0 < 3*edge:
+		return all >= 0.6
+	case all >= 0.7 && s.inked(x0+pad, x0+edge, y) >= 0.5 && s.inked(x1-edge, x1-pad, y) >= 0.5:
+		return true
 	}
-	return s.inked(x0+pad, x1-pad, y) >= 0.7 && s.inked(x0+pad, x0+edge, y) >= 0.5 && s.inked(x1-edge, x1-pad, y) >= 0.5
+	// a rule that the scanner broke
+	return all >= 0.45 && s.ink != nil && s.hugged(y, x0+pad, x1-pad, s.points(1)) < 0.3
 }
 
 // inked returns the share of columns from x0 to x1 with ink within a point of y.
@@ -188,7 +253,7 @@ func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
 			}
 		}
 	}
-	return all > 0 && float64(n) >= 0.6*float64(all)
+	return all > 0 && float64(n) >= 0.5*float64(all)
 }
 
 // prune drops lines that close no cell anywhere: strokes and stray marks.
