@@ -1,0 +1,214 @@
+// Package tesseract reads lines of text by Tesseract, through gosseract.
+package tesseract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"html"
+	"image"
+	"image/png"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/otiai10/gosseract/v2"
+
+	"annex/ingest/engine"
+)
+
+// Options of an engine; the zero value is ready to use.
+type Options struct {
+	// Languages are Tesseract's names of them; none: English and, where it is installed, French.
+	Languages []string
+	// Clients is how many lines are read at once; 0: one for each core. Each costs about 40 MB.
+	Clients int
+}
+
+// An Engine is a pool of Tesseract clients. Make one, and close it.
+//
+// Tesseract uses threads of its own, which cost more than they bring on
+// single lines: start the process with OMP_THREAD_LIMIT=1.
+type Engine struct {
+	free chan *gosseract.Client
+	all  []*gosseract.Client
+}
+
+var _ engine.Engine = (*Engine)(nil)
+
+// Available returns Tesseract's version and the languages that are installed.
+func Available() (version string, languages []string, err error) {
+	languages, err = gosseract.GetAvailableLanguages()
+	if err != nil {
+		return "", nil, fmt.Errorf("tesseract has no languages (Debian: apt-get install tesseract-ocr-eng): %w", err)
+	}
+	return gosseract.Version(), languages, nil
+}
+
+// New starts the clients. A language that is not installed is an error that
+// names the Debian package to install.
+func New(opt Options) (*Engine, error) {
+	_, have, err := Available()
+	if err != nil {
+		return nil, err
+	}
+	langs := opt.Languages
+	if len(langs) == 0 {
+		langs = []string{"eng"}
+	}
+	for _, l := range langs {
+		if !slices.Contains(have, l) {
+			return nil, fmt.Errorf("tesseract cannot read %q: the language is not installed (Debian: apt-get install tesseract-ocr-%s)", l, strings.ReplaceAll(l, "_", "-"))
+		}
+	}
+	n := opt.Clients
+	if n <= 0 {
+		n = runtime.GOMAXPROCS(0)
+	}
+	e := &Engine{free: make(chan *gosseract.Client, n)}
+	for range n {
+		c, err := newClient(langs)
+		if err != nil {
+			e.Close()
+			return nil, err
+		}
+		e.all = append(e.all, c)
+		e.free <- c
+	}
+	return e, nil
+}
+
+// newClient makes a client and reads a blank line with it: gosseract takes its
+// settings at the first recognition, during which it swaps the process's
+// standard error, so that clients must be started one after the other.
+func newClient(langs []string) (*gosseract.Client, error) {
+	c := gosseract.NewClient()
+	settings := []struct {
+		name  gosseract.SettableVariable
+		value string
+	}{
+		{"tessedit_pageseg_mode", "7"}, // a single line; SetPageSegMode is lost at the first recognition
+		{"hocr_char_boxes", "1"},
+		{"user_defined_dpi", "300"},
+	}
+	err := c.SetLanguage(langs...)
+	for _, s := range settings {
+		err = errors.Join(err, c.SetVariable(s.name, s.value))
+	}
+	if err == nil {
+		_, err = read(c, image.NewGray(image.Rect(0, 0, 64, 32)))
+	}
+	if err != nil {
+		c.Close()
+		return nil, fmt.Errorf("start tesseract: %w", err)
+	}
+	return c, nil
+}
+
+// Close ends the clients. No line may be being read.
+func (e *Engine) Close() error {
+	var errs []error
+	for _, c := range e.all {
+		errs = append(errs, c.Close())
+	}
+	e.all = nil
+	return errors.Join(errs...)
+}
+
+// Name is "tesseract".
+func (e *Engine) Name() string { return "tesseract" }
+
+// Line reads one line.
+func (e *Engine) Line(ctx context.Context, m *image.Gray, dpi int) (_ []engine.Symbol, err error) {
+	if m.Rect.Dx() < 3 || m.Rect.Dy() < 3 || blank(m) {
+		return nil, ctx.Err()
+	}
+	var c *gosseract.Client
+	select {
+	case c = <-e.free:
+		defer func() { e.free <- c }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("tesseract: %v", v)
+		}
+	}()
+	const margin = 10 // Tesseract reads badly what touches the border
+	symbols, err := read(c, framed(m, margin))
+	for i := range symbols {
+		symbols[i].X0 = min(max(symbols[i].X0-margin, 0), m.Rect.Dx())
+		symbols[i].X1 = min(max(symbols[i].X1-margin, 0), m.Rect.Dx())
+	}
+	return symbols, err
+}
+
+func blank(m *image.Gray) bool {
+	for y := 0; y < m.Rect.Dy(); y++ {
+		for _, p := range m.Pix[y*m.Stride : y*m.Stride+m.Rect.Dx()] {
+			if p < 200 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// framed is m with a white margin.
+func framed(m *image.Gray, margin int) *image.Gray {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	out := image.NewGray(image.Rect(0, 0, w+2*margin, h+2*margin))
+	for i := range out.Pix {
+		out.Pix[i] = 255
+	}
+	for y := range h {
+		copy(out.Pix[(y+margin)*out.Stride+margin:], m.Pix[y*m.Stride:y*m.Stride+w])
+	}
+	return out
+}
+
+// read recognises m once and takes characters, places and confidences from
+// Tesseract's hOCR: each other call of gosseract would recognise anew.
+func read(c *gosseract.Client, m *image.Gray) ([]engine.Symbol, error) {
+	var b bytes.Buffer
+	enc := png.Encoder{CompressionLevel: png.NoCompression}
+	if err := enc.Encode(&b, m); err != nil {
+		return nil, err
+	}
+	if err := c.SetImageFromBytes(b.Bytes()); err != nil {
+		return nil, err
+	}
+	text, err := c.HOCRText()
+	if err != nil {
+		return nil, err
+	}
+	return parseHOCR(text), nil
+}
+
+var charSpan = regexp.MustCompile(`(?s)<span class='ocrx_cinfo' title='x_bboxes (-?\d+) -?\d+ (-?\d+) -?\d+; x_conf (-?[\d.]+)'>(.*?)</span>`)
+
+// parseHOCR takes the characters out of hOCR with hocr_char_boxes set.
+func parseHOCR(text string) []engine.Symbol {
+	var out []engine.Symbol
+	for _, word := range strings.Split(text, "class='ocrx_word'")[1:] {
+		for i, m := range charSpan.FindAllStringSubmatch(word, -1) {
+			x0, _ := strconv.Atoi(m[1])
+			x1, _ := strconv.Atoi(m[2])
+			conf, _ := strconv.ParseFloat(m[3], 64)
+			s := engine.Symbol{Text: html.UnescapeString(m[4]), X0: x0, X1: x1, Confidence: min(max(conf/100, 0), 1)}
+			if n := len(out); i == 0 && n > 0 {
+				last := out[n-1]
+				out = append(out, engine.Symbol{Text: " ", X0: last.X1, X1: max(x0, last.X1), Confidence: min(last.Confidence, s.Confidence)})
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
