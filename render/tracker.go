@@ -89,7 +89,10 @@ type book struct {
 const maxSheetRows = 1048576
 
 func newBook(ctx context.Context, e *model.Edition, opt TrackerOptions) (*book, error) {
-	b := &book{ctx: ctx, f: excelize.NewFile(), e: e, opt: opt, w: wordsOf(opt.Language)}
+	b, err := bareBook(ctx, e, opt)
+	if err != nil {
+		return nil, err
+	}
 	b.ids = rowIDs(e)
 	if len(b.ids) > maxSheetRows-1 {
 		return nil, fmt.Errorf("%d rows are more than a sheet holds (%d)", len(b.ids), maxSheetRows-1)
@@ -101,9 +104,12 @@ func newBook(ctx context.Context, e *model.Edition, opt TrackerOptions) (*book, 
 	if at.Year >= 1900 && at.Month >= 1 && at.Month <= 12 {
 		b.asOf = time.Date(at.Year, time.Month(at.Month), 1, 0, 0, 0, 0, time.UTC)
 	}
-	if err := b.makeSheets(); err != nil {
-		return nil, err
-	}
+	return b, b.makeSheets()
+}
+
+// bareBook is a workbook with styles and no sheets yet.
+func bareBook(ctx context.Context, e *model.Edition, opt TrackerOptions) (*book, error) {
+	b := &book{ctx: ctx, f: excelize.NewFile(), e: e, opt: opt, w: wordsOf(opt.Language)}
 	return b, b.makeStyles()
 }
 
@@ -123,18 +129,29 @@ func (b *book) makeSheets() error {
 	if b.doubtful() {
 		b.sheets = append(b.sheets, b.w.review)
 	}
-	if err := b.f.SetSheetName("Sheet1", b.sheets[0]); err != nil {
+	if err := b.addSheets(listsSheet, rowsSheet); err != nil {
 		return err
-	}
-	for _, name := range append(b.sheets[1:len(b.sheets):len(b.sheets)], listsSheet, rowsSheet) {
-		if _, err := b.f.NewSheet(name); err != nil {
-			return err
-		}
 	}
 	if err := b.f.SetSheetVisible(listsSheet, false); err != nil {
 		return err
 	}
 	return b.f.SetSheetVisible(rowsSheet, false, true)
+}
+
+// addSheets creates the book's sheets and, behind them, more.
+func (b *book) addSheets(more ...string) error {
+	if err := b.f.SetSheetName("Sheet1", b.sheets[0]); err != nil {
+		return err
+	}
+	for _, name := range append(b.sheets[1:len(b.sheets):len(b.sheets)], more...) {
+		if at, _ := b.f.GetSheetIndex(name); at >= 0 {
+			return fmt.Errorf("two sheets are named %q", name)
+		}
+		if _, err := b.f.NewSheet(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rowIDs returns the ID of each row in printed order; rows without one get the

@@ -23,8 +23,11 @@ type formula struct {
 	now  any
 }
 
+// strong is a cell in bold.
+type strong struct{ text model.Text }
+
 // A grid is a sheet that is one table, written row by row. Its values are
-// string, model.Text (a redline), int, float64, formula, or nil for an empty cell.
+// string, model.Text (a redline), strong, int, float64, formula, or nil for an empty cell.
 type grid struct {
 	b       *book
 	sheet   string
@@ -114,7 +117,11 @@ func (g *grid) add(values []any) error {
 		}
 		cells[i] = c
 		if shown != "" {
-			high = max(high, lines(shown, g.columns[i].width))
+			width := g.columns[i].width
+			if _, bold := v.(strong); bold {
+				width *= 0.92
+			}
+			high = max(high, lines(shown, width))
 		}
 	}
 	at, err := excelize.CoordinatesToCellName(1, g.row)
@@ -143,6 +150,10 @@ func (g *grid) cell(i int, v any) (excelize.Cell, string, error) {
 		return g.textCell(i, model.Plain(v))
 	case model.Text:
 		return g.textCell(i, v)
+	case strong:
+		c, shown, err := g.textCell(i, v.text)
+		c.StyleID = g.b.styles.strong
+		return c, shown, err
 	default:
 		c.Value = v
 		return c, "", nil

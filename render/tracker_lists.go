@@ -26,7 +26,6 @@ func (b *book) writeLists() error {
 		{"language", b.w.language},
 		{"sheet", b.w.tracker},
 		{"rows", strconv.Itoa(len(b.ids))},
-		{"review", b.w.review},
 	}
 	set := func(cell string, v string) error { return b.setText(listsSheet, cell, v, b.styles.guarded) }
 	for i, m := range meta {

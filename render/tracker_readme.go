@@ -86,12 +86,11 @@ func (b *book) writeReadMe() error {
 		return err
 	}
 	p.row++
+	if err := p.put(w.filledHere, "", s.heading, 0); err != nil {
+		return err
+	}
 	for i, t := range w.fill {
-		label := ""
-		if i == 0 {
-			label = w.filledHere
-		}
-		if err := p.put(label, fmt.Sprintf("%d. %s", i+1, t), s.label, s.note); err != nil {
+		if err := p.put("", fmt.Sprintf("%d. %s", i+1, t), s.label, s.note); err != nil {
 			return err
 		}
 	}
@@ -134,7 +133,11 @@ func (b *book) readMeLists(p *page) error {
 	if err := b.f.SetSheetView(p.sheet, 0, &excelize.ViewOptions{ShowGridLines: &grid}); err != nil {
 		return err
 	}
-	return b.printSetup(p.sheet, false)
+	if err := b.printSetup(p.sheet, false); err != nil {
+		return err
+	}
+	one := 1
+	return b.f.SetPageLayout(p.sheet, &excelize.PageLayoutOptions{FitToHeight: &one})
 }
 
 func firstNonEmpty(s ...string) string {
@@ -177,12 +180,12 @@ func (b *book) readingRow(g *grid, r model.Row, id string) error {
 		return g.add(values)
 	}
 	if r.TopicAt == 0 && r.TaskAt == 0 && r.IndicatorAt == 0 {
-		if err := line(nil, t[keyActivity], activityLabel(r.Section), nil, nil, nil); err != nil {
+		if err := line(nil, t[keyActivity], strong{model.Plain(activityLabel(r.Section))}, nil, nil, nil); err != nil {
 			return err
 		}
 	}
 	if r.TaskAt == 0 && r.IndicatorAt == 0 {
-		if err := line(nil, t[keyTopic], r.Topic.Title.Text, nil, nil, cellText(r.Topic.Progress)); err != nil {
+		if err := line(nil, t[keyTopic], strong{r.Topic.Title.Text}, nil, nil, cellText(r.Topic.Progress)); err != nil {
 			return err
 		}
 	}

@@ -42,7 +42,7 @@ func (b *book) writeReview() error {
 	w := b.w
 	g, err := b.newGrid(w.review, "Review", []column{
 		{title: w.columns[keyID], width: 9, style: b.styles.guarded}, {title: w.columns[keyPage], width: 9}, {title: w.column, width: 20}, {title: w.confidence, width: 12, style: b.styles.share},
-		{title: w.read, width: 50}, {title: w.correct, width: 50, edit: true, style: b.styles.fill}, {title: w.reasons, width: 30}, {title: w.picture, width: 60},
+		{title: w.read, width: 50}, {title: w.reasons, width: 30}, {title: w.picture, width: 60},
 	}, 1)
 	if err != nil {
 		return err
@@ -92,7 +92,7 @@ func (b *book) reviewRow(g *grid, r model.Row, id, column string, c *model.Cell)
 		}
 		notes += n
 	}
-	if err := g.add([]any{b.rowLink(id), page, column, confidence, c.Text, nil, notes, nil}); err != nil {
+	if err := g.add([]any{b.rowLink(id), page, column, confidence, c.Text, notes, nil}); err != nil {
 		return err
 	}
 	if b.opt.Picture == nil || len(c.From) == 0 {
@@ -102,7 +102,7 @@ func (b *book) reviewRow(g *grid, r model.Row, id, column string, c *model.Cell)
 	if err != nil || len(png) == 0 {
 		return nil // the place is named; a missing picture loses nothing else
 	}
-	return b.f.AddPictureFromBytes(g.sheet, fmt.Sprintf("H%d", g.row), &excelize.Picture{
+	return b.f.AddPictureFromBytes(g.sheet, fmt.Sprintf("G%d", g.row), &excelize.Picture{
 		Extension: ".png", File: png,
 		Format: &excelize.GraphicOptions{
 			AltText: fmt.Sprintf("%s %d: %s", b.w.page, c.From[0].Page, firstRunes(cleanText(c.Printed()), 200)),

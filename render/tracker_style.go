@@ -8,7 +8,8 @@ import (
 
 // bookStyles are the cell styles of a workbook, by excelize's numbers.
 type bookStyles struct {
-	title, heading, note, label           int
+	title, heading, note, label, aside    int
+	strong                                int // bold text of a table
 	header, headerFill                    int // of fixed columns, of columns to fill in
 	text, guarded                         int // wrapped; guarded text stays text when it is edited
 	fill                                  int // a cell to fill in
@@ -41,6 +42,7 @@ func (b *book) makeStyles() error {
 	}
 	top := &excelize.Alignment{Vertical: "top", WrapText: true}
 	right := &excelize.Alignment{Vertical: "top", Horizontal: "right"}
+	middle := &excelize.Alignment{Vertical: "top", Horizontal: "center"}
 	open := &excelize.Protection{Locked: false}
 	solid := func(colour string) excelize.Fill {
 		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
@@ -58,18 +60,20 @@ func (b *book) makeStyles() error {
 		{&s.title, excelize.Style{Font: font(excelize.Font{Bold: true, Size: 16, Color: darkBlue}), Alignment: &excelize.Alignment{Vertical: "center"}}},
 		{&s.heading, excelize.Style{Font: font(excelize.Font{Bold: true, Size: 12, Color: darkBlue}), Alignment: &excelize.Alignment{Vertical: "center"}}},
 		{&s.note, excelize.Style{Font: font(excelize.Font{Color: "404040"}), Alignment: top}},
+		{&s.aside, excelize.Style{Font: font(excelize.Font{Color: "404040"})}},
 		{&s.label, excelize.Style{Font: font(excelize.Font{Bold: true}), Alignment: top}},
 		{&s.header, excelize.Style{Font: font(excelize.Font{Bold: true, Color: "FFFFFF"}), Fill: solid(darkBlue), Border: thin, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
 		{&s.headerFill, excelize.Style{Font: font(excelize.Font{Bold: true, Color: "FFFFFF"}), Fill: solid(darkGreen), Border: thin, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
 		{&s.text, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: top}},
+		{&s.strong, excelize.Style{Font: font(excelize.Font{Bold: true}), Border: thin, Alignment: top, NumFmt: 49}},
 		{&s.guarded, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: top, NumFmt: 49}},
 		{&s.fill, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: top, NumFmt: 49, Protection: open}},
-		{&s.date, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: right, CustomNumFmt: &iso}},
+		{&s.date, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: middle, CustomNumFmt: &iso}},
 		{&s.number, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: right, NumFmt: 1}},
 		{&s.share, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: right, NumFmt: 9}},
 		{&s.link, excelize.Style{Font: font(excelize.Font{Color: "0563C1", Underline: "single"}), Border: thin, Alignment: top}},
 		{&s.linkPlain, excelize.Style{Font: font(excelize.Font{Color: "0563C1", Underline: "single"}), Alignment: top}},
-		{&s.asOf, excelize.Style{Font: font(excelize.Font{Bold: true}), Border: thin, Alignment: right, CustomNumFmt: &iso, Fill: solid("E2EFDA"), Protection: open}},
+		{&s.asOf, excelize.Style{Font: font(excelize.Font{Bold: true}), Border: thin, Alignment: middle, CustomNumFmt: &iso, Fill: solid("E2EFDA"), Protection: open}},
 		{&s.delegation, excelize.Style{Font: font(excelize.Font{Bold: true}), Border: thin, Alignment: top, NumFmt: 49, Fill: solid("E2EFDA"), Protection: open}},
 	} {
 		id, err := b.f.NewStyle(&d.style)

@@ -13,6 +13,8 @@ type summarySheet struct {
 	row   int
 }
 
+const chartColumn = 11 // K
+
 const maxSummaryBodies = 200 // lines of the table by body; the sheet Bodies has all
 
 // writeSummary writes the counts, worked out live from the tables on Tracker
@@ -22,7 +24,7 @@ func (b *book) writeSummary() error {
 	if err := b.f.SetColWidth(s.sheet, "A", "A", 44); err != nil {
 		return err
 	}
-	if err := b.f.SetColWidth(s.sheet, "B", "I", 12); err != nil {
+	if err := b.f.SetColWidth(s.sheet, "B", "I", 14); err != nil {
 		return err
 	}
 	if err := s.head(); err != nil {
@@ -95,10 +97,7 @@ func (s *summarySheet) head() error {
 	if err := b.f.SetCellStyle(s.sheet, "B2", "B2", b.styles.asOf); err != nil {
 		return err
 	}
-	if err := s.text(3, 2, b.w.asOfHint, b.styles.linkPlain-0); err != nil {
-		return err
-	}
-	if err := b.f.SetCellStyle(s.sheet, "C2", "C2", 0); err != nil {
+	if err := s.text(3, 2, b.w.asOfHint, b.styles.aside); err != nil {
 		return err
 	}
 	s.row = 4
@@ -118,7 +117,7 @@ func (s *summarySheet) header(heading string, titles []string) (int, error) {
 		if err := s.text(i+1, s.row+1, t, s.b.styles.header); err != nil {
 			return 0, err
 		}
-		high = max(high, lines(t, 10))
+		high = max(high, lines(t, 11))
 	}
 	if err := s.b.f.SetRowHeight(s.sheet, s.row+1, rowHeight(high)+4); err != nil {
 		return 0, err
@@ -130,7 +129,7 @@ func (s *summarySheet) header(heading string, titles []string) (int, error) {
 func (s *summarySheet) table(name string, first, last, width int) error {
 	no := false
 	stripes := true
-	s.row = last + 2
+	s.row = last + 3
 	return s.b.f.AddTable(s.sheet, &excelize.Table{
 		Range: s.at(1, first-1) + ":" + s.at(width, max(last, first)), Name: name, StyleName: "TableStyleLight1", ShowHeaderRow: nil, ShowRowStripes: &stripes, ShowFirstColumn: no,
 	})
@@ -163,7 +162,7 @@ func (s *summarySheet) statusTable() error {
 		}
 		row++
 	}
-	if err := s.chart("K4", excelize.Bar, b.w.chartStatus, fmt.Sprintf("%s: %s", b.w.chartStatus, s.words(b.statusWords(), b.counts.byStatus)),
+	if err := s.chart(s.at(chartColumn, s.row), excelize.Bar, b.w.chartStatus, fmt.Sprintf("%s: %s", b.w.chartStatus, s.words(b.statusWords(), b.counts.byStatus)),
 		[]excelize.ChartSeries{s.series(2, first-1, first, row-1)}); err != nil {
 		return err
 	}
@@ -186,7 +185,7 @@ func (s *summarySheet) stateTable() error {
 		}
 	}
 	last := first + dueStates - 1
-	if err := s.chart("K20", excelize.Bar, b.w.chartState, fmt.Sprintf("%s: %s", b.w.chartState, s.words(b.w.state[:], b.counts.byState[:])),
+	if err := s.chart(s.at(chartColumn, s.row), excelize.Bar, b.w.chartState, fmt.Sprintf("%s: %s", b.w.chartState, s.words(b.w.state[:], b.counts.byState[:])),
 		[]excelize.ChartSeries{s.series(2, first-1, first, last)}); err != nil {
 		return err
 	}
@@ -238,7 +237,7 @@ func (s *summarySheet) crossTable(heading, name, title string, labels []string, 
 		for i := range words {
 			series = append(series, s.series(i+3, first-1, first, row-1))
 		}
-		if err := s.chart("K36", excelize.BarStacked, b.w.chartActivity, fmt.Sprintf("%s. %s", b.w.chartActivity, b.w.byActivity), series); err != nil {
+		if err := s.chart(s.at(chartColumn, s.row), excelize.BarStacked, b.w.chartActivity, fmt.Sprintf("%s. %s", b.w.chartActivity, b.w.byActivity), series); err != nil {
 			return err
 		}
 	}
@@ -271,10 +270,11 @@ func (s *summarySheet) series(column, head, first, last int) excelize.ChartSerie
 // chart draws horizontal bars, the first label on top.
 func (s *summarySheet) chart(cell string, kind excelize.ChartType, title, alt string, series []excelize.ChartSeries) error {
 	legend := "none"
-	height := uint(300)
+	height := uint(190) // pixels: the table beside it
 	if len(series) > 1 {
-		legend, height = "bottom", 420
+		legend, height = "bottom", 460
 	}
+	axis := excelize.Font{Family: cellFont, Size: 9, Color: "404040"}
 	colours := []string{"548235", "BF8F00", "2F75B5", "C65911", "7F7F7F", "A6A6A6", "D9D9D9"}
 	for i := range series {
 		colour := "2F5597"
@@ -283,15 +283,15 @@ func (s *summarySheet) chart(cell string, kind excelize.ChartType, title, alt st
 		}
 		series[i].Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 	}
-	varied := false
+	varied, gap := false, uint(60)
 	return s.b.f.AddChart(s.sheet, cell, &excelize.Chart{
-		Type: kind, Series: series, VaryColors: &varied,
+		Type: kind, Series: series, VaryColors: &varied, GapWidth: &gap,
 		Format:    excelize.GraphicOptions{AltText: alt, Name: title, LockAspectRatio: true, Positioning: "oneCell"},
 		Dimension: excelize.ChartDimension{Width: 620, Height: height},
 		Legend:    excelize.ChartLegend{Position: legend},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: title, Font: &excelize.Font{Family: cellFont, Size: 12, Bold: true}}}},
-		XAxis:     excelize.ChartAxis{ReverseOrder: true},
-		YAxis:     excelize.ChartAxis{MajorGridLines: true},
+		XAxis:     excelize.ChartAxis{ReverseOrder: true, Font: axis},
+		YAxis:     excelize.ChartAxis{MajorGridLines: true, Font: axis},
 		PlotArea:  excelize.ChartPlotArea{ShowVal: len(series) == 1},
 	})
 }

@@ -17,7 +17,7 @@ type trackerWords struct {
 	// Headings of the other sheets.
 	kind, row, column, before, after, redline, confidence, reasons string
 	body, fullName, total, rows, share, text, level, read, picture string
-	correct, none                                                  string
+	none                                                           string
 
 	status map[model.Status]string
 	kinds  map[model.Kind]string
@@ -103,7 +103,7 @@ func englishTracker() *trackerWords {
 		kind: "Kind", row: "Row", column: "Column", before: "Before", after: "After", redline: "Redline",
 		confidence: "Confidence", reasons: "Reasons",
 		body: "Body", fullName: "Full name", total: "Total", rows: "Rows", share: "Share", text: "Text", level: "Level",
-		read: "Text as read", picture: "Picture", correct: "Correct text", none: "not stated",
+		read: "Text as read", picture: "Picture", none: "not stated",
 		status: map[model.Status]string{
 			model.Completed: "completed", model.InProgress: "in progress", model.OngoingStatus: "ongoing",
 			model.Postponed: "postponed", model.Planned: "not started", model.NoInterest: "no interest",
@@ -158,7 +158,7 @@ func englishTracker() *trackerWords {
 			"what changed since the last edition", "counts and charts, live from the Tracker", "who is responsible for what",
 			"cells that were read with doubt, to compare with the page",
 		},
-		filledHere: "to fill in",
+		filledHere: "How to fill it in",
 	}
 }
 
@@ -176,7 +176,7 @@ func frenchTracker() *trackerWords {
 		kind: "Nature", row: "Ligne", column: "Colonne", before: "Avant", after: "Après", redline: "Texte marqué",
 		confidence: "Confiance", reasons: "Motifs",
 		body: "Organe", fullName: "Nom complet", total: "Total", rows: "Lignes", share: "Part", text: "Texte", level: "Niveau",
-		read: "Texte lu", picture: "Image", correct: "Texte exact", none: "non indiqué",
+		read: "Texte lu", picture: "Image", none: "non indiqué",
 		status: map[model.Status]string{
 			model.Completed: "achevé", model.InProgress: "en cours", model.OngoingStatus: "permanent",
 			model.Postponed: "reporté", model.Planned: "non commencé", model.NoInterest: "sans intérêt",
@@ -231,6 +231,6 @@ func frenchTracker() *trackerWords {
 			"ce qui a changé depuis la dernière édition", "décomptes et graphiques, tirés du Suivi", "qui est responsable de quoi",
 			"cellules lues avec un doute, à comparer avec la page",
 		},
-		filledHere: "à remplir",
+		filledHere: "Comment le remplir",
 	}
 }
