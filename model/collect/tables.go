@@ -1,0 +1,73 @@
+package collect
+
+import (
+	"strconv"
+	"strings"
+)
+
+// A Table is a list for people.
+type Table struct {
+	Name   string
+	Titles []string
+	Rows   [][]string
+}
+
+// tableWords are the names and titles of the tables in one language.
+type tableWords struct {
+	conflicts, statements, problems, tallies []string // the name, then the titles
+	moved, taken, notTaken                   string
+}
+
+func wordsOf(language string) tableWords {
+	if base, _, _ := strings.Cut(strings.ToLower(language), "-"); base == "fr" {
+		return tableWords{
+			conflicts:  []string{"Conflits", "N°", "ID", "Colonne", "Texte en place", "Délégation", "Texte demandé", "Cellule", "Remarque"},
+			statements: []string{"Qui a dit quoi", "Délégation", "ID", "Colonne", "Texte", "Suite", "Cellule"},
+			problems:   []string{"Problèmes", "Nature", "Cellule", "ID", "Colonne", "Explication"},
+			tallies:    []string{"Décomptes", "Fichier", "Délégation", "Lignes", "Inchangées", "Reprises", "En conflit", "Refusées", "dont proposées", "Non revenues"},
+			moved:      "l'édition a changé depuis l'envoi", taken: "repris", notTaken: "non repris",
+		}
+	}
+	return tableWords{
+		conflicts:  []string{"Conflicts", "No.", "ID", "Column", "Text that stands", "Delegation", "Text wanted", "Cell", "Remark"},
+		statements: []string{"Who said what", "Delegation", "ID", "Column", "Text", "Outcome", "Cell"},
+		problems:   []string{"Problems", "Kind", "Cell", "ID", "Column", "Explanation"},
+		tallies:    []string{"Counts", "File", "Delegation", "Rows", "Untouched", "Accepted", "In conflict", "Refused", "of them proposed", "Missing"},
+		moved:      "the edition changed since the trackers were sent out", taken: "taken", notTaken: "not taken",
+	}
+}
+
+// Tables gives the result as four lists, in English or, for "fr", French:
+// the conflicts with a line for each side, who said what, the problems, and the counts.
+func (r *Result) Tables(language string) []Table {
+	w := wordsOf(language)
+	table := func(words []string) Table { return Table{Name: words[0], Titles: words[1:]} }
+	conflicts, statements, problems, tallies := table(w.conflicts), table(w.statements), table(w.problems), table(w.tallies)
+	for i, c := range r.Conflicts {
+		remark := ""
+		if c.Moved {
+			remark = w.moved
+		}
+		for _, s := range c.Sides {
+			conflicts.Rows = append(conflicts.Rows, []string{strconv.Itoa(i + 1), s.Row, string(c.Field), c.Stands, s.Delegation, s.Text, s.Place.String(), remark})
+		}
+	}
+	for _, s := range r.Statements {
+		outcome := w.notTaken
+		if s.Taken {
+			outcome = w.taken
+		}
+		statements.Rows = append(statements.Rows, []string{s.Delegation, s.Row, string(s.Field), s.Text, outcome, s.Place.String()})
+	}
+	for _, p := range r.Problems {
+		problems.Rows = append(problems.Rows, []string{string(p.Kind), p.Place.String(), p.Row, string(p.Field), p.Text})
+	}
+	for _, t := range r.Tallies {
+		row := []string{t.File, t.Delegation}
+		for _, n := range []int{t.Rows, t.Untouched, t.Accepted, t.InConflict, t.Refused, t.Proposed, t.Missing} {
+			row = append(row, strconv.Itoa(n))
+		}
+		tallies.Rows = append(tallies.Rows, row)
+	}
+	return []Table{conflicts, statements, problems, tallies}
+}
