@@ -167,8 +167,20 @@ func (p *paper) pageCount() int { return p.pages }
 
 func (p *paper) dead() bool { return p.renderer.dead }
 
-func (p *paper) page(ctx context.Context, i int, wish pageWish) (*Page, error) {
-	note, masked := "", true
+func (p *paper) page(ctx context.Context, i int, wish pageWish) (page *Page, err error) {
+	err = p.within(ctx, func() (err error) {
+		page, err = p.read(i, wish)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return page, nil
+}
+
+// read reads a page by its text layer where that is good, else as a picture.
+func (p *paper) read(i int, wish pageWish) (*Page, error) {
+	note := ""
 	if !wish.Picture && !wish.Pdfium {
 		page, reason := p.text(i)
 		if page != nil {
@@ -176,14 +188,8 @@ func (p *paper) page(ctx context.Context, i int, wish pageWish) (*Page, error) {
 		}
 		note = reason
 	}
-	if !wish.Pdfium {
-		masked = p.seenThrough(i)
-	}
-	var page *Page
-	err := p.within(ctx, func() (err error) {
-		page, err = p.scanned(i, masked)
-		return err
-	})
+	masked := wish.Pdfium || p.seenThrough(i)
+	page, err := p.scanned(i, masked)
 	if err != nil {
 		return nil, err
 	}

@@ -35,6 +35,7 @@ type Glyph struct {
 	Text           string
 	X0, Y0, X1, Y1 float64 // from the font's ascent to its descent
 	Baseline       float64
+	Depth          float64 // from the baseline down to the box's lower edge, along the letter
 	Size           float64
 	Font           string
 	Bold, Italic   bool

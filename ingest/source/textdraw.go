@@ -66,7 +66,7 @@ func (a *artist) finish() *drawing {
 			glyphs = append(glyphs, g)
 		}
 	}
-	d.glyphs = glyphs
+	d.glyphs = unDouble(glyphs)
 	strokes := d.strokes[:0]
 	for _, s := range d.strokes {
 		if s.X1 >= 0 && s.X0 <= d.width && s.Y1 >= 0 && s.Y0 <= d.height {

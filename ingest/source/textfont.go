@@ -16,6 +16,7 @@ type font struct {
 	name            string
 	bold, italic    bool
 	ascent, descent float64 // ems; descent is below zero
+	vertical        bool    // writes downwards, which is not followed here
 	composite       bool    // codes of two bytes (or as its CMap has them)
 	value           pdf.Font
 	unicode         *codeMap // ToUnicode; nil: none
@@ -63,6 +64,8 @@ func readFont(v pdf.Value) *font {
 		f.widths = cidWidths(descendant)
 		if enc := v.Key("Encoding"); enc.Kind() == pdf.Stream {
 			f.codes = readCodeMap(enc, v)
+		} else {
+			f.vertical = strings.HasSuffix(enc.Name(), "-V")
 		}
 	} else {
 		f.widths = simpleWidths(v, descriptor, f.name)
@@ -74,6 +77,9 @@ func readFont(v pdf.Value) *font {
 	}
 	if u := v.Key("ToUnicode"); u.Kind() == pdf.Stream {
 		f.unicode = readCodeMap(u, v)
+		if f.composite && f.codes == nil && !strings.HasPrefix(v.Key("Encoding").Name(), "Identity") && len(f.unicode.spaces) > 0 {
+			f.codes = f.unicode // of a predefined CMap: its codes end where ToUnicode's do
+		}
 	}
 	return f
 }
@@ -103,12 +109,12 @@ func (f *font) style(descriptor pdf.Value) {
 	if f.descent > 0 {
 		f.descent = -f.descent // some writers forget the sign
 	}
-	// What the text on most pages has, where the font says nothing of use.
+	ascent, descent := standardHeight(low)
 	if f.ascent < 0.3 || f.ascent > 1.5 {
-		f.ascent = 0.9
+		f.ascent = ascent
 	}
 	if f.descent < -0.8 || f.descent > -0.05 {
-		f.descent = -0.21
+		f.descent = descent
 	}
 }
 
@@ -169,6 +175,9 @@ func (f *font) char(code uint32) char {
 
 // text is the character's text; "" where it is not known.
 func (f *font) text(code uint32) string {
+	if f.vertical {
+		return ""
+	}
 	if f.unicode != nil {
 		if s, ok := f.unicode.text[code]; ok {
 			return readable(s)

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 
+	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/ledongthuc/pdf"
 )
 
@@ -91,6 +93,19 @@ func (f framed) ReadAt(p []byte, off int64) (int, error) {
 		p[i] = '\n'
 	}
 	return n, err
+}
+
+// plainWords is what an error of the library says, without the pieces of the
+// file that it quotes.
+func plainWords(err error) string {
+	said := err.Error()
+	if i := strings.IndexFunc(said, func(r rune) bool { return r < ' ' || r > '~' || r == '\\' }); i >= 0 {
+		said = said[:i]
+	}
+	if len(said) > 80 {
+		said = said[:80]
+	}
+	return strings.TrimRight(said, ` :<"`)
 }
 
 // recoverTo turns a panic into an error.
@@ -184,6 +199,8 @@ const (
 	// bodyGlyphs is how many shown characters over a full-page image are a text
 	// on stationery; fewer are a stamp or a page number upon a scan.
 	bodyGlyphs = 300
+	// unreadImages is the share of images beside text from which the page says so.
+	unreadImages = 0.15
 )
 
 // judge says why the layer cannot stand for the page; "" where it can.
@@ -205,7 +222,7 @@ func (d *drawing) judge() string {
 		return fmt.Sprintf("text layer left out: %d of %d characters are not known", d.unknown, shown+d.unknown)
 	case d.images >= fullImage && (d.hidden > shown || d.over < bodyGlyphs):
 		return "text layer left out: it lies on a scan of the page"
-	case d.shapes > 20*(shown+100):
+	case d.shapes > 3*(shown+50):
 		return "text layer left out: most of the page is drawn as shapes"
 	}
 	return ""
@@ -219,7 +236,7 @@ func (p *paper) text(i int) (page *Page, reason string) {
 	}
 	d, err := p.layer.page(i)
 	if err != nil {
-		return nil, "text layer left out: " + err.Error()
+		return nil, "text layer left out: " + plainWords(err)
 	}
 	if reason := d.judge(); reason != "" {
 		if reason == "no text layer" {
@@ -227,24 +244,55 @@ func (p *paper) text(i int) (page *Page, reason string) {
 		}
 		return nil, reason
 	}
-	return &Page{Width: d.width, Height: d.height, Glyphs: d.glyphs, Strokes: d.strokes}, ""
+	page = &Page{Width: d.width, Height: d.height, Glyphs: d.glyphs, Strokes: d.strokes}
+	if d.images > unreadImages {
+		page.Note = fmt.Sprintf("pictures on %.0f %% of the page are not read", 100*d.images)
+	}
+	page.setUpright()
+	return page, ""
 }
 
 // openLayer opens the text layer once; it must count the pages as pdfium does.
+// A file that the library does not understand (damaged, or encrypted in a newer
+// way) is tried again as pdfium writes it anew.
 func (p *paper) openLayer() {
 	if p.tried {
 		return
 	}
 	p.tried = true
 	layer, err := openTextLayer(p.file, p.file.size)
+	if err != nil || len(layer.pages) != p.pages {
+		if again, e := p.rewritten(); e == nil {
+			layer, err = again, nil
+		}
+	}
 	switch {
 	case err != nil:
-		p.noLayer = "text layer left out: " + err.Error()
+		p.noLayer = "text layer left out: " + plainWords(err)
 	case len(layer.pages) != p.pages:
 		p.noLayer = fmt.Sprintf("text layer left out: it has %d pages, not %d", len(layer.pages), p.pages)
 	default:
 		p.layer = layer
 	}
+}
+
+// maxRewritten is how large a PDF may be to be written anew in memory.
+const maxRewritten = 32 << 20
+
+// rewritten opens the text layer of the PDF as pdfium writes it: objects in
+// order, none of them packed or encrypted.
+func (p *paper) rewritten() (*textLayer, error) {
+	if p.file.size > maxRewritten {
+		return nil, errors.New("too large")
+	}
+	var copied bytes.Buffer
+	_, err := p.FPDF_SaveAsCopy(&requests.FPDF_SaveAsCopy{
+		Document: p.doc, Flags: requests.SaveFlagRemoveSecurity, FileWriter: &copied,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return openTextLayer(bytes.NewReader(copied.Bytes()), int64(copied.Len()))
 }
 
 // seenThrough reports whether an image of page i has a mask, which pdfium does

@@ -118,6 +118,7 @@ func (a *artist) glyph(c char, width float64) {
 	g.X0, g.Y0, g.X1, g.Y1 = m.bounds(0, f.descent, em, f.ascent)
 	_, g.Baseline = m.apply(0, 0)
 	g.Size = math.Hypot(m.c, m.d)
+	g.Depth = -f.descent * g.Size
 	g.Turn = quarter(m)
 	if !(math.Abs(g.X0) < 1e6 && math.Abs(g.Y0) < 1e6 && math.Abs(g.X1) < 1e6 && math.Abs(g.Y1) < 1e6) {
 		return

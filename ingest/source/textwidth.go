@@ -54,6 +54,20 @@ func standardFont(name string) *[224]uint16 {
 	return standardWidths["times"]
 }
 
+// standardHeight is the ascent and descent of a font that does not tell them:
+// those of the standard font it is named after, else what most text has.
+func standardHeight(low string) (ascent, descent float64) {
+	switch {
+	case containsAny(low, "helvetica", "arial"):
+		return 0.718, -0.207
+	case containsAny(low, "times"):
+		return 0.683, -0.217
+	case containsAny(low, "courier"):
+		return 0.629, -0.157
+	}
+	return 0.9, -0.21
+}
+
 // cidWidths are the widths of a composite font: W is [c [w w …] first last w …].
 func cidWidths(descendant pdf.Value) func(uint32) (float64, bool) {
 	fallback := 1000.0
