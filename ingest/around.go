@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -45,6 +46,7 @@ func findRunning(pages []*pageRead) *running {
 	}
 	slices.SortStableFunc(groups, func(a, b *repeated) int { return cmp.Compare(a.height(), b.height()) })
 	for _, g := range groups {
+		g.keepPlace()
 		if n := len(g.lines); n < 2 || n*5 < len(pages)*2 || utf8.RuneCountInString(g.text) < 3 {
 			continue
 		}
@@ -60,6 +62,27 @@ func findRunning(pages []*pageRead) *running {
 type repeated struct {
 	text  string
 	lines []*lineRead
+}
+
+// keepPlace drops the lines that stand elsewhere than most of the group: a
+// covering paper prints the title too, but not where the running header is.
+func (g *repeated) keepPlace() {
+	place := func(l *lineRead) model.Box { return l.page.box(l.box) }
+	var xs, ys, ends []float64
+	for _, l := range g.lines {
+		b := place(l)
+		xs, ys, ends = append(xs, b.X0), append(ys, b.Y0), append(ends, b.X1)
+	}
+	x, y, end := median(xs), median(ys), median(ends)
+	g.lines = slices.DeleteFunc(g.lines, func(l *lineRead) bool {
+		b := place(l)
+		return math.Abs(b.Y0-y) > 25 || math.Abs(b.X0-x) > 40 && math.Abs(b.X1-end) > 40
+	})
+}
+
+func median(v []float64) float64 {
+	v = slices.Sorted(slices.Values(v))
+	return v[len(v)/2]
 }
 
 // height is how far down its page the line usually stands, as a share.

@@ -158,9 +158,22 @@ var (
 // opensSection reports whether lines hold a heading.
 func opensSection(ls []*lineRead) bool {
 	return slices.ContainsFunc(ls, func(l *lineRead) bool {
-		letters := strings.IndexFunc(l.text(), unicode.IsLetter) >= 0 && len(l.chars) >= 5
-		return letters && (l.strong() || numbered.MatchString(l.text()) && activityMark.MatchString(l.text()))
+		return l.sure() && (l.strong() || numbered.MatchString(l.text()) && activityMark.MatchString(l.text()))
 	})
+}
+
+// sure reports whether a line is real text and no dirt: it has letters enough,
+// read with some confidence.
+func (l *lineRead) sure() bool {
+	var conf float64
+	letters := 0
+	for _, c := range l.chars {
+		if r := []rune(c.text); unicode.IsLetter(r[0]) {
+			letters++
+			conf += c.conf
+		}
+	}
+	return letters >= 5 && letters*2 >= len(l.chars) && conf/float64(letters) > 0.75
 }
 
 // strong reports whether a line is set apart as a heading: underlined or bold.

@@ -198,6 +198,29 @@ func despeckle(b *raster.Bitmap, side int) {
 	}
 }
 
+// dropStrays clears small components that stand by themselves: dirt. A point or
+// a comma stands close to its letter, a dot above one.
+func dropStrays(b *raster.Bitmap, em float64) {
+	small, near := int(0.22*em), int(0.33*em)
+	cs := raster.Components(b)
+	for i, c := range cs {
+		if c.Box.Dx() > small || c.Box.Dy() > small {
+			continue
+		}
+		alone := true
+		for j, o := range cs {
+			if i != j && (o.Box.Dx() > small || o.Box.Dy() > small) &&
+				o.Box.Min.X-near < c.Box.Max.X && c.Box.Min.X < o.Box.Max.X+near {
+				alone = false
+				break
+			}
+		}
+		if alone {
+			b.Clear(c.Box)
+		}
+	}
+}
+
 // A band is the rows of one line of text, y1 excluded.
 type band struct{ y0, y1 int }
 

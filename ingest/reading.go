@@ -5,8 +5,10 @@ import (
 	"image"
 	"math"
 	"slices"
+	"strings"
 
 	"annex/ingest/engine"
+	"annex/ingest/raster"
 	"annex/model"
 )
 
@@ -48,6 +50,9 @@ const wordGap = 0.17
 // deletions, which are often printed without a space between them, the revised and the original
 // text are read apart, each with the other's glyphs painted out.
 func (s *sheet) readLine(ctx context.Context, e engine.Engine, l *textLine) ([]char, error) {
+	if err := s.settleStrikes(ctx, e, l); err != nil {
+		return nil, err
+	}
 	segs := l.segments()
 	hide := func(c model.Change) []segment {
 		var out []segment
@@ -64,7 +69,7 @@ func (s *sheet) readLine(ctx context.Context, e engine.Engine, l *textLine) ([]c
 		if err != nil {
 			return nil, err
 		}
-		return deal(read, segs, l.em), nil
+		return s.raisedMarks(ctx, e, l, deal(read, segs))
 	}
 	revised, err := s.recognise(ctx, e, l, del)
 	if err != nil {
@@ -75,8 +80,8 @@ func (s *sheet) readLine(ctx context.Context, e engine.Engine, l *textLine) ([]c
 		return nil, err
 	}
 	return merge(
-		deal(revised, without(segs, model.Deleted), l.em),
-		deal(original, without(segs, model.Inserted), l.em),
+		deal(revised, without(segs, model.Deleted)),
+		deal(original, without(segs, model.Inserted)),
 		segs, l.em), nil
 }
 
@@ -94,9 +99,158 @@ func (s *sheet) recognise(ctx context.Context, e engine.Engine, l *textLine, hid
 	}
 	out := make([]char, 0, len(symbols))
 	for _, y := range symbols {
-		out = append(out, char{text: y.Text, conf: y.Confidence, x0: left + y.X0, x1: left + y.X1})
+		c := char{text: y.Text, conf: y.Confidence, x0: left + y.X0, x1: left + y.X1}
+		if y.Text == " " || l.inkAt(c.x0, c.x1) {
+			out = append(out, c)
+		}
 	}
-	return out, nil
+	return trimSpaces(out), nil
+}
+
+// inkAt reports whether a glyph stands within a quarter of an em of x0 to x1:
+// engines invent bars and points in wide gaps.
+func (l *textLine) inkAt(x0, x1 int) bool {
+	near := int(0.15 * l.em)
+	return slices.ContainsFunc(l.glyphs, func(g glyph) bool { return g.x0 < x1+near && x0-near < g.x1 })
+}
+
+// settleStrikes decides on doubtful strikes by reading the line with them in
+// place and lifted: letters whose bars only look like a stroke read better
+// unlifted, struck ones do not.
+func (s *sheet) settleStrikes(ctx context.Context, e engine.Engine, l *textLine) error {
+	if !slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.doubtful }) {
+		return nil
+	}
+	plain := *l
+	plain.strokes = slices.DeleteFunc(slices.Clone(l.strokes), func(k stroke) bool { return k.doubtful })
+	whole := raster.NewBitmap(l.clean.W, l.clean.H)
+	copy(whole.Pix, l.clean.Pix)
+	for _, k := range l.strokes {
+		if k.doubtful {
+			restore(whole, l.lifted, k, l.origin)
+		}
+	}
+	plain.lifted = raster.NewBitmap(l.clean.W, l.clean.H)
+	for i, p := range l.lifted.Pix {
+		if p != 0 && whole.Pix[i] == 0 {
+			plain.lifted.Pix[i] = 1
+		}
+	}
+	plain.clean = whole
+	plain.cut()
+	kept, err := s.recognise(ctx, e, &plain, nil)
+	if err != nil {
+		return err
+	}
+	lifted, err := s.recognise(ctx, e, l, nil)
+	if err != nil {
+		return err
+	}
+	if surest(kept, l.strokes) > surest(lifted, l.strokes)-0.05 {
+		*l = plain
+	}
+	return nil
+}
+
+// restore puts the lifted pixels of stroke k back.
+func restore(b, lifted *raster.Bitmap, k stroke, o image.Point) {
+	for y := max(k.y0-3-o.Y, 0); y < min(k.y1+3-o.Y, b.H); y++ {
+		for x := max(k.x0-o.X, 0); x < min(k.x1-o.X, b.W); x++ {
+			b.Pix[y*b.W+x] |= lifted.Pix[y*b.W+x]
+		}
+	}
+}
+
+// surest is the mean confidence of the chars over doubtful strikes.
+func surest(cs []char, ks []stroke) float64 {
+	var sum float64
+	n := 0
+	for _, c := range cs {
+		for _, k := range ks {
+			if k.doubtful && c.text != " " && c.x0 < k.x1 && c.x1 > k.x0 {
+				sum += c.conf
+				n++
+			}
+		}
+	}
+	return sum / float64(max(n, 1))
+}
+
+// raisedMarks reads the raised figures of a line, the marks of footnotes, each
+// by itself: among letters engines take them for quotes and signs.
+func (s *sheet) raisedMarks(ctx context.Context, e engine.Engine, l *textLine, cs []char) ([]char, error) {
+	for _, g := range l.glyphs {
+		w, h := float64(g.x1-g.x0), float64(g.y1-g.y0)
+		up := float64(l.baseline - g.y1)
+		if up < 0.22*l.em || h < 0.33*l.em || h > 0.6*l.em || w > 0.45*l.em || w < 0.1*l.em {
+			continue
+		}
+		digit, conf, err := s.readFigure(ctx, e, l, g)
+		if err != nil {
+			return nil, err
+		}
+		if digit == "" {
+			continue
+		}
+		cs = putMark(cs, g, l.changeAt(g.x0, g.x1), raised.Replace(digit), conf)
+	}
+	return cs, nil
+}
+
+// readFigure reads one glyph, enlarged and set three times side by side, as
+// engines trained on lines read single small signs badly; "" where that gives no figure.
+func (s *sheet) readFigure(ctx context.Context, e engine.Engine, l *textLine, g glyph) (string, float64, error) {
+	const scale, copies = 2, 3
+	w, h := g.x1-g.x0+2, g.y1-g.y0+2
+	gap := max(w/4, 2)
+	m := image.NewGray(image.Rect(0, 0, ((w+gap)*copies+2*gap)*scale, (h+2*gap)*scale))
+	for i := range m.Pix {
+		m.Pix[i] = 255
+	}
+	for k := range copies {
+		for y := range h * scale {
+			for x := range w * scale {
+				X, Y := g.x0-1+x/scale, g.y0-1+y/scale
+				if (image.Point{X: X, Y: Y}).In(s.gray.Rect) {
+					m.Pix[(y+gap*scale)*m.Stride+x+(gap+k*(w+gap))*scale] = s.gray.Pix[Y*s.gray.Stride+X]
+				}
+			}
+		}
+	}
+	read, err := e.Line(ctx, m, int(s.dpi+0.5)*scale)
+	if err != nil {
+		return "", 0, err
+	}
+	count := map[string]int{}
+	for _, y := range read {
+		if strings.Contains("0123456789", y.Text) {
+			count[y.Text]++
+			if count[y.Text] == 2 {
+				return y.Text, y.Confidence, nil
+			}
+		}
+	}
+	return "", 0, nil
+}
+
+// putMark sets a raised figure in place of whatever was read there.
+func putMark(cs []char, g glyph, change model.Change, mark string, conf float64) []char {
+	m := char{text: mark, change: change, conf: conf, x0: g.x0, x1: g.x1}
+	best, at := 0, -1
+	for i, c := range cs {
+		if over := min(c.x1, g.x1) - max(c.x0, g.x0); c.text != " " && over > best {
+			best, at = over, i
+		}
+	}
+	if at >= 0 && (best*2 > g.x1-g.x0) && cs[at].x1-cs[at].x0 < 3*(g.x1-g.x0) {
+		cs[at] = m
+		return cs
+	}
+	i := slices.IndexFunc(cs, func(c char) bool { return c.x0 >= g.x0 })
+	if i < 0 {
+		i = len(cs)
+	}
+	return slices.Insert(cs, i, m)
 }
 
 // picture cuts the line out of the sheet for an engine: the grey of its clean
@@ -147,7 +301,7 @@ func (s *sheet) copyPixel(m *image.Gray, l *textLine, x, y, pad int) {
 // deal gives each char the change of the segment it stands in. Engines place
 // characters only to about a quarter of their width, so where as many were read as there are
 // glyphs, the order decides; else the place does.
-func deal(read []char, segs []segment, em float64) []char {
+func deal(read []char, segs []segment) []char {
 	if len(segs) == 0 {
 		return nil
 	}

@@ -64,6 +64,25 @@ func newSheet(p *source.Page) *sheet {
 	s.gray, s.dpi = flat, dpi
 	s.ink = raster.Below(flat, level)
 	s.dark = raster.Below(flat, max(faintLevel, level))
+	s.removeBlots()
 	s.toPage = toSource.Then(raster.Transform{72 / p.DPIX, 0, 0, 0, 72 / p.DPIY, 0, 0, 0, 1})
 	return s
+}
+
+// removeBlots clears what is no text and no ruling: black borders and the
+// shadows of the scanner's lid, which touch the edge of the picture, punch
+// holes and stains, which are larger than letters and mostly filled.
+func (s *sheet) removeBlots() {
+	big := s.points(16)
+	bounds := s.ink.Bounds().Inset(2)
+	for _, b := range []*raster.Bitmap{s.ink, s.dark} {
+		for _, c := range raster.Components(b) {
+			w, h := c.Box.Dx(), c.Box.Dy()
+			edge := !c.Box.In(bounds)
+			filled := c.Area*2 > w*h
+			if edge && (filled || min(w, h) < 2*big) || w > big && h > big && filled {
+				b.Clear(c.Box.Inset(-2))
+			}
+		}
+	}
 }

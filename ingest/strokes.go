@@ -13,6 +13,9 @@ type stroke struct {
 	x0, x1 int // x1 excluded
 	y0, y1 int // rows it covers anywhere, y1 excluded
 	change model.Change
+	// doubtful marks a strike through part of a word, which may be the bars of
+	// letters run together: reading the line both ways decides.
+	doubtful bool
 }
 
 // Where strokes lie, in em from the baseline, downwards positive. Word and
@@ -44,6 +47,7 @@ func (l *textLine) findStrokes(b *raster.Bitmap) {
 		case float64(k.x1-k.x0) < 0.85*l.em:
 			short = append(short, k)
 		case l.strikes(b, k):
+			k.doubtful = l.partial(k)
 			l.strokes = append(l.strokes, k)
 		}
 	}
@@ -157,6 +161,20 @@ func (l *textLine) under(k stroke) bool {
 		}
 	}
 	return n*2 > k.x1-k.x0
+}
+
+// partial reports whether k ends inside a word: letters that it leaves alone
+// follow closely on one that it strikes.
+func (l *textLine) partial(k stroke) bool {
+	close := int(0.14 * l.em)
+	return slices.ContainsFunc(l.glyphs, func(g glyph) bool {
+		over := min(g.x1, k.x1) - max(g.x0, k.x0)
+		if over*2 > g.x1-g.x0 {
+			return over < (g.x1-g.x0)*3/4
+		}
+		return g.x0 >= k.x1-2 && g.x0-k.x1 <= close && l.changeAt(g.x0, g.x1) == model.Kept ||
+			g.x1 <= k.x0+2 && k.x0-g.x1 <= close && l.changeAt(g.x0, g.x1) == model.Kept
+	})
 }
 
 // strikesOne tells a strike through a single character from the bar of a "4"
@@ -316,19 +334,25 @@ func (l *textLine) lift(b *raster.Bitmap, speck int) {
 			l.clean.Clear(c.Box)
 		}
 	}
+	dropStrays(l.clean, l.em)
 	l.lifted = before
 	for i, p := range l.clean.Pix {
 		if p != 0 {
 			l.lifted.Pix[i] = 0
 		}
 	}
+	l.cut()
+	if n := len(l.glyphs); n > 0 {
+		l.box.Min.X, l.box.Max.X = l.glyphs[0].x0, l.glyphs[n-1].x1
+	}
+}
+
+// cut finds the glyphs of the line's clean ink.
+func (l *textLine) cut() {
 	l.glyphs = glyphs(l.clean, 0, l.clean.H)
 	for i := range l.glyphs {
 		g := &l.glyphs[i]
-		*g = glyph{g.x0 + r.Min.X, g.x1 + r.Min.X, g.y0 + r.Min.Y, g.y1 + r.Min.Y, g.ink}
-	}
-	if n := len(l.glyphs); n > 0 {
-		l.box.Min.X, l.box.Max.X = l.glyphs[0].x0, l.glyphs[n-1].x1
+		*g = glyph{g.x0 + l.origin.X, g.x1 + l.origin.X, g.y0 + l.origin.Y, g.y1 + l.origin.Y, g.ink}
 	}
 }
 

@@ -55,7 +55,7 @@ func Tracker(ctx context.Context, w io.Writer, e *model.Edition, opt TrackerOpti
 	}
 	defer func() { err = errors.Join(err, b.f.Close()) }()
 	for _, write := range []func() error{
-		b.writeTracker, b.writeReading, b.writeChanges, b.writeBodies, b.writeSummary, b.writeReview,
+		b.writeTracker, b.writeReading, b.writeChanges, b.writeBodies, b.writeSummary, b.writeReview, b.writeNotes,
 		b.writeLists, b.writeRows, b.writeReadMe, b.setProperties,
 	} {
 		if err := ctx.Err(); err != nil {
@@ -128,6 +128,9 @@ func (b *book) makeSheets() error {
 	b.sheets = append(b.sheets, b.w.summary, b.w.bodies)
 	if b.doubtful() {
 		b.sheets = append(b.sheets, b.w.review)
+	}
+	if len(b.e.Document.Footnotes) > 0 {
+		b.sheets = append(b.sheets, b.w.notes)
 	}
 	if err := b.addSheets(listsSheet, rowsSheet); err != nil {
 		return err

@@ -104,6 +104,9 @@ func (b *book) readMeLists(p *page) error {
 	if err := p.put("", w.legend, s.label, s.note); err != nil {
 		return err
 	}
+	if err := p.put("", w.empty, s.label, s.note); err != nil {
+		return err
+	}
 	p.row++
 	if err := p.put(w.glossary, "", s.heading, 0); err != nil {
 		return err
@@ -118,7 +121,7 @@ func (b *book) readMeLists(p *page) error {
 		return err
 	}
 	notes := map[string]string{}
-	for i, name := range []string{w.readMe, w.tracker, w.reading, w.changes, w.summary, w.bodies, w.review} {
+	for i, name := range []string{w.readMe, w.tracker, w.reading, w.changes, w.summary, w.bodies, w.review, w.notes} {
 		notes[name] = w.sheetNotes[i]
 	}
 	for _, name := range b.sheets {
@@ -206,4 +209,24 @@ func cellText(c *model.Cell) any {
 		return nil
 	}
 	return c.Text
+}
+
+// writeNotes lists the document's footnotes, numbered "[note 1]" as marks in
+// superscript are lost on those who hear a sheet read.
+func (b *book) writeNotes() error {
+	if len(b.e.Document.Footnotes) == 0 {
+		return nil
+	}
+	g, err := b.newGrid(b.w.notes, "Notes", []column{
+		{title: b.w.note, width: 14}, {title: b.w.mark, width: 16, style: b.styles.guarded}, {title: b.w.text, width: 110},
+	}, 0)
+	if err != nil {
+		return err
+	}
+	for i, f := range b.e.Document.Footnotes {
+		if err := g.add([]any{fmt.Sprintf("[note %d]", i+1), f.Mark, f.Text.Text}); err != nil {
+			return err
+		}
+	}
+	return g.close()
 }

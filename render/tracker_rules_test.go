@@ -371,6 +371,7 @@ func TestWorkbookRules(t *testing.T) {
 	doubtful.Sections[0].Topics[0].Title.Review = true
 	doubtful.Sections[0].Topics[0].Title.From = []model.Provenance{{Page: 2}}
 	odd := small()
+	odd.Document.Footnotes = []model.Footnote{{Mark: "³", Text: model.PlainCell("=a note")}}
 	odd.Sections[1].Columns[2] = "Status"
 	odd.Sections[1].Topics[0].Tasks[0].Indicators[0].Extra = map[string]model.Cell{"Status": model.PlainCell("x"), "": model.PlainCell("y"), "[a] 'b' #c @d": model.PlainCell("_x000A_ z")}
 	odd.Sections[0].Heading = model.PlainCell(strings.Repeat("long heading ", 100))

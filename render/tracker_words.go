@@ -10,7 +10,7 @@ import (
 type trackerWords struct {
 	language string
 
-	readMe, tracker, reading, changes, summary, bodies, review string // sheets
+	readMe, tracker, reading, changes, summary, bodies, review, notes string // sheets
 
 	// Columns of the Tracker sheet, by key.
 	columns map[string]string
@@ -35,7 +35,7 @@ type trackerWords struct {
 	cut                       string
 	about                     []string // paragraphs of Read me; %s: the edition
 	fill                      []string // how to fill it in
-	legend                    string
+	legend, empty, note, mark string
 	statusMeaning             map[model.Status]string
 	glossary, sheetsHeading   string
 	sheetNotes                []string // in sheet order
@@ -92,7 +92,7 @@ func trackerStatuses() []model.Status {
 func englishTracker() *trackerWords {
 	return &trackerWords{
 		language: "en",
-		readMe:   "Read me", tracker: "Tracker", reading: "Reading view", changes: "Changes", summary: "Summary", bodies: "Bodies", review: "Review",
+		readMe:   "Read me", tracker: "Tracker", reading: "Reading view", changes: "Changes", summary: "Summary", bodies: "Bodies", review: "Review", notes: "Notes",
 		columns: map[string]string{
 			keyID: "ID", keyActivity: "Strategic Activity", keyTopic: "Topic", keyTask: "Task", keyType: "Type",
 			keyBodies: "Responsible bodies", keyIndicator: "Performance indicator", keyTimeline: "Timeline as printed",
@@ -144,6 +144,8 @@ func englishTracker() *trackerWords {
 			"The sheet Tracker has filters and frozen panes to work with; Reading view has the same text plainly, without them.",
 		},
 		legend: "Underlined blue text was inserted, struck red text was deleted since the last edition.",
+		empty:  "A cell that is empty was left empty in the document, or is for you to fill in.",
+		note:   "Note", mark: "Mark in the text",
 		statusMeaning: map[model.Status]string{
 			model.Completed:     "The indicator is met; nothing is left to do.",
 			model.InProgress:    "Work has begun and has an end.",
@@ -156,7 +158,7 @@ func englishTracker() *trackerWords {
 		sheetNotes: []string{
 			"this page", "one row for each performance indicator, to fill in", "the programme as running text, without filters or frozen panes",
 			"what changed since the last edition", "counts and charts, live from the Tracker", "who is responsible for what",
-			"cells that were read with doubt, to compare with the page",
+			"cells that were read with doubt, to compare with the page", "the document's footnotes",
 		},
 		filledHere: "How to fill it in",
 	}
@@ -165,7 +167,7 @@ func englishTracker() *trackerWords {
 func frenchTracker() *trackerWords {
 	return &trackerWords{
 		language: "fr",
-		readMe:   "Lisez-moi", tracker: "Suivi", reading: "Lecture", changes: "Modifications", summary: "Synthèse", bodies: "Organes", review: "À vérifier",
+		readMe:   "Lisez-moi", tracker: "Suivi", reading: "Lecture", changes: "Modifications", summary: "Synthèse", bodies: "Organes", review: "À vérifier", notes: "Notes",
 		columns: map[string]string{
 			keyID: "ID", keyActivity: "Activité stratégique", keyTopic: "Thème", keyTask: "Tâche", keyType: "Type",
 			keyBodies: "Organes responsables", keyIndicator: "Indicateur de performance", keyTimeline: "Calendrier imprimé",
@@ -217,6 +219,8 @@ func frenchTracker() *trackerWords {
 			"La feuille Suivi a des filtres et des volets figés pour le travail ; Lecture donne le même texte simplement, sans eux.",
 		},
 		legend: "Le texte bleu souligné a été ajouté, le texte rouge barré a été supprimé depuis la dernière édition.",
+		empty:  "Une cellule vide l'est aussi dans le document, ou est à remplir par vous.",
+		note:   "Note", mark: "Appel dans le texte",
 		statusMeaning: map[model.Status]string{
 			model.Completed:     "L'indicateur est atteint ; il ne reste rien à faire.",
 			model.InProgress:    "Le travail a commencé et a une fin.",
@@ -229,7 +233,7 @@ func frenchTracker() *trackerWords {
 		sheetNotes: []string{
 			"cette page", "une ligne par indicateur de performance, à remplir", "le programme en texte suivi, sans filtres ni volets figés",
 			"ce qui a changé depuis la dernière édition", "décomptes et graphiques, tirés du Suivi", "qui est responsable de quoi",
-			"cellules lues avec un doute, à comparer avec la page",
+			"cellules lues avec un doute, à comparer avec la page", "les notes de bas de page du document",
 		},
 		filledHere: "Comment le remplir",
 	}

@@ -1,6 +1,14 @@
 // Package tracker reads returned trackers: the workbooks that delegations
 // filled in, sorted, filtered, with columns moved and rows added, as Excel or
 // LibreOffice saved them.
+//
+// A tracker says in two hidden sheets what it was when it was sent out.
+// Lists holds key and value pairs in columns A and B (format, symbol, edition,
+// language, the name of the Tracker sheet), the status words in C (the model's
+// word) and D (the workbook's), and in F, G, H the columns of the Tracker
+// sheet: key, header, "fixed" or "fill". Rows holds for each row its ID, its position and, in the
+// order of those columns, the fingerprints of its cells ([model.Fingerprint]);
+// "-" stands for a cell that is worked out.
 package tracker
 
 import (

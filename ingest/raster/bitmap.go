@@ -1,0 +1,103 @@
+// Package raster is the pixel work under reading a scanned page: flattening
+// uneven light, separating ink from ground, measuring skew, warping a page
+// straight, and finding the long straight runs that rulings are made of.
+//
+// Coordinates are pixels from the top left; angles are in degrees, positive clockwise.
+package raster
+
+import "image"
+
+// A Bitmap is a picture of ink: one byte a pixel, 1 where there is ink.
+type Bitmap struct {
+	W, H int
+	Pix  []uint8 // W*H, row by row
+}
+
+// NewBitmap returns a bitmap without ink.
+func NewBitmap(w, h int) *Bitmap {
+	return &Bitmap{W: w, H: h, Pix: make([]uint8, w*h)}
+}
+
+// Row returns the pixels of row y.
+func (b *Bitmap) Row(y int) []uint8 { return b.Pix[y*b.W : (y+1)*b.W] }
+
+// At reports whether there is ink at x, y; outside the bitmap there is none.
+func (b *Bitmap) At(x, y int) bool {
+	return x >= 0 && y >= 0 && x < b.W && y < b.H && b.Pix[y*b.W+x] != 0
+}
+
+// Bounds returns the rectangle of the whole bitmap.
+func (b *Bitmap) Bounds() image.Rectangle { return image.Rect(0, 0, b.W, b.H) }
+
+// Crop returns a copy of the part of b inside r.
+func (b *Bitmap) Crop(r image.Rectangle) *Bitmap {
+	r = r.Intersect(b.Bounds())
+	out := NewBitmap(r.Dx(), r.Dy())
+	for y := 0; y < out.H; y++ {
+		copy(out.Row(y), b.Row(r.Min.Y + y)[r.Min.X:r.Max.X])
+	}
+	return out
+}
+
+// Count returns the number of ink pixels inside r.
+func (b *Bitmap) Count(r image.Rectangle) int {
+	r = r.Intersect(b.Bounds())
+	n := 0
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for _, p := range b.Row(y)[r.Min.X:r.Max.X] {
+			n += int(p)
+		}
+	}
+	return n
+}
+
+// Clear removes the ink inside r.
+func (b *Bitmap) Clear(r image.Rectangle) {
+	r = r.Intersect(b.Bounds())
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		clear(b.Row(y)[r.Min.X:r.Max.X])
+	}
+}
+
+// RowCounts returns the number of ink pixels in each row of r.
+func (b *Bitmap) RowCounts(r image.Rectangle) []int {
+	r = r.Intersect(b.Bounds())
+	out := make([]int, r.Dy())
+	for y := range out {
+		n := 0
+		for _, p := range b.Row(r.Min.Y + y)[r.Min.X:r.Max.X] {
+			n += int(p)
+		}
+		out[y] = n
+	}
+	return out
+}
+
+// ColCounts returns the number of ink pixels in each column of r.
+func (b *Bitmap) ColCounts(r image.Rectangle) []int {
+	r = r.Intersect(b.Bounds())
+	out := make([]int, r.Dx())
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x, p := range b.Row(y)[r.Min.X:r.Max.X] {
+			out[x] += int(p)
+		}
+	}
+	return out
+}
+
+// Transposed returns b with rows and columns exchanged.
+func (b *Bitmap) Transposed() *Bitmap {
+	out := NewBitmap(b.H, b.W)
+	const tile = 32 // keeps both sides of the copy in cache
+	for y0 := 0; y0 < b.H; y0 += tile {
+		for x0 := 0; x0 < b.W; x0 += tile {
+			for y := y0; y < min(y0+tile, b.H); y++ {
+				row := b.Row(y)
+				for x := x0; x < min(x0+tile, b.W); x++ {
+					out.Pix[x*b.H+y] = row[x]
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+package raster
+
+import "image"
+
+// A Component is a set of ink pixels that touch, corners included.
+type Component struct {
+	Box  image.Rectangle
+	Area int // pixels
+}
+
+// Components returns the connected components of b, in order of their topmost row.
+func Components(b *Bitmap) []Component {
+	type span struct{ x0, x1, label int }
+	var parent []int
+	find := func(i int) int {
+		for parent[i] != i {
+			parent[i] = parent[parent[i]]
+			i = parent[i]
+		}
+		return i
+	}
+	var boxes []Component
+	var above, here []span
+	for y := 0; y < b.H; y++ {
+		here = here[:0]
+		row := b.Row(y)
+		k := 0
+		for x := 0; x < b.W; {
+			if row[x] == 0 {
+				x++
+				continue
+			}
+			x1 := x
+			for x1 < b.W && row[x1] != 0 {
+				x1++
+			}
+			label := -1
+			for k < len(above) && above[k].x1 < x {
+				k++
+			}
+			for i := k; i < len(above) && above[i].x0 <= x1; i++ {
+				l := find(above[i].label)
+				if label < 0 {
+					label = l
+				} else if l != label {
+					parent[l] = label
+					boxes[label].Box = boxes[label].Box.Union(boxes[l].Box)
+					boxes[label].Area += boxes[l].Area
+				}
+			}
+			if label < 0 {
+				label = len(parent)
+				parent = append(parent, label)
+				boxes = append(boxes, Component{})
+			}
+			boxes[label].Box = boxes[label].Box.Union(image.Rect(x, y, x1, y+1))
+			boxes[label].Area += x1 - x
+			here = append(here, span{x, x1, label})
+			x = x1
+		}
+		above, here = here, above
+	}
+	var out []Component
+	for i, c := range boxes {
+		if parent[i] == i {
+			out = append(out, c)
+		}
+	}
+	return out
+}

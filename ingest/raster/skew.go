@@ -1,0 +1,70 @@
+package raster
+
+import "math"
+
+// Skew returns the angle in degrees by which the page's lines lean, positive
+// where they fall to the right, within ±limit. It is the angle whose
+// projection profile is most uneven (Postl's criterion: the sum of the squared differences
+// of neighbouring rows), searched coarsely and then finely on a thinned picture.
+func Skew(b *Bitmap, limit float64) float64 {
+	pts := samples(b, 60_000)
+	if len(pts) < 200 {
+		return 0
+	}
+	best, score := 0.0, -1.0
+	try := func(a float64) {
+		if s := profileScore(pts, b.W, b.H, a); s > score {
+			best, score = a, s
+		}
+	}
+	for a := -limit; a <= limit; a += 0.2 {
+		try(a)
+	}
+	for _, step := range []float64{0.05, 0.0125} {
+		centre := best
+		for k := -5.0; k <= 5; k++ {
+			try(centre + k*step)
+		}
+	}
+	return best
+}
+
+type point struct{ x, y float32 }
+
+// samples returns at most n ink pixels whose right neighbour row below is
+// blank: lower edges carry the lines' direction and are few.
+func samples(b *Bitmap, n int) []point {
+	var edge []point
+	for y := 0; y+1 < b.H; y++ {
+		row, below := b.Row(y), b.Row(y+1)
+		for x, p := range row {
+			if p != 0 && below[x] == 0 {
+				edge = append(edge, point{float32(x), float32(y)})
+			}
+		}
+	}
+	if len(edge) <= n {
+		return edge
+	}
+	out := make([]point, 0, n)
+	step := float64(len(edge)) / float64(n)
+	for i := 0.0; int(i) < len(edge) && len(out) < n; i += step {
+		out = append(out, edge[int(i)])
+	}
+	return out
+}
+
+func profileScore(pts []point, w, h int, angle float64) float64 {
+	t := float32(math.Tan(angle * math.Pi / 180))
+	shift := float32(math.Abs(float64(t))*float64(w)) + 1
+	hist := make([]float32, h+2*int(shift)+4)
+	for _, p := range pts {
+		hist[int(p.y-p.x*t+shift)+1]++
+	}
+	var s float64
+	for i := 1; i < len(hist); i++ {
+		d := float64(hist[i] - hist[i-1])
+		s += d * d
+	}
+	return s
+}

@@ -1,0 +1,165 @@
+package raster
+
+import (
+	"image"
+	"slices"
+)
+
+// Flatten returns g with its ground evened to white: each pixel is divided by
+// the local brightness of the paper, taken as a high percentile of the pixels
+// of a block and smoothed over neighbouring blocks. block is the block's side in
+// pixels and should be larger than a stroke of the largest type (a sixth of an
+// inch does). Pure black and white pictures are returned as they are.
+func Flatten(g *image.Gray, block int) *image.Gray {
+	if bilevel(g) {
+		return g
+	}
+	b := g.Bounds()
+	w, h := b.Dx(), b.Dy()
+	block = max(block, 8)
+	bw, bh := (w+block-1)/block, (h+block-1)/block
+	ground := make([]uint8, bw*bh)
+	for by := 0; by < bh; by++ {
+		for bx := 0; bx < bw; bx++ {
+			ground[by*bw+bx] = percentile(g, image.Rect(bx*block, by*block, min((bx+1)*block, w), min((by+1)*block, h)), 85)
+		}
+	}
+	ground = spread(ground, bw, bh)
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	scaled := make([]float32, w)
+	for y := 0; y < h; y++ {
+		groundRow(scaled, ground, bw, bh, block, y)
+		src, dst := g.Pix[y*g.Stride:y*g.Stride+w], out.Pix[y*out.Stride:]
+		for x, v := range src {
+			q := float32(v) * scaled[x]
+			if q > 255 {
+				q = 255
+			}
+			dst[x] = uint8(q)
+		}
+	}
+	return out
+}
+
+// groundRow fills row with 255/ground interpolated between block centres at y.
+func groundRow(row []float32, ground []uint8, bw, bh, block, y int) {
+	fy := (float32(y)+0.5)/float32(block) - 0.5
+	y0 := clampInt(int(fy), 0, bh-1)
+	y1 := min(y0+1, bh-1)
+	ty := min(max(fy-float32(y0), 0), 1)
+	for x := range row {
+		fx := (float32(x)+0.5)/float32(block) - 0.5
+		x0 := clampInt(int(fx), 0, bw-1)
+		x1 := min(x0+1, bw-1)
+		tx := min(max(fx-float32(x0), 0), 1)
+		top := float32(ground[y0*bw+x0])*(1-tx) + float32(ground[y0*bw+x1])*tx
+		bot := float32(ground[y1*bw+x0])*(1-tx) + float32(ground[y1*bw+x1])*tx
+		row[x] = 255 / max(top*(1-ty)+bot*ty, 1)
+	}
+}
+
+// spread fills blocks that hold mostly ink from their brighter neighbours and
+// smooths the rest, so that a black border or a thick bar does not pass for paper.
+func spread(ground []uint8, bw, bh int) []uint8 {
+	sorted := slices.Clone(ground)
+	slices.Sort(sorted)
+	paper := int(sorted[len(sorted)*3/4])
+	out := slices.Clone(ground)
+	for by := 0; by < bh; by++ {
+		for bx := 0; bx < bw; bx++ {
+			var best, sum, n int
+			for y := max(by-1, 0); y <= min(by+1, bh-1); y++ {
+				for x := max(bx-1, 0); x <= min(bx+1, bw-1); x++ {
+					v := int(ground[y*bw+x])
+					best, sum, n = max(best, v), sum+v, n+1
+				}
+			}
+			v := sum / n
+			if int(ground[by*bw+bx]) < paper/2 {
+				v = best
+			}
+			out[by*bw+bx] = uint8(max(v, int(ground[by*bw+bx])*9/10, paper/4))
+		}
+	}
+	return out
+}
+
+func percentile(g *image.Gray, r image.Rectangle, p int) uint8 {
+	var hist [256]int
+	n := 0
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for _, v := range g.Pix[y*g.Stride+r.Min.X : y*g.Stride+r.Max.X] {
+			hist[v]++
+			n++
+		}
+	}
+	want := n * p / 100
+	for v, c := range hist {
+		if want -= c; want < 0 {
+			return uint8(v)
+		}
+	}
+	return 255
+}
+
+// bilevel reports whether g holds only black and white.
+func bilevel(g *image.Gray) bool {
+	b := g.Bounds()
+	for y := 0; y < b.Dy(); y++ {
+		for _, v := range g.Pix[y*g.Stride : y*g.Stride+b.Dx()] {
+			if v != 0 && v != 255 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Below returns the pixels of g that are darker than level.
+func Below(g *image.Gray, level uint8) *Bitmap {
+	b := g.Bounds()
+	out := NewBitmap(b.Dx(), b.Dy())
+	for y := 0; y < out.H; y++ {
+		dst := out.Row(y)
+		for x, v := range g.Pix[y*g.Stride : y*g.Stride+out.W] {
+			if v < level {
+				dst[x] = 1
+			}
+		}
+	}
+	return out
+}
+
+// InkLevel returns the level that best separates the ink of a flattened
+// picture from its ground: Otsu's threshold (1979) over the pixels that are
+// surely not ground, held within bounds that keep thin strokes whole.
+func InkLevel(g *image.Gray) uint8 {
+	var hist [256]float64
+	b := g.Bounds()
+	for y := 0; y < b.Dy(); y++ {
+		for _, v := range g.Pix[y*g.Stride : y*g.Stride+b.Dx()] {
+			hist[v]++
+		}
+	}
+	var total, sum float64
+	for v, n := range hist {
+		total += n
+		sum += float64(v) * n
+	}
+	var best, w, s float64
+	level := 128
+	for v, n := range hist {
+		w += n
+		s += float64(v) * n
+		if w == 0 || w == total {
+			continue
+		}
+		d := s/w - (sum-s)/(total-w)
+		if between := w * (total - w) * d * d; between > best {
+			best, level = between, v
+		}
+	}
+	return uint8(clampInt(level+10, 130, 190))
+}
+
+func clampInt(v, lo, hi int) int { return min(max(v, lo), hi) }

@@ -1,0 +1,198 @@
+package model
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold makes words comparable: lower case, without accents, with plain
+// apostrophes and hyphens and with ligatures resolved.
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range norm.NFKD.String(s) {
+		switch r {
+		case '’', '‘', 'ʼ', '`', '´':
+			b.WriteByte('\'')
+		case '–', '—', '‐', '‑', '−', '―':
+			b.WriteByte('-')
+		case 'œ', 'Œ':
+			b.WriteString("oe")
+		case 'æ', 'Æ':
+			b.WriteString("ae")
+		case 'ß':
+			b.WriteString("ss")
+		case '\u00ad', '\u200b': // soft hyphen, zero width space
+		default:
+			if !unicode.Is(unicode.Mn, r) {
+				b.WriteRune(unicode.ToLower(r))
+			}
+		}
+	}
+	return b.String()
+}
+
+// A token is a word (letters), a number (digits) or one other character.
+// White space is no token, but a line break is.
+type token struct {
+	s          string // folded
+	start, end int    // bytes in the source
+	kind       tokenKind
+}
+
+type tokenKind byte
+
+const (
+	wordToken tokenKind = iota
+	numberToken
+	markToken
+)
+
+// scan cuts s into tokens. A letter beside a digit begins a new one, as in
+// "October2018", so that a lost space does no harm.
+func scan(s string) []token {
+	var out []token
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		end := i + n
+		kind := markToken
+		switch {
+		case r >= '0' && r <= '9':
+			kind = numberToken
+			for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+				end++
+			}
+		case unicode.IsLetter(r):
+			kind = wordToken
+			end += letters(s[end:])
+		case r != '\n' && (unicode.IsSpace(r) || r == '\u200b' || r == '\u00ad' || unicode.Is(unicode.Mn, r)):
+			i = end
+			continue
+		}
+		if f := fold(s[i:end]); f != "" {
+			out = append(out, token{f, i, end, kind})
+		}
+		i = end
+	}
+	return out
+}
+
+// letters is the length of the letters, marks and soft hyphens that s begins with.
+func letters(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != '\u00ad' {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// A phrase is a sequence of words from a Vocabulary with what it means.
+// A word "*" stands for any word, "*ing" for any longer word with that end.
+type phrase struct {
+	words []string
+	class int
+	value int
+}
+
+// A lexicon finds phrases in tokens, the longest first.
+type lexicon struct {
+	key      func(string) string // makes inflected words equal
+	by       map[string][]phrase // by first word
+	wild     []phrase            // those that begin with "*"
+	maxWords int
+}
+
+func newLexicon(key func(string) string) *lexicon {
+	return &lexicon{key: key, by: map[string][]phrase{}}
+}
+
+// add enters texts as phrases of the class. Texts without a word or number are left out.
+func (l *lexicon) add(class, value int, texts ...string) {
+	for _, text := range texts {
+		p := phrase{class: class, value: value}
+		star := false
+		for _, t := range scan(text) {
+			switch {
+			case t.s == "*":
+				if star {
+					p.words = append(p.words, "*")
+				}
+				star = true
+			case t.kind == markToken:
+			case star && text[t.start-1] == '*':
+				p.words, star = append(p.words, "*"+t.s), false
+			default:
+				if star {
+					p.words, star = append(p.words, "*"), false
+				}
+				p.words = append(p.words, l.key(t.s))
+			}
+		}
+		switch {
+		case len(p.words) == 0:
+		case p.words[0][0] == '*':
+			l.wild = append(l.wild, p)
+		default:
+			l.by[p.words[0]] = append(l.by[p.words[0]], p)
+		}
+	}
+}
+
+// at returns the longest phrase that begins with token i and the token after
+// it. Hyphens, points and apostrophes between the words do not matter. Of
+// phrases of one length that added first wins.
+func (l *lexicon) at(toks []token, i int) (found phrase, next int, ok bool) {
+	if toks[i].kind == markToken {
+		return phrase{}, i, false
+	}
+	for _, list := range [][]phrase{l.by[l.key(toks[i].s)], l.wild} {
+		for _, p := range list {
+			if len(p.words) > len(found.words) {
+				if end, fits := l.fits(p, toks, i); fits {
+					found, next, ok = p, end, true
+				}
+			}
+		}
+	}
+	return found, next, ok
+}
+
+func (l *lexicon) fits(p phrase, toks []token, i int) (next int, ok bool) {
+	for n, w := range p.words {
+		for n > 0 && i < len(toks) && (toks[i].s == "-" || toks[i].s == "'" || toks[i].s == ".") {
+			i++
+		}
+		if i >= len(toks) || toks[i].kind == markToken {
+			return 0, false
+		}
+		if w[0] == '*' {
+			end := w[1:]
+			if toks[i].kind != wordToken || end != "" && (len(toks[i].s) <= len(end) || !strings.HasSuffix(toks[i].s, end)) {
+				return 0, false
+			}
+		} else if l.key(toks[i].s) != w {
+			return 0, false
+		}
+		i++
+	}
+	return i, true
+}
+
+// asIs is the key of a lexicon whose words do not inflect.
+func asIs(s string) string { return s }
+
+// uninflected drops the endings -s and -e of words long enough, which makes
+// the four forms of a French participle one, and English plurals singular.
+func uninflected(s string) string {
+	if len(s) > 4 && s[len(s)-1] == 's' {
+		s = s[:len(s)-1]
+	}
+	if len(s) > 4 && s[len(s)-1] == 'e' {
+		s = s[:len(s)-1]
+	}
+	return s
+}
