@@ -431,3 +431,72 @@ func TestWhatIsWrongIsNamed(t *testing.T) {
 		t.Errorf("%d rows of a tracker of another edition are refused, not 7", n)
 	}
 }
+
+// TestFindsItsWay reads a French tracker whose sheet was renamed, with rows put
+// above the header, a column of the delegation's own, and a date typed as a date.
+func TestFindsItsWay(t *testing.T) {
+	e := small()
+	book := edit(t, write(t, e, render.TrackerOptions{Language: "fr"}), func(f *excelize.File, sheet string) {
+		for cell, v := range map[string]any{
+			cellOf(t, f, sheet, "r0001", "Statut"):                     "Achevé",
+			cellOf(t, f, sheet, "r0002", "Nouveau calendrier proposé"): 43739, // 1 October 2019
+			cellOf(t, f, sheet, "r0005", "Progrès"):                    "-- fait\r\nhier",
+			"Z1":                                                       "Mes notes", "Z3": "à moi",
+		} {
+			if err := f.SetCellValue(sheet, cell, v); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := f.InsertRows(sheet, 1, 3); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetSheetName(sheet, "Feuille de l'Utopie"); err != nil {
+			t.Fatal(err)
+		}
+	})
+	got := collect.Collect(e, []collect.Returned{read(t, "u.xlsx", book)})
+	first := got.Edition.Sections[0].Topics[0].Tasks[0].Indicators
+	if s := first[0].Values.Status; s != model.Completed {
+		t.Errorf("status %q", s)
+	}
+	if s := first[1].Timeline.String(); s != "[-April 2017-]{+octobre 2019+}" {
+		t.Errorf("timeline %s", s)
+	}
+	if s := got.Edition.Sections[1].Topics[0].Tasks[0].Indicators[0].Progress.String(); s != "{+-- fait\nhier+}" {
+		t.Errorf("progress %s", s)
+	}
+	var kinds []collect.ProblemKind
+	for _, p := range got.Problems {
+		kinds = append(kinds, p.Kind)
+	}
+	if d := cmp.Diff([]collect.ProblemKind{collect.OtherColumn, collect.NoDelegation}, kinds); d != "" {
+		t.Error(d)
+	}
+}
+
+func ExampleTracker() {
+	e := &model.Edition{
+		Document: model.Document{Symbol: "HX0040E1", Edition: "March 2018"},
+		Sections: []model.Section{{Activity: "2.1", Heading: model.PlainCell("Keep the instruments"), Topics: []model.Topic{{
+			Title: model.PlainCell("Code"),
+			Tasks: []model.Task{{Text: model.PlainCell("Review the Code"), Indicators: []model.Indicator{{Text: model.PlainCell("Report presented")}}}},
+		}}}},
+	}
+	var book bytes.Buffer
+	if err := render.Tracker(context.Background(), &book, e, render.TrackerOptions{}); err != nil {
+		fmt.Println(err)
+		return
+	}
+	f, err := excelize.OpenReader(&book)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer f.Close()
+	fmt.Println(strings.Join(f.GetSheetList(), ", "))
+	rows, err := f.GetRows("Tracker")
+	fmt.Println(strings.Join(rows[1][:7], " | "), err)
+	// Output:
+	// Read me, Tracker, Reading view, Summary, Bodies, Lists, Rows
+	// r0001 | 2.1 Keep the instruments | Code | Review the Code |  |  | Report presented <nil>
+}
