@@ -57,7 +57,7 @@ type childOpened struct {
 // A childRequest asks for one page, with index from 0.
 type childRequest struct {
 	Index int
-	pageWish
+	Wish  pageWish
 }
 
 // A childReply is a page or why there is none. The page's dots follow it, row
@@ -101,7 +101,7 @@ func serve(in io.Reader, out io.Writer) error {
 			return fmt.Errorf("read the request: %w", err)
 		}
 		limitCPU(childCPU)
-		page, err := p.page(context.Background(), q.Index, q.pageWish)
+		page, err := p.page(context.Background(), q.Index, q.Wish)
 		if err := errors.Join(sendPage(enc, w, page, err), w.Flush()); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"math"
 	"strings"
@@ -174,5 +175,25 @@ func TestSidewaysText(t *testing.T) {
 	}
 	if s := p.Strokes[0]; s.X0 != 20 || s.X1 != 60 || s.Y0 != 80 || s.Y1 != 80 {
 		t.Errorf("stroke %v", s)
+	}
+}
+
+// TestIgnoreTextLayer reads the same page by its text layer and as a picture.
+func TestIgnoreTextLayer(t *testing.T) {
+	contents := "BT /F 12 Tf 20 30 Td (Agreed) Tj ET"
+	data := pdfOf("/MediaBox[0 0 200 100]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>", contents)
+	for _, ignore := range []bool{false, true} {
+		d, err := Open(context.Background(), []File{{Name: "a.pdf", Data: data}}, Options{Workers: 1, IgnoreTextLayer: ignore})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := d.Page(context.Background(), 0)
+		d.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ignore != (page.Gray != nil) || ignore == (len(page.Glyphs) > 0) {
+			t.Errorf("ignored %v: picture %v, %d glyphs", ignore, page.Gray != nil, len(page.Glyphs))
+		}
 	}
 }
