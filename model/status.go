@@ -1,0 +1,393 @@
+package model
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What the phrases of progress are, in the order of StatusWords.lists.
+const (
+	completedWord = iota + 1
+	approvedWord
+	issuedWord
+	deliveredWord
+	begunWord
+	progressWord
+	steadyWord
+	plannedWord
+	postponedWord
+	interestWord
+	droppedWord
+	notWord
+	partlyWord
+	draftWord
+	onceWord
+	followUpWord
+	butWord
+	ignoreWord
+)
+
+// ParseStatus reads how far a row got from its progress, as revised. An empty
+// or silent text is UnknownStatus.
+//
+// The text is cut into clauses. In each, the words count in order: what
+// follows a word of the future or a condition ("will", "once") has not
+// happened, and neither has what is denied; what is done in part, or of a
+// draft, is work in progress. A first clause that begins with a status
+// ("Completed in April 2017. Further updates …") decides alone. Else, in this
+// order: given up, no interest, postponed (unless done afterwards), without
+// end, in progress (also: some done and some to come), completed, planned.
+func ParseStatus(s string, v Vocabulary) Status {
+	status, _ := newProgress(v).parse(s)
+	return status
+}
+
+// A progress reads progress texts by the words of a vocabulary.
+type progress struct{ lex *lexicon }
+
+func newProgress(v Vocabulary) *progress {
+	l := newLexicon(uninflected)
+	lists := v.Status.lists()
+	// Of equal phrases that added first wins: so those that take a phrase out of account come first.
+	for k := len(lists) - 1; k >= 0; k-- {
+		if class := k + 1; class == ignoreWord || class == followUpWord {
+			l.add(class, 0, *lists[k]...)
+		}
+	}
+	for k, words := range lists {
+		if class := k + 1; class < followUpWord {
+			l.add(class, 0, *words...)
+		}
+	}
+	l.add(butWord, 0, v.Status.But...)
+	return &progress{l}
+}
+
+// A signal is what clauses say, by kind of word, counted.
+type signal struct {
+	done      int // completed, or approved or issued in full
+	delivered int
+	begun     int
+	present   int
+	steady    int
+	future    int
+	postponed int
+	interest  int
+	dropped   int
+	open      int // denied completion: not yet completed
+}
+
+// parse also reports whether the text says outright that the row is completed.
+func (p *progress) parse(s string) (status Status, outright bool) {
+	var all signal
+	first := true
+	for _, sentence := range sentences(s) {
+		draft := false
+		for _, clause := range p.clauses(scan(sentence)) {
+			before := all
+			head := p.clause(clause, &all, &draft)
+			if first {
+				if status := headline(head, before, all); status != "" {
+					return status, status == Completed
+				}
+			}
+			first = false
+		}
+	}
+	return all.status(), false
+}
+
+// headline is the status that a first clause decides alone, given the class
+// of the phrase it begins with.
+func headline(head int, before, now signal) Status {
+	clean := now.future == before.future && now.present == before.present && now.open == before.open
+	switch {
+	case head == completedWord && clean && now.done > 0:
+		return Completed
+	case head == progressWord && now.present > 0:
+		return InProgress
+	case head == steadyWord && now.steady > 0:
+		return OngoingStatus
+	case head == interestWord:
+		return NoInterest
+	case head == postponedWord && now.done+now.delivered == 0:
+		return Postponed
+	case head == plannedWord && now.done+now.delivered+now.begun+now.present == 0:
+		return Planned
+	}
+	return ""
+}
+
+func (g signal) status() Status {
+	happened := g.done + g.delivered + g.begun
+	switch {
+	case g.dropped > 0:
+		return UnknownStatus
+	case g.interest > 0:
+		return NoInterest
+	case g.postponed > 0:
+		return Postponed
+	case g.steady > 0 && g.done == 0:
+		return OngoingStatus
+	case g.present > 0 || g.open > 0 || g.steady > 0:
+		return InProgress
+	case happened > 0 && g.future > 0:
+		return InProgress
+	case g.done > 0 || g.delivered > 0 && g.begun == 0:
+		return Completed
+	case g.begun > 0:
+		return InProgress
+	case g.future > 0:
+		return Planned
+	}
+	return UnknownStatus
+}
+
+// denialReach is within how many tokens after "not" or "no" a word is denied:
+// "not yet been fully completed", "n'a pas encore été achevé".
+const denialReach = 5
+
+// clause adds what one clause says to g and returns the class of the phrase
+// that it begins with, 0 for none. A draft spoken of holds to the end of its sentence.
+func (p *progress) clause(toks []token, g *signal, draft *bool) (head int) {
+	var future, once bool
+	denied := -denialReach - 1
+	partly, done := p.share(toks)
+	if done {
+		g.done++
+	}
+	doneBefore := *g
+	for i := 0; i < len(toks); {
+		f, next, ok := p.lex.at(toks, i)
+		if !ok {
+			i++
+			continue
+		}
+		no := i-denied <= denialReach
+		if i == 0 {
+			head = f.class
+		}
+		switch f.class {
+		case notWord:
+			denied = i
+		case partlyWord:
+			partly = true
+		case draftWord:
+			*draft = true
+		case onceWord:
+			once = true
+		case plannedWord:
+			if !no {
+				g.future++
+			}
+			future = true
+		case postponedWord:
+			if !future && !no {
+				g.postponed++
+			}
+		case interestWord:
+			g.interest++
+		case droppedWord:
+			if !future && !no {
+				g.dropped++
+			}
+		case progressWord:
+			switch {
+			case no:
+				g.future++
+			case !future && !once:
+				g.present++
+			}
+		case steadyWord:
+			if !no && !future {
+				g.steady++
+			}
+		case completedWord, approvedWord, issuedWord, deliveredWord, begunWord:
+			switch {
+			case future || once:
+				g.future += b2i(!future)
+			case no:
+				deny(f.class, g)
+			default:
+				count(f.class, *draft, g)
+			}
+		}
+		i = next
+	}
+	if partly && g.done+g.delivered > doneBefore.done+doneBefore.delivered {
+		g.done, g.delivered = doneBefore.done, doneBefore.delivered
+		g.present++
+	} else if partly && done {
+		g.done--
+		g.present++
+	} else if partly && g.done == 0 {
+		g.present += b2i(p.percent(toks))
+	}
+	if g.postponed > 0 && g.postponed == doneBefore.postponed && g.done+g.delivered > doneBefore.done+doneBefore.delivered {
+		g.postponed = 0 // put off once, then done
+	}
+	return head
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// count adds one thing done.
+func count(class int, draft bool, g *signal) {
+	switch {
+	case class == issuedWord, !draft && (class == completedWord || class == approvedWord):
+		g.done++
+	case class == deliveredWord && !draft:
+		g.delivered++
+	default:
+		g.begun++
+	}
+}
+
+// deny adds one thing not done: not completed is begun, not begun is to come.
+func deny(class int, g *signal) {
+	switch class {
+	case completedWord:
+		g.open++
+	case begunWord, deliveredWord, issuedWord, approvedWord:
+		g.future++
+	}
+}
+
+// share reads "80 % completed", "two of the three", "2/3": partly where it is
+// less than the whole, done where it is 100 % with nothing else in the clause.
+func (p *progress) share(toks []token) (partly, done bool) {
+	for i, t := range toks {
+		n := count1(t)
+		if n < 0 {
+			continue
+		}
+		if i+1 < len(toks) && toks[i+1].s == "%" {
+			return n < 100, n >= 100 && len(toks) <= 3
+		}
+		for k := i + 1; k < len(toks) && k <= i+4; k++ {
+			whole := count1(toks[k])
+			if whole < 0 {
+				continue
+			}
+			for _, between := range toks[i+1 : k] {
+				switch between.s {
+				case "of", "sur", "/":
+					return n < whole && n > 0, false
+				}
+			}
+			break
+		}
+	}
+	return false, false
+}
+
+func (p *progress) percent(toks []token) bool {
+	for i, t := range toks {
+		if t.s == "%" && i > 0 && number(toks[i-1]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// count1 is the count that a token writes in digits or, up to twelve, in words; -1 for none.
+func count1(t token) int {
+	if t.kind == numberToken {
+		if n := number(t); len(t.s) < 4 {
+			return n
+		}
+		return -1
+	}
+	for n, words := range [...]string{
+		"zero", "one un une", "two deux", "three trois", "four quatre", "five cinq", "six",
+		"seven sept", "eight huit", "nine neuf", "ten dix", "eleven onze", "twelve douze",
+	} {
+		for _, w := range strings.Fields(words) {
+			if w == t.s {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// clauses cuts a sentence at commas, colons, brackets and words such as "but".
+func (p *progress) clauses(toks []token) [][]token {
+	var out [][]token
+	start := 0
+	cut := func(end, next int) {
+		if end > start {
+			out = append(out, toks[start:end])
+		}
+		start = next
+	}
+	for i := 0; i < len(toks); {
+		t := toks[i]
+		if t.kind == markToken && strings.Contains(",;:()[]", t.s) {
+			cut(i, i+1)
+			i++
+			continue
+		}
+		if f, next, ok := p.lex.at(toks, i); ok {
+			if f.class == butWord {
+				at := i + b2i(next > i+1) // the verb of "and will" belongs to its clause
+				cut(i, at+b2i(at == i))
+				if at > i {
+					start = at
+				}
+			}
+			i = next
+			continue
+		}
+		i++
+	}
+	cut(len(toks), len(toks))
+	return out
+}
+
+// sentences cuts s at line breaks, semicolons, and at points, question and
+// exclamation marks that white space or the end follows, but not after a
+// single letter or between a small letter ("e.g. two", "etc. are").
+func sentences(s string) []string {
+	var out []string
+	start := 0
+	for i, r := range s {
+		end := i + utf8.RuneLen(r)
+		if r == utf8.RuneError || end > len(s) {
+			continue
+		}
+		switch r {
+		case '.', '!', '?':
+			rest := strings.TrimLeftFunc(s[end:], unicode.IsSpace)
+			next, _ := utf8.DecodeRuneInString(rest)
+			if rest != "" && (len(rest) == len(s[end:]) || unicode.IsLower(next)) {
+				continue
+			}
+			if r == '.' && rest != "" && oneLetter(s[start:i]) {
+				continue
+			}
+		case '\n', ';':
+		default:
+			continue
+		}
+		out = append(out, s[start:end])
+		start = end
+	}
+	return append(out, s[start:])
+}
+
+// oneLetter reports whether s ends in a single letter after a space or point.
+func oneLetter(s string) bool {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if !unicode.IsLetter(r) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
+	return len(s) > n && (before == ' ' || before == '.')
+}
