@@ -26,6 +26,7 @@ const (
 	followUpWord
 	butWord
 	ignoreWord
+	auxiliaryWord
 )
 
 // ParseStatus reads how far a row got from its progress, as revised. An empty
@@ -44,7 +45,11 @@ func ParseStatus(s string, v Vocabulary) Status {
 }
 
 // A progress reads progress texts by the words of a vocabulary.
-type progress struct{ lex *lexicon }
+type progress struct {
+	lex   *lexicon
+	small map[string]bool // words that may stand before a noun or after a predicate: "the", "by", "and"
+	aux   map[string]bool
+}
 
 func newProgress(v Vocabulary) *progress {
 	l := newLexicon(uninflected)
@@ -61,7 +66,41 @@ func newProgress(v Vocabulary) *progress {
 		}
 	}
 	l.add(butWord, 0, v.Status.But...)
-	return &progress{l}
+	p := &progress{l, map[string]bool{}, map[string]bool{}}
+	for _, words := range [][]string{v.Filler, v.To, v.And} {
+		for _, w := range words {
+			for _, t := range scan(w) {
+				p.small[t.s] = true
+			}
+		}
+	}
+	for _, w := range v.Status.Auxiliary {
+		p.aux[fold(w)] = true
+	}
+	return p
+}
+
+// attributive reports whether the participle at i only describes what is still
+// to come: "Updated guidelines will be presented", "le guide révisé sera présenté".
+func (p *progress) attributive(toks []token, i, next int) bool {
+	ahead := false
+	for k := next; k < len(toks) && !ahead; k++ {
+		f, _, ok := p.lex.at(toks, k)
+		ahead = ok && f.class == plannedWord
+	}
+	if !ahead || next >= len(toks) {
+		return false
+	}
+	if toks[next-1].acute {
+		for k := max(0, i-2); k < i; k++ {
+			if p.aux[toks[k].s] {
+				return false
+			}
+		}
+		return true
+	}
+	before := i == 0 || toks[i-1].kind != wordToken || p.small[toks[i-1].s]
+	return before && toks[next].kind == wordToken && !p.small[toks[next].s]
 }
 
 // A signal is what clauses say, by kind of word, counted.
@@ -205,6 +244,7 @@ func (p *progress) clause(toks []token, g *signal, draft *bool) (head int) {
 			}
 		case completedWord, approvedWord, issuedWord, deliveredWord, begunWord:
 			switch {
+			case p.attributive(toks, i, next):
 			case future || once:
 				g.future += b2i(!future)
 			case no:

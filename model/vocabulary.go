@@ -95,6 +95,8 @@ type StatusWords struct {
 	FollowUp []string `json:"follow_up,omitempty" yaml:"follow_up,omitempty"`
 	// But parts two clauses that a comma need not part.
 	But []string `json:"but,omitempty" yaml:"but,omitempty"`
+	// Auxiliary are verbs that make a French participle a predicate: "a été présenté", unlike "le guide révisé".
+	Auxiliary []string `json:"auxiliary,omitempty" yaml:"auxiliary,omitempty"`
 	// Ignore are phrases with words of the other lists that say nothing: "as planned".
 	Ignore []string `json:"ignore,omitempty" yaml:"ignore,omitempty"`
 }
@@ -104,7 +106,7 @@ func (w *StatusWords) lists() []*[]string {
 	return []*[]string{
 		&w.Completed, &w.Approved, &w.Issued, &w.Delivered, &w.Begun, &w.InProgress, &w.Ongoing,
 		&w.Planned, &w.Postponed, &w.NoInterest, &w.Dropped,
-		&w.Not, &w.Partly, &w.Draft, &w.Once, &w.FollowUp, &w.But, &w.Ignore,
+		&w.Not, &w.Partly, &w.Draft, &w.Once, &w.FollowUp, &w.But, &w.Ignore, &w.Auxiliary,
 	}
 }
 

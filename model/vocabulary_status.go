@@ -6,7 +6,7 @@ func statusWords() StatusWords {
 		Completed: []string{
 			"completed", "complete", "finalized", "finalised", "finished", "concluded", "done", "accomplished", "achieved", "fulfilled", "closed", "target met", "target has been met", "been met",
 			"no further action", "no further work", "fully implemented", "fully operational", "in place",
-			"terminé", "achevé", "finalisé", "clos", "close", "conclu", "accompli", "complété", "parachevé", "mené à bien", "mené à terme", "atteint", "réalisé", "fait", "exécuté",
+			"terminé", "achevé", "finalisé", "clos", "clôturé", "conclu", "accompli", "complété", "parachevé", "mené à bien", "mené à terme", "atteint", "réalisé", "fait", "faite", "exécuté",
 			"aucune autre mesure", "aucune suite à donner",
 		},
 		Approved: []string{
@@ -20,11 +20,11 @@ func statusWords() StatusWords {
 		Delivered: []string{
 			"presented", "reported", "submitted", "delivered", "discussed", "examined", "considered", "reviewed", "held", "conducted", "organized", "organised", "took place", "taken place",
 			"produced", "updated", "revised", "amended", "prepared", "developed", "included", "incorporated", "shared", "provided", "answered", "distributed", "posted", "trained", "translated", "tested", "introduced", "carried out", "attended", "responded",
-			"présenté", "rendu compte", "rapporté", "soumis", "livré", "débattu", "discuté", "examiné", "tenu", "organisé", "eu lieu", "produit", "mis à jour", "actualisé", "révisé", "modifié", "préparé", "élaboré", "rédigé", "inclus", "intégré", "partagé", "fourni", "diffusé", "distribué", "communiqué", "traduit", "testé", "mené", "établi",
+			"présenté", "rendu compte", "rapporté", "soumis", "livré", "débattu", "discuté", "examiné", "tenu", "tenue", "organisé", "eu lieu", "produit", "mis à jour", "actualisé", "révisé", "modifié", "préparé", "élaboré", "rédigé", "inclus", "intégré", "partagé", "fourni", "diffusé", "distribué", "communiqué", "traduit", "testé", "mené", "établi",
 		},
 		Begun: []string{
-			"launched", "started", "initiated", "begun", "began", "commenced", "established", "set up", "created", "agreed", "decided", "identified", "volunteered", "received", "collected", "circulated", "drafted", "appointed", "advanced", "progressed", "engaged", "raised", "mapped", "progress made", "progress has been made", "good progress", "work has been",
-			"lancé", "commencé", "entamé", "débuté", "engagé", "initié", "créé", "convenu", "décidé", "reçu", "recueilli", "identifié", "désigné", "avancé", "progressé", "constitué", "progrès ont été", "ont bien avancé",
+			"launched", "started", "initiated", "begun", "began", "commenced", "established", "set up", "created", "agreed", "decided", "identified", "volunteered", "received", "collected", "circulated", "drafted", "appointed", "advanced", "progressed", "engaged", "mapped", "progress made", "progress has been made", "good progress", "work has been",
+			"lancé", "commencé", "entamé", "débuté", "engagé", "initié", "créé", "convenu", "décidé", "reçu", "reçue", "recueilli", "identifié", "désigné", "avancé", "progressé", "constitué", "progrès ont été", "ont bien avancé",
 		},
 		InProgress: []string{
 			"in progress", "under progress", "progressing", "work in hand", "in hand", "under way", "underway", "under development", "under preparation", "in preparation", "in development", "under review", "under consideration", "under discussion", "under examination", "under negotiation", "under construction", "under translation", "under revision", "under study", "under finalization", "being *",
@@ -52,12 +52,13 @@ func statusWords() StatusWords {
 			"cancelled", "canceled", "abandoned", "withdrawn", "discontinued", "dropped", "terminated", "no longer", "superseded",
 			"annulé", "abandonné", "retiré", "supprimé",
 		},
-		Not:      []string{"not", "no", "never", "cannot", "nor", "neither", "without", "pas", "jamais", "non", "aucun", "aucune", "sans", "ni"},
-		Partly:   []string{"partially", "partly", "in part", "nearly", "almost", "largely", "mostly", "substantially", "halfway", "except", "apart from", "first phase", "phase 1", "phase I", "phase one", "first part", "part 1", "first stage", "stage 1", "first step", "first round", "interim", "partiellement", "en partie", "presque", "en grande partie", "quasiment", "à l'exception", "hormis", "sauf", "première phase", "première partie", "première étape"},
-		Draft:    []string{"draft", "drafts", "outline", "preliminary", "concept note", "first version", "projet de", "projets de", "avant-projet", "ébauche", "version préliminaire", "version provisoire"},
-		Once:     []string{"once", "when", "whenever", "if", "until", "unless", "after", "upon", "before", "pending", "as soon as", "subject to", "in order to", "une fois", "lorsque", "quand", "si", "jusqu'à", "après", "avant", "dès que", "dès", "sous réserve", "à condition", "afin"},
-		FollowUp: []string{"is promoting", "are promoting", "is being promoted", "are being promoted", "is disseminating", "is being disseminated", "is being implemented", "are being implemented", "is raising awareness", "is monitoring", "is being monitored", "is encouraging", "are encouraging", "is assisting", "is supporting", "assure la promotion", "encourage", "promeut"},
-		But:      []string{"but", "however", "although", "though", "while", "whereas", "and will", "and is", "and are", "which will", "mais", "toutefois", "cependant", "tandis que", "alors que", "et sera", "et seront", "et devrait", "qui sera"},
-		Ignore:   []string{"as planned", "as scheduled", "as expected", "as foreseen", "as envisaged", "as anticipated", "as intended", "due to", "not only", "no later than", "not later than", "as * planned", "was planned", "was to be", "were planned", "had planned", "was scheduled", "was expected", "were expected", "was intended", "as agreed", "continue to be available", "progress report", "comme prévu", "tel que prévu", "ainsi que prévu", "non seulement", "était prévu", "étaient prévues", "comme convenu", "fait état", "font état", "fait part", "camera", "opera", "caméra", "opéra", "du fait", "de ce fait", "en fait", "tout à fait", "ministère"},
+		Not:       []string{"not", "no", "never", "cannot", "nor", "neither", "without", "pas", "jamais", "non", "aucun", "aucune", "sans", "ni"},
+		Partly:    []string{"partially", "partly", "in part", "nearly", "almost", "largely", "mostly", "substantially", "halfway", "except", "apart from", "first phase", "phase 1", "phase I", "phase one", "first part", "part 1", "first stage", "stage 1", "first step", "first round", "interim", "partiellement", "en partie", "presque", "en grande partie", "quasiment", "à l'exception", "hormis", "sauf", "première phase", "première partie", "première étape"},
+		Draft:     []string{"draft", "drafts", "outline", "preliminary", "concept note", "first version", "projet de", "projets de", "avant-projet", "ébauche", "version préliminaire", "version provisoire"},
+		Once:      []string{"once", "when", "whenever", "if", "until", "unless", "after", "upon", "before", "pending", "as soon as", "subject to", "in order to", "une fois", "lorsque", "quand", "si", "jusqu'à", "après", "avant", "dès que", "dès", "sous réserve", "à condition", "afin"},
+		FollowUp:  []string{"is promoting", "are promoting", "is being promoted", "are being promoted", "is disseminating", "is being disseminated", "is being implemented", "are being implemented", "is raising awareness", "is monitoring", "is being monitored", "is encouraging", "are encouraging", "is assisting", "is supporting", "assure la promotion", "encourage", "promeut"},
+		But:       []string{"but", "however", "although", "though", "while", "whereas", "and will", "and is", "and are", "which will", "mais", "toutefois", "cependant", "tandis que", "alors que", "et sera", "et seront", "et devrait", "qui sera"},
+		Auxiliary: []string{"est", "sont", "été", "a", "ont", "fut", "furent", "était", "étaient", "avait", "avaient", "étant", "ayant"},
+		Ignore:    []string{"as planned", "as scheduled", "as expected", "as foreseen", "as envisaged", "as anticipated", "as intended", "due to", "not only", "no later than", "not later than", "as * planned", "was planned", "was to be", "were planned", "had planned", "was scheduled", "was expected", "were expected", "was intended", "as agreed", "continue to be available", "progress report", "comme prévu", "tel que prévu", "ainsi que prévu", "non seulement", "était prévu", "étaient prévues", "comme convenu", "fait état", "font état", "fait part", "camera", "opera", "caméra", "opéra", "du fait", "de ce fait", "en fait", "tout à fait", "ministère"},
 	}
 }

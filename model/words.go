@@ -41,6 +41,7 @@ type token struct {
 	s          string // folded
 	start, end int    // bytes in the source
 	kind       tokenKind
+	acute      bool // it ends in é, ée, és or ées, as French participles do
 }
 
 type tokenKind byte
@@ -73,11 +74,17 @@ func scan(s string) []token {
 			continue
 		}
 		if f := fold(s[i:end]); f != "" {
-			out = append(out, token{f, i, end, kind})
+			out = append(out, token{f, i, end, kind, kind == wordToken && acute(s[i:end])})
 		}
 		i = end
 	}
 	return out
+}
+
+func acute(s string) bool {
+	s = strings.ToLower(norm.NFC.String(s))
+	s = strings.TrimSuffix(s, "s")
+	return strings.HasSuffix(s, "é") || strings.HasSuffix(s, "ée")
 }
 
 // letters is the length of the letters, marks and soft hyphens that s begins with.
@@ -100,13 +107,13 @@ type phrase struct {
 
 // A lexicon finds phrases in tokens, the longest first.
 type lexicon struct {
-	key      func(string) string // makes inflected words equal
+	key      func(token) string // makes inflected words equal
 	by       map[string][]phrase // by first word
 	wild     []phrase            // those that begin with "*"
 	maxWords int
 }
 
-func newLexicon(key func(string) string) *lexicon {
+func newLexicon(key func(token) string) *lexicon {
 	return &lexicon{key: key, by: map[string][]phrase{}}
 }
 
@@ -129,7 +136,7 @@ func (l *lexicon) add(class, value int, texts ...string) {
 				if star {
 					p.words, star = append(p.words, "*"), false
 				}
-				p.words = append(p.words, l.key(t.s))
+				p.words = append(p.words, l.key(t))
 			}
 		}
 		switch {
@@ -149,7 +156,7 @@ func (l *lexicon) at(toks []token, i int) (found phrase, next int, ok bool) {
 	if toks[i].kind == markToken {
 		return phrase{}, i, false
 	}
-	for _, list := range [][]phrase{l.by[l.key(toks[i].s)], l.wild} {
+	for _, list := range [][]phrase{l.by[l.key(toks[i])], l.wild} {
 		for _, p := range list {
 			if len(p.words) > len(found.words) {
 				if end, fits := l.fits(p, toks, i); fits {
@@ -174,7 +181,7 @@ func (l *lexicon) fits(p phrase, toks []token, i int) (next int, ok bool) {
 			if toks[i].kind != wordToken || end != "" && (len(toks[i].s) <= len(end) || !strings.HasSuffix(toks[i].s, end)) {
 				return 0, false
 			}
-		} else if l.key(toks[i].s) != w {
+		} else if l.key(toks[i]) != w {
 			return 0, false
 		}
 		i++
@@ -183,15 +190,20 @@ func (l *lexicon) fits(p phrase, toks []token, i int) (next int, ok bool) {
 }
 
 // asIs is the key of a lexicon whose words do not inflect.
-func asIs(s string) string { return s }
+func asIs(t token) string { return t.s }
 
 // uninflected drops the endings -s and -e of words long enough, which makes
-// the four forms of a French participle one, and English plurals singular.
-func uninflected(s string) string {
+// the four forms of a French participle one, and English plurals singular. The
+// accent of such a participle stays: "présenté" is not "present".
+func uninflected(t token) string {
+	s := t.s
 	if len(s) > 4 && s[len(s)-1] == 's' {
 		s = s[:len(s)-1]
 	}
-	if len(s) > 4 && s[len(s)-1] == 'e' {
+	if t.acute {
+		return strings.TrimRight(s, "e") + "é"
+	}
+	if len(s) > 5 && s[len(s)-1] == 'e' {
 		s = s[:len(s)-1]
 	}
 	return s
