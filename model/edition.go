@@ -116,7 +116,9 @@ type Indicator struct {
 	Progress *Cell            `json:"progress"`
 	Extra    map[string]Cell  `json:"extra,omitempty"` // cells of other columns, by printed heading
 	Values   *IndicatorValues `json:"values,omitempty"`
-	Pages    []int            `json:"pages,omitempty"` // source pages that the row is printed on
+	// Stated is a status given as such, by a delegation; it goes before the one read from Progress. "": none.
+	Stated Status `json:"stated,omitempty"`
+	Pages  []int  `json:"pages,omitempty"` // source pages that the row is printed on
 }
 
 // A Source says what an edition was read from and how.

@@ -4,7 +4,8 @@ import "strings"
 
 // Interpret fills the typed values of an edition's tasks, indicators and
 // topics from its printed texts, anew each time. Types, bodies and statuses
-// are those of the text as revised; a timeline has both views.
+// are those of the text as revised, but a status that was stated goes before;
+// a timeline has both views.
 func Interpret(e *Edition, v Vocabulary) {
 	in := newInterpreter(e, v)
 	for si := range e.Sections {
@@ -105,6 +106,9 @@ func (in *interpreter) indicator(r Row) {
 			status = OngoingStatus // one report does not complete what is due for ever
 		}
 		values.Status = status
+	}
+	if r.Indicator.Stated != "" {
+		values.Status = r.Indicator.Stated
 	}
 	r.Indicator.Values = values
 }

@@ -33,10 +33,12 @@ func (r Row) Progress() *Cell {
 	return r.Topic.Progress
 }
 
-// Status returns the typed status of the progress that covers the row; ""
-// where nothing was interpreted.
+// Status returns the row's status as it was stated, else the typed one of the
+// progress that covers the row; "" where nothing was interpreted.
 func (r Row) Status() Status {
 	switch {
+	case r.Indicator.Stated != "":
+		return r.Indicator.Stated
 	case r.Indicator.Values != nil:
 		return r.Indicator.Values.Status
 	case r.Indicator.Progress != nil:

@@ -41,6 +41,9 @@ type TrackerOptions struct {
 // the same edition and options; the time in the workbook's properties is SOURCE_DATE_EPOCH,
 // else the edition's month.
 //
+// Rows without typed values are shown with those that the default vocabulary
+// reads; the edition is not changed.
+//
 // The hidden sheets Lists and Rows say, for the way back, what each column
 // and row was when it was written.
 func Tracker(ctx context.Context, w io.Writer, e *model.Edition, opt TrackerOptions) (err error) {
@@ -89,7 +92,7 @@ type book struct {
 const maxSheetRows = 1048576
 
 func newBook(ctx context.Context, e *model.Edition, opt TrackerOptions) (*book, error) {
-	b, err := bareBook(ctx, e, opt)
+	b, err := bareBook(ctx, model.Interpreted(e, model.DefaultVocabulary()), opt)
 	if err != nil {
 		return nil, err
 	}

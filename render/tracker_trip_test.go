@@ -359,7 +359,7 @@ func valueOf(r model.Row, f collect.Field) string {
 	case collect.NewText:
 		return r.Indicator.Text.Revised()
 	case collect.Status:
-		return string(r.Status())
+		return string(r.Indicator.Stated) // the typed status follows the progress
 	}
 	return ""
 }
@@ -456,7 +456,7 @@ func TestFindsItsWay(t *testing.T) {
 	})
 	got := collect.Collect(e, []collect.Returned{read(t, "u.xlsx", book)})
 	first := got.Edition.Sections[0].Topics[0].Tasks[0].Indicators
-	if s := first[0].Values.Status; s != model.Completed {
+	if s := first[0].Stated; s != model.Completed {
 		t.Errorf("status %q", s)
 	}
 	if s := first[1].Timeline.String(); s != "[-April 2017-]{+octobre 2019+}" {

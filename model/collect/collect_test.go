@@ -134,7 +134,7 @@ func TestProposedRows(t *testing.T) {
 	if added.Text.String() != "{+A new task+}" || len(added.Indicators) != 1 || added.Indicators[0].Text.By != "Utopia, Laputa" || added.Indicators[0].Extra["Budget"].Revised() != "5" {
 		t.Errorf("the new task is %+v", added)
 	}
-	if third := topic.Tasks[0].Indicators[2]; third.ID == "" || third.Values.Status != model.Planned {
+	if third := topic.Tasks[0].Indicators[2]; third.ID == "" || third.Stated != model.Planned {
 		t.Errorf("the new indicator is %+v", third)
 	}
 	if last := got.Tallies[3]; last.Refused != 1 || last.Untouched != 5 {

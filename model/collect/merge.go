@@ -12,17 +12,21 @@ import (
 // made from another edition is refused as a whole. Base gets the row IDs that
 // its rows lack, as they had them in the trackers.
 func Collect(base *model.Edition, returned []Returned) *Result {
-	c := &collector{res: &Result{Edition: clone(base)}, at: map[string]model.Row{}, targets: map[target]*proposals{}}
+	c := &collector{res: &Result{Edition: clone(base)}, at: map[string]model.Row{}, status: map[string]model.Status{}, targets: map[target]*proposals{}}
 	c.res.Edition.AssignIDs()
+	for r := range model.Interpreted(c.res.Edition, model.DefaultVocabulary()).Rows() {
+		c.status[r.Indicator.ID] = r.Status()
+	}
 	for r := range c.res.Edition.Rows() {
 		c.at[r.Indicator.ID] = r
 	}
-	c.base = len(c.at)
 	for _, t := range returned {
 		c.read(t)
 	}
+	before := texts(c.res.Edition)
 	c.settle()
 	c.propose()
+	refresh(c.res.Edition, before)
 	for _, f := range c.files {
 		c.res.Tallies = append(c.res.Tallies, f.tally())
 	}
@@ -32,8 +36,8 @@ func Collect(base *model.Edition, returned []Returned) *Result {
 // A collector is one run of Collect.
 type collector struct {
 	res     *Result
-	at      map[string]model.Row // by ID
-	base    int                  // rows before any was proposed
+	at      map[string]model.Row    // by ID
+	status  map[string]model.Status // of the rows as the trackers showed them
 	targets map[target]*proposals
 	order   []target // as they were first touched
 	files   []*file
@@ -195,10 +199,10 @@ func (c *collector) settle() {
 	for _, key := range c.order {
 		p := c.targets[key]
 		row := c.at[p.row]
-		stands := standing(row, key.field)
+		stands := c.standing(row, key.field)
 		moved := false
 		for _, s := range p.said {
-			if s.sent != "" && s.sent != model.Fingerprint(shown(row, key.field)) && !alike(s.wants, stands) {
+			if s.sent != "" && s.sent != model.Fingerprint(c.shown(row, key.field)) && !alike(s.wants, stands) {
 				moved = true
 			}
 		}
@@ -249,10 +253,10 @@ func alike(a, b string) bool {
 }
 
 // standing is what a field says in the edition now, as revised.
-func standing(r model.Row, field Field) string {
+func (c *collector) standing(r model.Row, field Field) string {
 	switch field {
 	case Status:
-		if s := r.Status(); s != model.UnknownStatus {
+		if s := c.status[r.Indicator.ID]; s != model.UnknownStatus {
 			return string(s)
 		}
 	case Progress:
@@ -269,14 +273,14 @@ func standing(r model.Row, field Field) string {
 
 // shown is what the tracker shows for a field that a delegation overwrites;
 // the fields for proposals are sent out empty.
-func shown(r model.Row, field Field) string {
+func (c *collector) shown(r model.Row, field Field) string {
 	switch field {
 	case Progress:
 		if p := r.Progress(); p != nil {
 			return p.Printed()
 		}
 	case Status:
-		return standing(r, Status)
+		return c.standing(r, Status)
 	}
 	return ""
 }
@@ -290,10 +294,13 @@ func apply(r model.Row, field Field, wants, author string) {
 	}
 	switch field {
 	case Status:
-		if r.Indicator.Values == nil {
-			r.Indicator.Values = &model.IndicatorValues{}
+		r.Indicator.Stated = model.Status(wants)
+		if wants == "" {
+			r.Indicator.Stated = model.UnknownStatus
 		}
-		r.Indicator.Values.Status = model.Status(wants)
+		if v := r.Indicator.Values; v != nil {
+			v.Status = r.Indicator.Stated
+		}
 	case Progress:
 		p := r.Progress()
 		if p == nil {

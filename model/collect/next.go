@@ -23,7 +23,7 @@ type NextOptions struct {
 //
 // Archived are, where asked for, the completed rows in their sections, as
 // they stood; nil where there are none. What is completed is told by the
-// rows' typed status.
+// rows' status, stated or typed.
 func Next(e *model.Edition, opt NextOptions) (next, archived *model.Edition) {
 	next = clone(e)
 	next.AssignIDs()
@@ -66,7 +66,7 @@ func pairs(s ...string) []string {
 }
 
 func completed(r model.Row) bool {
-	return r.Indicator.Values != nil && r.Indicator.Values.Status == model.Completed
+	return r.Status() == model.Completed
 }
 
 // keepRows drops the rows that keep refuses, with tasks and topics that are
@@ -104,7 +104,11 @@ func freshProgress(e *model.Edition) {
 		*p = model.Cell{}
 	}
 	for r := range e.Rows() {
-		if r.Indicator.Values != nil && !completed(r) {
+		if completed(r) {
+			continue
+		}
+		r.Indicator.Stated = ""
+		if r.Indicator.Values != nil {
 			r.Indicator.Values.Status = ""
 		}
 	}

@@ -121,7 +121,7 @@ func (c *collector) insert(p proposedRow) (at [4]int, err error) {
 		row.Progress = &cell
 	}
 	if s := p.text(Status); s != "" {
-		row.Values = &model.IndicatorValues{Status: model.Status(s)}
+		row.Stated = model.Status(s)
 	}
 	k.Indicators = append(k.Indicators, row)
 	at[3] = len(k.Indicators) - 1
