@@ -11,6 +11,7 @@ const (
 	bodyNoun
 	joinWord // "and"
 	withWord // "together with"
+	articleWord
 )
 
 // A bodyList reads lists of responsible bodies.
@@ -28,6 +29,7 @@ func newBodyList(v Vocabulary) *bodyList {
 	}
 	b.lex.add(joinWord, 0, v.And...)
 	b.lex.add(withWord, 0, v.Together...)
+	b.lex.add(articleWord, 0, v.Filler...)
 	for _, k := range v.Bodies {
 		for _, s := range append([]string{k.Abbr, k.Name}, k.Also...) {
 			b.learn(s, Body{k.Abbr, k.Name})
@@ -166,8 +168,9 @@ func isAbbr(s string) bool {
 
 // An item is a piece of a list and how it is parted from the one before.
 type item struct {
-	text  string
-	after separator
+	text       string
+	start, end int // bytes in the list
+	after      separator
 }
 
 type separator byte
@@ -181,7 +184,7 @@ const (
 func (b *bodyList) parse(s string) []Body {
 	var out []Body
 	seen := map[Body]bool{}
-	for _, t := range b.join(b.pieces(s)) {
+	for _, t := range b.join(s, b.pieces(s)) {
 		if body, ok := b.body(t); ok && !seen[body] {
 			seen[body] = true
 			out = append(out, body)
@@ -196,8 +199,8 @@ func (b *bodyList) pieces(s string) []item {
 	toks := scan(s)
 	start, depth, sep := 0, 0, hard
 	cut := func(end, next int, with separator) {
-		if text := tidy(s[start:end]); text != "" {
-			out = append(out, item{text, sep})
+		if text := b.tidy(s[start:end]); text != "" {
+			out = append(out, item{text, start, end, sep})
 			sep = with
 		} else if with < sep {
 			sep = with
@@ -233,28 +236,24 @@ func (b *bodyList) pieces(s string) []item {
 	return out
 }
 
-// tidy strips white space, bullets, final points and footnote marks.
-func tidy(s string) string {
+// tidy strips white space, bullets, final points, footnote marks, and small words in front.
+func (b *bodyList) tidy(s string) string {
 	s = strings.TrimRight(s, " \t\r\n\u00a0.:*⁰¹²³⁴⁵⁶⁷⁸⁹")
 	s = strings.TrimLeft(s, " \t\r\n\u00a0.:*-–—")
+	if toks := scan(s); len(toks) > 0 {
+		if f, next, ok := b.lex.at(toks, 0); ok && f.class == articleWord && next < len(toks) {
+			s = strings.TrimLeft(s[toks[next-1].end:], " '’\u00a0\n")
+		}
+	}
 	return strings.Join(strings.Fields(s), " ")
 }
 
 // join puts the pieces of one name together again.
-func (b *bodyList) join(items []item) []string {
+func (b *bodyList) join(s string, items []item) []string {
 	var out []string
 	for i := 0; i < len(items); {
 		n := b.together(items[i:])
-		text := items[i].text
-		for _, it := range items[i+1 : i+n] {
-			switch it.after {
-			case comma:
-				text += ", " + it.text
-			default:
-				text += " and " + it.text
-			}
-		}
-		out = append(out, text)
+		out = append(out, b.tidy(s[items[i].start:items[i+n-1].end]))
 		i += n
 	}
 	return out
@@ -268,7 +267,7 @@ func (b *bodyList) together(items []item) int {
 		if before, abbr, ok := bracketed(name); ok {
 			_, own, _ := bracketed(items[n].text)
 			alone := own != "" && namedBy(items[n].text[:strings.LastIndexByte(items[n].text, '(')], abbr) != ""
-			if !alone && namedBy(before, abbr) == before {
+			if !alone && namedBy(before, abbr) == before { // an abbreviation of all of it
 				return n + 1
 			}
 		}
@@ -295,6 +294,7 @@ func (b *bodyList) together(items []item) int {
 	return 1
 }
 
+// lower reports whether s begins with a small letter.
 func lower(s string) bool {
 	for _, r := range s {
 		return unicode.IsLower(r)
@@ -357,12 +357,15 @@ func (b *bodyList) body(s string) (Body, bool) {
 	if name, abbr, ok := bracketed(s); ok {
 		switch {
 		case isAbbr(abbr):
-			return Body{abbr, tidy(name)}, true
+			return Body{abbr, b.tidy(name)}, true
 		case isAbbr(name) && strings.Contains(abbr, " ") && namedBy(abbr, name) != "":
 			return Body{name, abbr}, true
 		}
 		if known, ok := b.names[squeeze(name)]; ok { // "PTC (lead)"
 			return known, true
+		}
+		if isAbbr(name) && lower(abbr) {
+			return Body{Abbr: name}, true
 		}
 	}
 	if isAbbr(s) {

@@ -143,7 +143,10 @@ func (d *dates) date(toks []token, i int) (date, bool) {
 	i = days(toks, i)
 	p, next, ok := d.lex.at2(toks, i)
 	if !ok || p.class != monthWord {
-		return date{}, false
+		if p.value, ok = d.misread(toks, i); !ok {
+			return date{}, false
+		}
+		next = i + 1
 	}
 	t := date{from: p.value, to: p.value, end: next}
 	if after := days(toks, next); after > next { // "March 15, 2018"
@@ -158,6 +161,25 @@ func (d *dates) date(toks []token, i int) (date, bool) {
 		t.year, t.end = y, next+2
 	}
 	return t, true
+}
+
+// misread finds the month whose name of six letters or more has one letter
+// wrong, missing or too many before a year: "Octobef 2018".
+func (d *dates) misread(toks []token, i int) (month int, ok bool) {
+	if i >= len(toks) || toks[i].kind != wordToken || len(toks[i].s) < 6 {
+		return 0, false
+	}
+	if _, end := d.year(toks, i+1); end == 0 {
+		return 0, false
+	}
+	for m := 1; m <= 12; m++ {
+		for _, name := range d.v.Months[m] {
+			if name = fold(name); len(name) >= 6 && near(toks[i].s, name) {
+				return m, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // at2 is at, false beyond the end.
@@ -221,12 +243,12 @@ func yearOf(t token) (int, bool) {
 	return n, err == nil && n >= 1900 && n < 2200
 }
 
-// shortYear reads "-18" and "'18" that touch the month before them.
+// shortYear reads "'18", and "-18" that touches the month before it.
 func shortYear(toks []token, i int) (int, bool) {
 	if i+1 >= len(toks) || toks[i].s != "-" && toks[i].s != "'" || len(toks[i+1].s) != 2 || toks[i+1].kind != numberToken {
 		return 0, false
 	}
-	if i > 0 && toks[i].start != toks[i-1].end || toks[i+1].start != toks[i].end {
+	if toks[i].s == "-" && toks[i].start != toks[i-1].end || toks[i+1].start != toks[i].end {
 		return 0, false
 	}
 	return 2000 + number(toks[i+1]), true

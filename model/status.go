@@ -37,7 +37,7 @@ const (
 // happened, and neither has what is denied; what is done in part, or of a
 // draft, is work in progress. A first clause that begins with a status
 // ("Completed in April 2017. Further updates …") decides alone. Else, in this
-// order: given up, no interest, postponed (unless done afterwards), without
+// order: no interest, given up, postponed (unless done afterwards), without
 // end, in progress (also: some done and some to come), completed, planned.
 func ParseStatus(s string, v Vocabulary) Status {
 	status, _ := newProgress(v).parse(s)
@@ -161,10 +161,10 @@ func headline(head int, before, now signal) Status {
 func (g signal) status() Status {
 	happened := g.done + g.delivered + g.begun
 	switch {
-	case g.dropped > 0:
-		return UnknownStatus
 	case g.interest > 0:
 		return NoInterest
+	case g.dropped > 0:
+		return UnknownStatus
 	case g.postponed > 0:
 		return Postponed
 	case g.steady > 0 && g.done == 0:
@@ -246,7 +246,7 @@ func (p *progress) clause(toks []token, g *signal, draft *bool) (head int) {
 			switch {
 			case p.attributive(toks, i, next):
 			case future || once:
-				g.future += b2i(!future)
+				g.future += one(!future)
 			case no:
 				deny(f.class, g)
 			default:
@@ -262,7 +262,7 @@ func (p *progress) clause(toks []token, g *signal, draft *bool) (head int) {
 		g.done--
 		g.present++
 	} else if partly && g.done == 0 {
-		g.present += b2i(p.percent(toks))
+		g.present += one(p.percent(toks))
 	}
 	if g.postponed > 0 && g.postponed == doneBefore.postponed && g.done+g.delivered > doneBefore.done+doneBefore.delivered {
 		g.postponed = 0 // put off once, then done
@@ -270,7 +270,8 @@ func (p *progress) clause(toks []token, g *signal, draft *bool) (head int) {
 	return head
 }
 
-func b2i(b bool) int {
+// one counts what holds.
+func one(b bool) int {
 	if b {
 		return 1
 	}
@@ -303,7 +304,7 @@ func deny(class int, g *signal) {
 // less than the whole, done where it is 100 % with nothing else in the clause.
 func (p *progress) share(toks []token) (partly, done bool) {
 	for i, t := range toks {
-		n := count1(t)
+		n := countOf(t)
 		if n < 0 {
 			continue
 		}
@@ -311,7 +312,7 @@ func (p *progress) share(toks []token) (partly, done bool) {
 			return n < 100, n >= 100 && len(toks) <= 3
 		}
 		for k := i + 1; k < len(toks) && k <= i+4; k++ {
-			whole := count1(toks[k])
+			whole := countOf(toks[k])
 			if whole < 0 {
 				continue
 			}
@@ -336,8 +337,8 @@ func (p *progress) percent(toks []token) bool {
 	return false
 }
 
-// count1 is the count that a token writes in digits or, up to twelve, in words; -1 for none.
-func count1(t token) int {
+// countOf is the count that a token writes in digits or, up to twelve, in words; -1 for none.
+func countOf(t token) int {
 	if t.kind == numberToken {
 		if n := number(t); len(t.s) < 4 {
 			return n
@@ -376,8 +377,8 @@ func (p *progress) clauses(toks []token) [][]token {
 		}
 		if f, next, ok := p.lex.at(toks, i); ok {
 			if f.class == butWord {
-				at := i + b2i(next > i+1) // the verb of "and will" belongs to its clause
-				cut(i, at+b2i(at == i))
+				at := i + one(next > i+1) // the verb of "and will" belongs to its clause
+				cut(i, at+one(at == i))
 				if at > i {
 					start = at
 				}

@@ -32,7 +32,7 @@ func statusWords() StatusWords {
 			"en cours", "en préparation", "en voie de", "en chantier", "en train de", "à l'étude", "à l'examen", "se poursuit", "se poursuivent", "poursuit", "poursuivent", "continuent", "en développement", "en élaboration", "progresse", "progressent", "avance", "avancent", "en phase de", "à un stade avancé",
 		},
 		Ongoing: []string{
-			"ongoing", "on going", "continuous", "continuously", "continual", "permanent", "regularly", "on a regular basis", "periodically", "at each session", "at every session", "each session", "every session", "every year", "each year", "annually", "yearly", "on a continuous basis",
+			"ongoing", "on going", "is ongoing", "are ongoing", "is still ongoing", "continuous", "continuously", "continual", "permanent", "regularly", "on a regular basis", "periodically", "at each session", "at every session", "each session", "every session", "every year", "each year", "annually", "yearly", "on a continuous basis",
 			"permanente", "en permanence", "en continu", "continuel", "de façon continue", "de manière continue", "régulièrement", "périodiquement", "à chaque session", "chaque année", "tous les ans", "annuellement",
 		},
 		Planned: []string{

@@ -101,16 +101,16 @@ func letters(s string) int {
 // A word "*" stands for any word, "*ing" for any longer word with that end.
 type phrase struct {
 	words []string
+	wild  int // how many of the words stand for others
 	class int
 	value int
 }
 
 // A lexicon finds phrases in tokens, the longest first.
 type lexicon struct {
-	key      func(token) string // makes inflected words equal
-	by       map[string][]phrase // by first word
-	wild     []phrase            // those that begin with "*"
-	maxWords int
+	key  func(token) string  // makes inflected words equal
+	by   map[string][]phrase // by first word
+	wild []phrase            // those that begin with "*"
 }
 
 func newLexicon(key func(token) string) *lexicon {
@@ -139,6 +139,11 @@ func (l *lexicon) add(class, value int, texts ...string) {
 				p.words = append(p.words, l.key(t))
 			}
 		}
+		for _, w := range p.words {
+			if w[0] == '*' {
+				p.wild++
+			}
+		}
 		switch {
 		case len(p.words) == 0:
 		case p.words[0][0] == '*':
@@ -151,14 +156,14 @@ func (l *lexicon) add(class, value int, texts ...string) {
 
 // at returns the longest phrase that begins with token i and the token after
 // it. Hyphens, points and apostrophes between the words do not matter. Of
-// phrases of one length that added first wins.
+// phrases of one length the more exact wins, then that added first.
 func (l *lexicon) at(toks []token, i int) (found phrase, next int, ok bool) {
 	if toks[i].kind == markToken {
 		return phrase{}, i, false
 	}
 	for _, list := range [][]phrase{l.by[l.key(toks[i])], l.wild} {
 		for _, p := range list {
-			if len(p.words) > len(found.words) {
+			if !ok || len(p.words) > len(found.words) || len(p.words) == len(found.words) && p.wild < found.wild {
 				if end, fits := l.fits(p, toks, i); fits {
 					found, next, ok = p, end, true
 				}
