@@ -42,6 +42,14 @@ func tiffOfSize(w, h uint32) []byte {
 	return b.Bytes()
 }
 
+// jpegOfSize is a progressive JPEG whose header promises w × h dots and which has none.
+func jpegOfSize(w, h uint16) []byte {
+	b := []byte("\xff\xd8\xff\xc2\x00\x0b\x08")
+	b = binary.BigEndian.AppendUint16(b, h)
+	b = binary.BigEndian.AppendUint16(b, w)
+	return append(b, 1, 1, 0x11, 0, 0xff, 0xda, 0, 8, 1, 1, 0, 0, 0, 0)
+}
+
 // pdfOf is a PDF of one page with these page entries and contents.
 func pdfOf(entries, contents string) []byte {
 	p := pdfWriter{}
@@ -92,6 +100,7 @@ func TestBadInput(t *testing.T) {
 		{"png bomb", pngOfSize(1<<31-1, 1<<31-1), "too large"},
 		{"jpeg head", []byte("\xff\xd8\xff\xe0\x00\x10JFIF"), "is truncated"},
 		{"jpeg half", half("grey.jpg"), ""},
+		{"jpeg trap", jpegOfSize(11000, 11000), "is truncated"},
 		{"tiff head", []byte("II*\x00"), "is truncated"},
 		{"tiff none", []byte("II*\x00\x00\x00\x00\x00"), "without pages"},
 		{"tiff far", []byte("II*\x00\xff\xff\xff\x7f"), "is truncated"},

@@ -44,7 +44,17 @@ func openPNG(file *raw) (input, error) {
 	return openStill(file, png.DecodeConfig, png.Decode, pngHeader)
 }
 
+// jpegDensest is how many dots a byte of JPEG holds at most: a block of 8 × 8
+// takes a bit. A header that promises more is a trap, for which the decoder
+// would allocate.
+const jpegDensest = 8 * 8 * 8 * 2
+
 func openJPEG(file *raw) (input, error) {
+	size, err := jpeg.DecodeConfig(bufio.NewReader(file.reader()))
+	if err == nil && checkSize(float64(size.Width), float64(size.Height)) == nil &&
+		int64(size.Width)*int64(size.Height) > 1<<20+jpegDensest*file.size {
+		return nil, errors.New("is truncated")
+	}
 	return openStill(file, jpeg.DecodeConfig, jpeg.Decode, jpegHeader)
 }
 
@@ -71,11 +81,39 @@ func (s *still) page(ctx context.Context, _ int) (*Page, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	img, err := s.decode(bufio.NewReader(s.file.reader()))
-	if err != nil {
-		return nil, damaged(err)
+	return within(ctx, func() (*Page, error) {
+		img, err := s.decode(bufio.NewReader(s.file.reader()))
+		if err != nil {
+			return nil, damaged(err)
+		}
+		return picturePage(img, s.header), nil
+	})
+}
+
+// within waits for decode no longer than ctx allows. Go's decoders cannot be
+// stopped: one that is late works on, but nobody waits for it.
+func within(ctx context.Context, decode func() (*Page, error)) (*Page, error) {
+	type result struct {
+		page *Page
+		err  error
 	}
-	return picturePage(img, s.header), nil
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() {
+			if p := recover(); p != nil {
+				r = result{nil, fmt.Errorf("is damaged: %v", p)}
+			}
+			done <- r
+		}()
+		r.page, r.err = decode()
+	}()
+	select {
+	case r := <-done:
+		return r.page, r.err
+	case <-ctx.Done():
+		return nil, context.Cause(ctx)
+	}
 }
 
 // Resolutions that a header may say and be believed: those of scanners and

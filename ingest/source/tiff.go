@@ -216,11 +216,13 @@ func (t *tiffFile) page(ctx context.Context, i int) (*Page, error) {
 	if d.viaPDF() {
 		return d.throughPDF(ctx, t.file.size, int(w), int(h))
 	}
-	img, err := d.decode(ctx, t.file.size, int(w), int(h))
-	if err != nil {
-		return nil, err
-	}
-	return picturePage(img, d.header()), nil
+	return within(ctx, func() (*Page, error) {
+		img, err := d.decode(ctx, t.file.size, int(w), int(h))
+		if err != nil {
+			return nil, err
+		}
+		return picturePage(img, d.header()), nil
+	})
 }
 
 // decode decodes the directory's picture: JPEG inside a TIFF by its strips,
