@@ -41,6 +41,9 @@ func ServeChild() {
 	os.Exit(0)
 }
 
+// timeIsUp is a child's last word when it has used its CPU time.
+const timeIsUp = "CPU time is up"
+
 // A childOrder begins a child's work. The file's bytes follow on the child's
 // standard input where Inline is set, else the file is open as descriptor 3.
 type childOrder struct {
@@ -72,6 +75,7 @@ type childReply struct {
 // serve answers requests for pages of one PDF until in ends.
 func serve(in io.Reader, out io.Writer) error {
 	limitMemory(childMemory)
+	endAtLimit()
 	debug.SetGCPercent(50)
 	r, w := bufio.NewReader(in), bufio.NewWriterSize(out, 1<<16)
 	dec, enc := gob.NewDecoder(r), gob.NewEncoder(w)

@@ -22,7 +22,8 @@ type worker struct {
 	out    *bufio.Reader
 	dec    *gob.Decoder
 	stderr lastWords
-	count  int
+	count  int // pages of the file
+	served int // pages asked for
 	ended  bool
 }
 
@@ -33,6 +34,7 @@ func startWorker(ctx context.Context, file *raw) (*worker, error) {
 		return nil, fmt.Errorf("start the PDF reader: %w", err)
 	}
 	w := &worker{cmd: exec.Command(exe)}
+	w.cmd.SysProcAttr = dieWithParent()
 	w.cmd.Env = append(os.Environ(), childVariable+"=1")
 	w.cmd.Stderr = &w.stderr
 	order := childOrder{Size: file.size, Inline: true}
@@ -47,7 +49,11 @@ func startWorker(ctx context.Context, file *raw) (*worker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start the PDF reader: %w", err)
 	}
-	if err := w.cmd.Start(); err != nil {
+	// In a goroutine of its own, as the child dies with the thread that began
+	// it, and the caller's may be bound to a thread that ends.
+	started := make(chan error)
+	go func() { started <- w.cmd.Start() }()
+	if err := <-started; err != nil {
 		return nil, fmt.Errorf("start the PDF reader: %w", err)
 	}
 	w.out = bufio.NewReaderSize(stdout, 1<<16)
@@ -84,6 +90,7 @@ func (w *worker) pageCount() int { return w.count }
 
 // page asks the child for a page. Where the child dies, the error says of what.
 func (w *worker) page(ctx context.Context, i int, wish pageWish) (*Page, error) {
+	w.served++
 	var page *Page
 	err := w.within(ctx, func() (err error) {
 		if err := w.enc.Encode(childRequest{i, wish}); err != nil {
@@ -125,7 +132,7 @@ func (w *worker) death() error {
 	switch {
 	case strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate"):
 		return errors.New("it needs more memory than is allowed")
-	case strings.Contains(w.cmd.ProcessState.String(), "CPU"):
+	case strings.Contains(said, timeIsUp):
 		return fmt.Errorf("it needs more than %s of computing", childCPU)
 	case strings.Contains(said, "stack overflow"), strings.Contains(said, "stack exceeds"):
 		return errors.New("its objects are nested without end")
@@ -133,7 +140,11 @@ func (w *worker) death() error {
 	return fmt.Errorf("the PDF reader stopped (%s)", w.cmd.ProcessState)
 }
 
-func (w *worker) dead() bool { return w.ended }
+// renewAfter is how many pages a child reads before another takes its place,
+// so that nothing that it keeps grows with the document.
+const renewAfter = 500
+
+func (w *worker) dead() bool { return w.ended || w.served >= renewAfter }
 
 // end kills the child and waits for its end.
 func (w *worker) end() {
