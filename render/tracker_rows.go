@@ -32,8 +32,13 @@ func (b *book) trackerColumns() []column {
 		{key: keyTimeline, width: 13}, {key: keyDue, width: 11, style: s.date}, {key: keyState, width: 12},
 		{key: keyStatus, width: 12, edit: true}, {key: keyProgress, width: 40, edit: true}, {key: keyComment, width: 24, edit: true},
 		{key: keyNewTimeline, width: 14, edit: true}, {key: keyNewText, width: 26, edit: true},
-		{key: keyChange, width: 14}, {key: keyPage, width: 8.5},
 	}...)
+	if b.opt.Changes != nil {
+		cols = append(cols, column{key: keyChange, width: 14})
+	}
+	if b.hasPages() {
+		cols = append(cols, column{key: keyPage, width: 8.5})
+	}
 	for i := range cols {
 		if cols[i].title == "" {
 			cols[i].title = t[cols[i].key]
@@ -44,6 +49,16 @@ func (b *book) trackerColumns() []column {
 	}
 	b.widen(cols)
 	return cols
+}
+
+// hasPages reports whether it is known on which source pages rows are printed.
+func (b *book) hasPages() bool {
+	for r := range b.e.Rows() {
+		if len(r.Indicator.Pages) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // widen makes the columns wide enough for their longest text to fit the height of a row.

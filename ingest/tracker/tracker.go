@@ -12,6 +12,8 @@
 package tracker
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -47,14 +49,15 @@ func Read(ctx context.Context, name string, r io.Reader) (out collect.Returned, 
 			err = fmt.Errorf("%s: not a workbook that can be read: %v", name, p)
 		}
 	}()
-	data := &countingReader{r: io.LimitReader(r, maxFile+1)}
-	f, err := excelize.OpenReader(data, excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxInMemory})
-	switch {
-	case data.n > maxFile:
-		return out, fmt.Errorf("%s: larger than %d MiB", name, maxFile>>20)
-	case data.n == 0:
-		return out, fmt.Errorf("%s: the file is empty", name)
-	case err != nil:
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if err != nil {
+		return out, fmt.Errorf("%s: %w", name, err)
+	}
+	if err := checkSize(data); err != nil {
+		return out, fmt.Errorf("%s: %w", name, err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxInMemory})
+	if err != nil {
 		return out, fmt.Errorf("%s: not a workbook: %w", name, err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
@@ -65,16 +68,27 @@ func Read(ctx context.Context, name string, r io.Reader) (out collect.Returned, 
 	return b.out, nil
 }
 
-// A countingReader counts what is read through it.
-type countingReader struct {
-	r io.Reader
-	n int64
-}
-
-func (c *countingReader) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	c.n += int64(n)
-	return n, err
+// checkSize refuses what would fill the memory before anything is unpacked.
+func checkSize(data []byte) error {
+	switch {
+	case len(data) == 0:
+		return fmt.Errorf("the file is empty")
+	case len(data) > maxFile:
+		return fmt.Errorf("larger than %d MiB", maxFile>>20)
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return fmt.Errorf("not a workbook: %w", err)
+	}
+	var all uint64
+	for _, part := range z.File {
+		all += part.UncompressedSize64
+		streamed := strings.HasPrefix(part.Name, "xl/worksheets/") || part.Name == "xl/sharedStrings.xml"
+		if part.UncompressedSize64 > maxInMemory && !streamed || all > maxUnzipped {
+			return fmt.Errorf("it unpacks to more than a tracker can hold (%s: %d MiB)", part.Name, part.UncompressedSize64>>20)
+		}
+	}
+	return nil
 }
 
 // A workbook is a returned tracker being read.

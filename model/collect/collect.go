@@ -138,7 +138,8 @@ type Conflict struct {
 }
 
 // A Tally counts the rows of one returned tracker:
-// Rows = Untouched + Accepted + InConflict + Refused.
+// Rows = Untouched + Accepted + InConflict + Refused. A row with several cells
+// filled in counts where its worst cell stands; its other cells are taken all the same.
 type Tally struct {
 	File       string `json:"file"`
 	Delegation string `json:"delegation"`

@@ -12,7 +12,7 @@ import (
 // made from another edition is refused as a whole. Base gets the row IDs that
 // its rows lack, as they had them in the trackers.
 func Collect(base *model.Edition, returned []Returned) *Result {
-	c := &collector{res: &Result{Edition: clone(base)}, at: map[string]model.Row{}, status: map[string]model.Status{}, targets: map[target]*proposals{}}
+	c := &collector{res: &Result{Edition: clone(base), Statements: []Statement{}, Conflicts: []Conflict{}, Problems: []Problem{}, Tallies: []Tally{}}, at: map[string]model.Row{}, status: map[string]model.Status{}, targets: map[target]*proposals{}}
 	c.res.Edition.AssignIDs()
 	for r := range model.Interpreted(c.res.Edition, model.DefaultVocabulary()).Rows() {
 		c.status[r.Indicator.ID] = r.Status()
