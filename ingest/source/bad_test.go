@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -164,9 +165,8 @@ func TestCancel(t *testing.T) {
 	}
 }
 
-// TestEndlessPage holds that a page which is drawn for ever ends in an error
-// in time, and that other pages are still read.
-func TestEndlessPage(t *testing.T) {
+// endlessPDF has a first page that is drawn for ever and an empty second one.
+func endlessPDF() []byte {
 	// Each form draws the next one twenty times: 20^12 rectangles.
 	p := pdfWriter{}
 	p.WriteString("%PDF-1.7\n")
@@ -181,8 +181,13 @@ func TestEndlessPage(t *testing.T) {
 	p.object(fmt.Sprintf("<</Type/Pages/Count 2/Kids[%d 0 R %d 0 R]>>", n+1, n+2))
 	p.object(fmt.Sprintf("<</Type/Catalog/Pages %d 0 R>>", n+3))
 	p.trailer(n + 4)
+	return p.Bytes()
+}
 
-	d, err := Open(context.Background(), []File{{Name: "endless", Data: p.Bytes()}}, Options{Workers: 1, PageTimeout: 3 * time.Second})
+// TestEndlessPage holds that a page which is drawn for ever ends in an error
+// in time, and that other pages are still read.
+func TestEndlessPage(t *testing.T) {
+	d, err := Open(context.Background(), []File{{Name: "endless", Data: endlessPDF()}}, Options{Workers: 1, PageTimeout: 3 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,4 +275,53 @@ func FuzzTextLayer(f *testing.F) {
 			layer.page(i)
 		}
 	})
+}
+
+// TestGreedyTextLayer holds that a text layer which asks for all the memory
+// there is costs its page nothing but the layer.
+func TestGreedyTextLayer(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the limit of address space is kept on Linux only")
+	}
+	var packed bytes.Buffer
+	z := zlib.NewWriter(&packed)
+	z.Write([]byte("0 0 100 50 re f"))
+	z.Close()
+	p := pdfWriter{}
+	p.WriteString("%PDF-1.7\n")
+	c := p.stream("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 137000000000>>", packed.Bytes())
+	p.object(fmt.Sprintf("<</Type/Page/Parent 3 0 R/MediaBox[0 0 200 100]/Contents %d 0 R>>", c))
+	p.object("<</Type/Pages/Count 1/Kids[2 0 R]>>")
+	p.object("<</Type/Catalog/Pages 3 0 R>>")
+	p.trailer(4)
+	d, err := Open(context.Background(), []File{{Name: "greedy", Data: p.Bytes()}}, Options{Workers: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	page, err := d.Page(context.Background(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page.Gray == nil || page.Note != "text layer left out: it needs more memory than is allowed" {
+		t.Errorf("picture %v, note %q", page.Gray != nil, page.Note)
+	}
+}
+
+// TestInProcess reads PDFs as a program does that never called ServeChild.
+func TestInProcess(t *testing.T) {
+	served = false
+	defer func() { served = true }()
+	checkBars(t, readOne(t, "testdata/jpeg.pdf"))
+	d, err := Open(context.Background(), []File{{Name: "endless", Data: endlessPDF()}}, Options{Workers: 1, PageTimeout: 2 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if _, err := d.Page(context.Background(), 0); !contains(err, "endless: page 1", "longer than 2s") {
+		t.Errorf("error %v", err)
+	}
+	if _, err := d.Page(context.Background(), 1); err != nil {
+		t.Errorf("the next page: %v", err)
+	}
 }
