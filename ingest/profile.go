@@ -19,8 +19,8 @@ type Profile struct {
 	// Words are spelled as the committee spells them; they help to join words
 	// that a narrow column broke.
 	Words []string `yaml:"words"`
-	// V 	// Vocabulary says what types, bodies, timelines and progress mean.
-	// V 	Vocabulary model.Vocabulary `yaml:"vocabulary"`
+	// Vocabulary says what types, bodies, timelines and progress mean.
+	Vocabulary model.Vocabulary `yaml:"vocabulary"`
 }
 
 // DefaultProfile returns the built-in profile, English and French.
@@ -29,7 +29,7 @@ func DefaultProfile() Profile {
 	if err != nil {
 		panic("built-in profile: " + err.Error()) // a test reads it
 	}
-	//V 	p.Vocabulary = model.DefaultVocabulary().With(p.Vocabulary)
+	p.Vocabulary = model.DefaultVocabulary().With(p.Vocabulary)
 	return p
 }
 
@@ -48,7 +48,7 @@ func ReadProfile(r io.Reader) (Profile, error) {
 		p.Columns[key] = append(words, p.Columns[key]...)
 	}
 	p.Words = append(p.Words, more.Words...)
-	//V 	p.Vocabulary = p.Vocabulary.With(more.Vocabulary)
+	p.Vocabulary = p.Vocabulary.With(more.Vocabulary)
 	return p, nil
 }
 

@@ -71,7 +71,7 @@ func (r Reader) Edition(ctx context.Context, files []source.File) (*model.Editio
 	if len(e.Sections) == 0 {
 		return nil, &model.Error{File: files[0].Name, Err: errors.New("no page holds a table with the columns of a work programme")}
 	}
-	//V 	model.Interpret(e, profile.Vocabulary)
+	model.Interpret(e, profile.Vocabulary)
 	if e.Source, err = r.describe(files, pages); err != nil {
 		return nil, err
 	}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"annex/model"
+	"annex/render"
+)
+
+func (a *app) ingestCommand() *cobra.Command {
+	var r reading
+	var out string
+	var strict bool
+	c := &cobra.Command{
+		Use: "ingest FILE…", Short: "Read a paper into an edition (JSON)", Args: cobra.MinimumNArgs(1),
+		Long: `ingest reads scanned PDFs, PDFs with a text layer, TIFF, PNG and JPEG. Several
+files are the pages of one document, in order. The result is the edition as JSON.`,
+		Example: "  annex ingest scan.pdf -o edition.json\n  annex ingest --lang eng+fra page1.png page2.png",
+		RunE: func(c *cobra.Command, args []string) error {
+			e, err := r.edition(c.Context(), a, args)
+			if err != nil {
+				return err
+			}
+			if err := a.writeAll(args, writeEdition(out, e)); err != nil {
+				return err
+			}
+			a.log.Info(summary(e))
+			return a.review(e, strict)
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "-", "file to write")
+	c.Flags().BoolVar(&strict, "strict", false, "exit with 3 where cells need review")
+	r.flags(c.Flags())
+	return c
+}
+
+// summary counts what an edition holds, in one line.
+func summary(e *model.Edition) string {
+	topics, tasks, rows := 0, 0, 0
+	for r := range e.Rows() {
+		rows++
+		if r.IndicatorAt == 0 {
+			tasks++
+			if r.TaskAt == 0 {
+				topics++
+			}
+		}
+	}
+	cells, doubtful := 0, 0
+	for _, c := range e.Cells() {
+		cells++
+		if c.Review {
+			doubtful++
+		}
+	}
+	return fmt.Sprintf("%s, %s, %s, %s, %s, %d to review", count(len(e.Sections), "section"),
+		count(topics, "topic"), count(tasks, "task"), count(rows, "row"), count(cells, "cell"), doubtful)
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// review is errReview where strict is set and cells are marked.
+func (a *app) review(e *model.Edition, strict bool) error {
+	if !strict {
+		return nil
+	}
+	for _, c := range e.Cells() {
+		if c.Review {
+			return errReview
+		}
+	}
+	return nil
+}
+
+func (a *app) tablesCommand() *cobra.Command {
+	var r reading
+	var out string
+	c := &cobra.Command{
+		Use: "tables FILE…", Short: "Read every ruled table as it stands on the page", Args: cobra.MinimumNArgs(1),
+		Long: `tables reads the ruled tables of any document, before any meaning is read into
+them. The ending of the output says its form: .json (also on standard output), .csv, .xlsx or .html.`,
+		Example: "  annex tables report.pdf -o tables.xlsx",
+		RunE: func(c *cobra.Command, args []string) error {
+			write, err := tablesWriter(out)
+			if err != nil {
+				return err
+			}
+			in, err := files(args)
+			if err != nil {
+				return err
+			}
+			reader, closeReader, err := r.reader(a)
+			if err != nil {
+				return err
+			}
+			defer closeReader()
+			tables, err := reader.Tables(c.Context(), in)
+			if err != nil {
+				return err
+			}
+			if len(tables.Tables) == 0 {
+				return &model.Error{File: args[0], Err: fmt.Errorf("no table found on %s", count(len(tables.Pages), "page"))}
+			}
+			if err := a.writeAll(args, output{out, func(w io.Writer) error { return write(w, tables) }}); err != nil {
+				return err
+			}
+			a.log.Info(fmt.Sprintf("%s on %s", count(len(tables.Tables), "table"), count(len(tables.Pages), "page")))
+			return nil
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "-", "file to write: .json, .csv, .xlsx or .html")
+	r.flags(c.Flags())
+	return c
+}
+
+// tablesWriter chooses the form of tables by the output's ending.
+func tablesWriter(out string) (func(io.Writer, *model.Tables) error, error) {
+	switch ext := strings.ToLower(filepath.Ext(out)); {
+	case out == "-", out == "", ext == ".json":
+		return render.TablesJSON, nil
+	case ext == ".csv":
+		return render.TablesCSV, nil
+	case ext == ".xlsx":
+		return render.TablesXLSX, nil
+	case ext == ".html", ext == ".htm":
+		return render.TablesHTML, nil
+	}
+	return nil, usageError{fmt.Errorf("%s: tables are written as .json, .csv, .xlsx or .html", out)}
+}

@@ -1,0 +1,83 @@
+// Command annex turns the annex of an international committee's session
+// papers into data, compares its editions, and prints the next one.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"annex/ingest/source"
+)
+
+// Exit codes.
+const (
+	exitFine   = 0
+	exitFailed = 1
+	exitUsage  = 2
+	exitReview = 3 // done, but cells need review and --strict was given
+)
+
+func main() {
+	source.ServeChild()
+	limitThreads()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// limitThreads starts the program anew with OMP_THREAD_LIMIT=1: Tesseract
+// reads its environment when it is loaded, before main, and its own threads
+// cost five times the work that they save on single lines.
+func limitThreads() {
+	const name = "OMP_THREAD_LIMIT"
+	if os.Getenv(name) != "" {
+		return
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		return // slower, but right
+	}
+	env := append(os.Environ(), name+"=1")
+	_ = syscall.Exec(exe, os.Args, env) // returns only where it fails
+}
+
+// usageError is a mistake in how the program was called.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
+
+// errReview says that the work is done but cells need review.
+var errReview = errors.New("cells need review")
+
+// run executes one command line and returns its exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	a := &app{stdout: stdout, stderr: stderr}
+	root := a.command()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	a.progress.clear()
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.Is(err, errReview):
+		return exitReview
+	case errors.Is(err, context.Canceled):
+		a.fail("stopped before the end; nothing was written")
+		return exitFailed
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "annex: %v\nannex: see annex --help\n", err)
+		return exitUsage
+	}
+	a.fail(err.Error())
+	return exitFailed
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"annex/ingest"
+	"annex/ingest/source"
+	"annex/ingest/tesseract"
+	"annex/model"
+)
+
+// reading is how source files are read: the flags that commands share which read any.
+type reading struct {
+	lang      string
+	profile   string
+	fast      bool
+	keepGoing bool
+	jobs      int
+	scan      bool
+	timeout   time.Duration
+}
+
+func (r *reading) flags(f *pflag.FlagSet) {
+	f.StringVar(&r.lang, "lang", "eng", "languages of the text, as Tesseract names them: eng, fra, eng+fra")
+	f.StringVar(&r.profile, "profile", "", "YAML file with your committee's column headings, words and bodies, added to the built-in ones")
+	f.BoolVar(&r.fast, "fast", false, "read with Tesseract alone, also where a second reader is installed")
+	f.BoolVar(&r.keepGoing, "keep-going", false, "leave out pages that cannot be read instead of failing")
+	f.BoolVar(&r.scan, "scan", false, "read every page as a picture, its text layer set aside")
+	f.IntVar(&r.jobs, "jobs", 0, "pages to read at once (default: one for each core)")
+	f.DurationVar(&r.timeout, "page-timeout", time.Minute, "the longest that one page may take")
+}
+
+// reader makes the reader of source files. close gives its engines back.
+func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
+	profile := ingest.DefaultProfile()
+	if r.profile != "" {
+		f, err := os.Open(r.profile)
+		if err != nil {
+			return ingest.Reader{}, nil, usageError{err}
+		}
+		defer f.Close()
+		if profile, err = ingest.ReadProfile(f); err != nil {
+			return ingest.Reader{}, nil, &model.Error{File: r.profile, Err: err}
+		}
+	}
+	t, err := tesseract.New(tesseract.Options{Languages: strings.Split(r.lang, "+"), Clients: r.jobs})
+	if err != nil {
+		return ingest.Reader{}, nil, err
+	}
+	return ingest.Reader{
+		Engine: t, Profile: &profile, Jobs: r.jobs, KeepGoing: r.keepGoing,
+		Source:   source.Options{Workers: r.jobs, PageTimeout: r.timeout, IgnoreTextLayer: r.scan},
+		Skipped:  func(err error) { a.log.Warn("page left out: " + err.Error()) },
+		Progress: func(done, total int) { a.progress.show(done, total, "pages read") },
+	}, func() { t.Close() }, nil
+}
+
+// files names the inputs, checked to be there.
+func files(paths []string) ([]source.File, error) {
+	var out []source.File
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		switch {
+		case err != nil:
+			return nil, err
+		case info.IsDir():
+			return nil, &model.Error{File: p, Err: fmt.Errorf("is a folder; name the files in it")}
+		case info.Size() == 0:
+			return nil, &model.Error{File: p, Err: fmt.Errorf("is empty")}
+		}
+		out = append(out, source.File{Name: p})
+	}
+	return out, nil
+}
+
+// edition takes an edition from JSON, or reads it from source files.
+func (r *reading) edition(ctx context.Context, a *app, paths []string) (*model.Edition, error) {
+	if len(paths) == 1 {
+		if e, ok, err := readEditionJSON(paths[0]); ok || err != nil {
+			return e, err
+		}
+	}
+	in, err := files(paths)
+	if err != nil {
+		return nil, err
+	}
+	reader, closeReader, err := r.reader(a)
+	if err != nil {
+		return nil, err
+	}
+	defer closeReader()
+	return reader.Edition(ctx, in)
+}
