@@ -28,6 +28,7 @@ func TestForms(t *testing.T) {
 		color      bool
 	}{
 		{file: "g4.tif", dpiX: 204, dpiY: 196},
+		{file: "g4-white.tif", dpiX: 204, dpiY: 196},
 		{file: "g3.tif", dpiX: 204, dpiY: 196},
 		{file: "g3-2d.tif", dpiX: 204, dpiY: 196},
 		{file: "huffman.tif", dpiX: 204, dpiY: 196},
@@ -75,6 +76,10 @@ func TestForms(t *testing.T) {
 		{file: "inline.pdf", dpiX: 300},
 		{file: "crop.pdf", dpiX: 300},
 		{file: "owner.pdf", dpiX: 300},
+		{file: "g4.pdf", dpiX: 300},
+		{file: "jbig2.pdf", dpiX: 300},
+		{file: "ocr.pdf", dpiX: 300},
+		{file: "under.pdf", dpiX: 300},
 	}
 	for _, tt := range tests {
 		t.Run(tt.file, func(t *testing.T) {
