@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Interpret fills the typed values of an edition's tasks, indicators and
 // topics from its printed texts, anew each time. Types, bodies and statuses
@@ -125,7 +129,7 @@ func (in *interpreter) timeline(t Text) Timeline {
 }
 
 // ParseType reads the type of a task; "" for an empty text, OtherType for one
-// that names neither type or both. A word may have a letter misread or a space in it.
+// that names no type of the vocabulary or several. A word may have a letter misread or a space in it.
 func ParseType(s string, v Vocabulary) TaskType {
 	text := squeeze(s)
 	if text == "" {
@@ -140,7 +144,7 @@ func ParseType(s string, v Vocabulary) TaskType {
 		return false
 	}
 	var found []TaskType
-	for _, t := range []TaskType{Maintenance, Advanced} {
+	for _, t := range slices.Sorted(maps.Keys(v.Types)) {
 		if named(t) {
 			found = append(found, t)
 		}

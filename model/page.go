@@ -31,7 +31,12 @@ func (b Box) Union(c Box) Box {
 }
 
 func (b Box) MarshalJSON() ([]byte, error) {
-	r := func(v float64) float64 { return math.Round(v*100) / 100 }
+	r := func(v float64) float64 {
+		if math.Abs(v) > 1e9 { // no place on a page; as it is, so that it cannot overflow
+			return v
+		}
+		return math.Round(v*100) / 100
+	}
 	return json.Marshal([4]float64{r(b.X0), r(b.Y0), r(b.X1), r(b.Y1)})
 }
 

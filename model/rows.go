@@ -3,6 +3,8 @@ package model
 import (
 	"fmt"
 	"iter"
+	"strconv"
+	"strings"
 )
 
 // A Row is a leaf row with everything that covers it. Its pointers point into
@@ -107,15 +109,16 @@ func (r Row) cells(yield func(string, *Cell) bool) bool {
 }
 
 // AssignIDs gives an ID to each row that has none, in printed order, and
-// leaves the others as they are.
+// leaves the others as they are. NextRow remembers the IDs of rows that are
+// gone, so that none is given twice.
 func (e *Edition) AssignIDs() {
 	for r := range e.Rows() {
-		var n int
-		if _, err := fmt.Sscanf(r.Indicator.ID, "r%d", &n); err == nil && n >= e.NextRow {
-			e.NextRow = n + 1
+		digits, _ := strings.CutPrefix(r.Indicator.ID, "r")
+		if n, err := strconv.ParseUint(digits, 10, 31); err == nil && int(n) >= e.NextRow {
+			e.NextRow = int(n) + 1
 		}
 	}
-	if e.NextRow == 0 {
+	if e.NextRow <= 0 {
 		e.NextRow = 1
 	}
 	for r := range e.Rows() {

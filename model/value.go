@@ -1,6 +1,13 @@
 package model
 
-// TaskType is the kind of a task.
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// TaskType is the kind of a task. A Vocabulary may name more than these.
 type TaskType string
 
 const (
@@ -36,7 +43,7 @@ const (
 	UnknownTime WhenKind = "unknown"  // printed, but not understood
 )
 
-// A When is what a timeline says in one of its views.
+// A When is what a timeline says in one of its views; [ParseWhen] reads it.
 type When struct {
 	Kind  WhenKind `json:"kind"`
 	Spans []Span   `json:"spans,omitempty"` // in printed order, where Kind is Dated
@@ -80,3 +87,42 @@ type IndicatorValues struct {
 type StatusOnly struct {
 	Status Status `json:"status,omitempty"`
 }
+
+// String gives "Name (ABBR)", or what of it is known.
+func (b Body) String() string {
+	switch {
+	case b.Name == "":
+		return b.Abbr
+	case b.Abbr == "":
+		return b.Name
+	}
+	return b.Name + " (" + b.Abbr + ")"
+}
+
+// String gives "2018-04", or both ends: "2018-04 to 2019-03".
+func (s Span) String() string {
+	if s.From == s.To {
+		return s.From.String()
+	}
+	return s.From.String() + " to " + s.To.String()
+}
+
+// String gives the kind, what it holds and the rest in quotes: `2017-10, "PTC"`.
+func (w When) String() string {
+	var parts []string
+	if w.Kind != Dated && w.Kind != NoTime {
+		parts = append(parts, string(w.Kind))
+	}
+	for _, s := range w.Spans {
+		parts = append(parts, s.String())
+	}
+	if w.Every != "" {
+		parts = append(parts, "every "+w.Every)
+	}
+	if w.Rest != "" && w.Kind != UnknownTime {
+		parts = append(parts, strconv.Quote(w.Rest))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
