@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -57,6 +58,9 @@ func Tracker(ctx context.Context, w io.Writer, e *model.Edition, opt TrackerOpti
 		return fmt.Errorf("tracker: %w", err)
 	}
 	defer func() { err = errors.Join(err, b.f.Close()) }()
+	if len(b.ids) > manyRows {
+		defer debug.SetGCPercent(debug.SetGCPercent(manyRowsGC))
+	}
 	for _, write := range []func() error{
 		b.writeTracker, b.writeReading, b.writeChanges, b.writeBodies, b.writeSummary, b.writeReview, b.writeNotes,
 		b.writeLists, b.writeRows, b.writeReadMe, b.setProperties,
@@ -85,11 +89,19 @@ type book struct {
 	columns []column // of the Tracker sheet
 	ids     []string // of the rows, in printed order
 	changed map[string]changeMark
+	labels  map[*model.Section]string
 	counts  counts
 	fixed   []string // for each row, the hashes of its cells as written
 }
 
 const maxSheetRows = 1048576
+
+// Beyond so many rows the heap is collected more often: it grows to a third
+// above what is in use, not to the double, for a tenth more time.
+const (
+	manyRows   = 20000
+	manyRowsGC = 30
+)
 
 func newBook(ctx context.Context, e *model.Edition, opt TrackerOptions) (*book, error) {
 	b, err := bareBook(ctx, model.Interpreted(e, model.DefaultVocabulary()), opt)
@@ -112,7 +124,7 @@ func newBook(ctx context.Context, e *model.Edition, opt TrackerOptions) (*book, 
 
 // bareBook is a workbook with styles and no sheets yet.
 func bareBook(ctx context.Context, e *model.Edition, opt TrackerOptions) (*book, error) {
-	b := &book{ctx: ctx, f: excelize.NewFile(), e: e, opt: opt, w: wordsOf(opt.Language)}
+	b := &book{ctx: ctx, f: excelize.NewFile(), e: e, opt: opt, w: wordsOf(opt.Language), labels: map[*model.Section]string{}}
 	return b, b.makeStyles()
 }
 

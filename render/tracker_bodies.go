@@ -35,9 +35,9 @@ func statusAt(s model.Status) int {
 	return len(trackerStatuses())
 }
 
-func (c *counts) add(r model.Row, s model.Status, state int) {
+func (c *counts) add(b *book, r model.Row, s model.Status, state int) {
 	at := statusAt(s)
-	label := activityLabel(r.Section)
+	label := b.activity(r.Section)
 	if c.byActivity[label] == nil {
 		c.byActivity[label] = make([]int, len(c.byStatus))
 		c.activities = append(c.activities, label)
@@ -148,5 +148,5 @@ func (b *book) bodyRow(name string, r model.Row, id string) []any {
 		}
 		status = formula{fmt.Sprintf("INDEX(%s,MATCH(%s,%s,0))&\"\"", b.tracked(keyStatus), quoted(id), b.tracked(keyID)), now}
 	}
-	return []any{name, b.counts.names[name], b.rowLink(id), activityLabel(r.Section), r.Topic.Title.Revised(), r.Task.Text.Revised(), r.Indicator.Text.Revised(), due, status}
+	return []any{name, b.counts.names[name], b.rowLink(id), b.activity(r.Section), r.Topic.Title.Revised(), r.Task.Text.Revised(), r.Indicator.Text.Revised(), due, status}
 }

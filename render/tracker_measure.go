@@ -46,6 +46,9 @@ func textPixels(s string) float64 {
 	return units / 1000 * cellSize * 96 / 72 * 1.03
 }
 
+// spacePixels is the width of a space, as textPixels gives it.
+const spacePixels = 0.278 * cellSize * 96 / 72 * 1.03
+
 // lines is how many lines s takes in a wrapped cell of a column so many characters wide.
 func lines(s string, width float64) int {
 	room := width * digitPixels
@@ -54,8 +57,9 @@ func lines(s string, width float64) int {
 		n++
 		x := 0.0
 		for word := range strings.SplitAfterSeq(paragraph, " ") {
-			full := textPixels(word)
-			bare := textPixels(strings.TrimRight(word, " "))
+			trimmed := strings.TrimRight(word, " ")
+			bare := textPixels(trimmed)
+			full := bare + float64(len(word)-len(trimmed))*spacePixels
 			switch {
 			case x > 0 && x+bare > room:
 				n++

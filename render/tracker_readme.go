@@ -183,7 +183,7 @@ func (b *book) readingRow(g *grid, r model.Row, id string) error {
 		return g.add(values)
 	}
 	if r.TopicAt == 0 && r.TaskAt == 0 && r.IndicatorAt == 0 {
-		if err := line(nil, t[keyActivity], strong{model.Plain(activityLabel(r.Section))}, nil, nil, nil); err != nil {
+		if err := line(nil, t[keyActivity], strong{model.Plain(b.activity(r.Section))}, nil, nil, nil); err != nil {
 			return err
 		}
 	}

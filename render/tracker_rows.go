@@ -130,6 +130,16 @@ func activityLabel(s *model.Section) string {
 	return label
 }
 
+// activity is a section's label, kept once it was made.
+func (b *book) activity(s *model.Section) string {
+	label, ok := b.labels[s]
+	if !ok {
+		label = activityLabel(s)
+		b.labels[s] = label
+	}
+	return label
+}
+
 // rowStatus is the status of a row, "" where none of the closed list is known.
 func rowStatus(r model.Row) model.Status {
 	s := r.Status()
@@ -221,14 +231,14 @@ func (b *book) trackerRow(r model.Row, id string, at int) []any {
 	status := rowStatus(r)
 	due, goesOn := rowDue(r)
 	state := b.dueState(status, due, goesOn)
-	b.counts.add(r, status, state)
+	b.counts.add(b, r, status, state)
 	values := make([]any, len(b.columns))
 	for i, c := range b.columns {
 		switch c.key {
 		case keyID:
 			values[i] = id
 		case keyActivity:
-			values[i] = activityLabel(r.Section)
+			values[i] = b.activity(r.Section)
 		case keyTopic:
 			values[i] = r.Topic.Title.Text
 		case keyTask:

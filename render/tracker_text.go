@@ -35,6 +35,14 @@ func barred(r rune) bool {
 }
 
 func cleanRuns(t model.Text) model.Text {
+	if len(t) == 0 {
+		return nil
+	}
+	if len(t) == 1 && t[0].Text != "" {
+		if clean := cleanText(t[0].Text); clean == t[0].Text {
+			return t
+		}
+	}
 	out := make(model.Text, 0, len(t))
 	for _, r := range t {
 		out = append(out, model.Run{Text: cleanText(r.Text), Change: r.Change})
