@@ -272,7 +272,7 @@ func FuzzTextLayer(f *testing.F) {
 			return
 		}
 		for i := range min(len(layer.pages), 3) {
-			layer.page(i)
+			layer.page(context.Background(), i)
 		}
 	})
 }

@@ -169,7 +169,7 @@ func (p *paper) dead() bool { return p.renderer.dead }
 
 func (p *paper) page(ctx context.Context, i int, wish pageWish) (page *Page, err error) {
 	err = p.within(ctx, func() (err error) {
-		page, err = p.read(i, wish)
+		page, err = p.read(ctx, i, wish)
 		return err
 	})
 	if err != nil {
@@ -179,10 +179,10 @@ func (p *paper) page(ctx context.Context, i int, wish pageWish) (page *Page, err
 }
 
 // read reads a page by its text layer where that is good, else as a picture.
-func (p *paper) read(i int, wish pageWish) (*Page, error) {
+func (p *paper) read(ctx context.Context, i int, wish pageWish) (*Page, error) {
 	note := ""
 	if !wish.Picture && !wish.Pdfium {
-		page, reason := p.text(i)
+		page, reason := p.text(ctx, i)
 		if page != nil {
 			return page, nil
 		}

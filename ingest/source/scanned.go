@@ -8,6 +8,7 @@ import (
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/structs"
 )
 
 // Limits of a page's picture. A page of 20,000 dots a side is no scan of
@@ -129,8 +130,16 @@ func (r *renderer) render(ref requests.Page, page *Page) error {
 	}); err != nil {
 		return err
 	}
-	if _, err := r.FPDF_RenderPageBitmap(&requests.FPDF_RenderPageBitmap{
-		Bitmap: bitmap.Bitmap, Page: ref, SizeX: w, SizeY: h, Flags: enums.FPDF_RENDER_FLAG_ANNOT,
+	// An image that ends a hair beyond a dot is stretched by pdfium over one dot
+	// more, and all of it is resampled. A hair less keeps it dot for dot.
+	const hair = 1e-5
+	if _, err := r.FPDF_RenderPageBitmapWithMatrix(&requests.FPDF_RenderPageBitmapWithMatrix{
+		Bitmap: bitmap.Bitmap, Page: ref, Flags: enums.FPDF_RENDER_FLAG_ANNOT,
+		Matrix: structs.FPDF_FS_MATRIX{
+			A: float32(float64(w) / page.Width * (1 - hair)), D: float32(float64(h) / page.Height * (1 - hair)),
+			E: float32(float64(w) * hair / 2), F: float32(float64(h) * hair / 2),
+		},
+		Clipping: structs.FPDF_FS_RECTF{Right: float32(w), Bottom: float32(h)},
 	}); err != nil {
 		return fmt.Errorf("it cannot be drawn: %w", err)
 	}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"image/color"
 	"math"
@@ -208,4 +209,31 @@ func contains(err error, parts ...string) bool {
 		}
 	}
 	return true
+}
+
+// TestDrawnAsUnpacked holds that a drawn page has the same dots as one whose
+// image is taken as it is: pdfium must not resample it.
+func TestDrawnAsUnpacked(t *testing.T) {
+	for _, name := range []string{"jpeg", "cut", "g4", "rotate90", "rotate180", "rotate270", "flipped", "lying", "offset", "crop"} {
+		file, err := openRaw(File{Name: "testdata/" + name + ".pdf"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := openPaper(context.Background(), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		taken, err := p.scanned(0, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn, err := p.scanned(0, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(taken.Gray.Pix, drawn.Gray.Pix) {
+			t.Errorf("%s is drawn otherwise than taken", name)
+		}
+		p.close()
+	}
 }

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"math"
 
 	"github.com/ledongthuc/pdf"
@@ -22,6 +23,7 @@ type state struct {
 
 // An artist runs the content streams of one page.
 type artist struct {
+	ctx       context.Context
 	layer     *textLayer
 	resources pdf.Value
 	out       drawing
@@ -36,7 +38,7 @@ type artist struct {
 	skipping  bool // inside an inline image
 }
 
-func newArtist(t *textLayer, box rect, quarters int) *artist {
+func newArtist(ctx context.Context, t *textLayer, box rect, quarters int) *artist {
 	w, h := box.x1-box.x0, box.y1-box.y0
 	m := matrix{1, 0, 0, -1, -box.x0, box.y1}
 	switch quarters { // clockwise
@@ -47,7 +49,7 @@ func newArtist(t *textLayer, box rect, quarters int) *artist {
 	case 3:
 		m, w, h = matrix{0, -1, -1, 0, box.y1, box.x1}, h, w
 	}
-	a := &artist{layer: t}
+	a := &artist{ctx: ctx, layer: t}
 	a.out.width, a.out.height = w, h
 	a.state = state{ctm: m, lineWidth: 1, stretch: 1}
 	a.tm, a.tlm = identity, identity
@@ -147,6 +149,9 @@ func (o operands) last() pdf.Value {
 func (a *artist) operator(stack *pdf.Stack, op string) {
 	if a.operators++; a.operators > maxOperators {
 		panic("its content has no end")
+	}
+	if a.operators%1024 == 0 && a.ctx.Err() != nil {
+		panic(a.ctx.Err())
 	}
 	o := make(operands, stack.Len())
 	for i := len(o) - 1; i >= 0; i-- {

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,7 +16,7 @@ import (
 // Limits of a page's text layer, far beyond any page of paper.
 const (
 	maxGlyphs     = 200_000
-	maxOperators  = 5_000_000
+	maxOperators  = 2_000_000
 	maxFormDepth  = 12
 	maxTreeDepth  = 64
 	maxStrokes    = 200_000
@@ -129,7 +130,7 @@ type drawing struct {
 }
 
 // page reads page i.
-func (t *textLayer) page(i int) (d *drawing, err error) {
+func (t *textLayer) page(ctx context.Context, i int) (d *drawing, err error) {
 	defer recoverTo(&err)
 	if i >= len(t.pages) {
 		return nil, errors.New("it has no such page")
@@ -140,7 +141,7 @@ func (t *textLayer) page(i int) (d *drawing, err error) {
 		return nil, err
 	}
 	rotate := int(math.Round(inherited(page, "Rotate").Float64()/90)) % 4
-	a := newArtist(t, box, (rotate+4)%4)
+	a := newArtist(ctx, t, box, (rotate+4)%4)
 	a.resources = inherited(page, "Resources")
 	start := a.state
 	a.run(page.Key("Contents"))
@@ -230,11 +231,11 @@ func (d *drawing) judge() string {
 
 // text returns page i by its text layer, or nil and the reason why it has to
 // be read as a picture.
-func (p *paper) text(i int) (page *Page, reason string) {
+func (p *paper) text(ctx context.Context, i int) (page *Page, reason string) {
 	if p.openLayer(); p.layer == nil {
 		return nil, p.noLayer
 	}
-	d, err := p.layer.page(i)
+	d, err := p.layer.page(ctx, i)
 	if err != nil {
 		return nil, "text layer left out: " + plainWords(err)
 	}

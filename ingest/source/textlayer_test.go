@@ -36,7 +36,7 @@ endcmap CMapName currentdict /CMap defineresource pop end end`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := layer.page(0)
+	d, err := layer.page(context.Background(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
