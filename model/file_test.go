@@ -220,6 +220,7 @@ func TestDecodeErrors(t *testing.T) {
 		"change":         `{"sections": [{"heading": [{"t": "x", "c": "struck"}]}]}`,
 		"box":            `{"sections": [{"heading": {"runs": [], "from": [{"page": 1, "box": [1, 2]}]}}]}`,
 		"month":          `{"sections": [{"topics": [{"tasks": [{"indicators": [{"values": {"timeline": {"revised": {"spans": [{"from": "2018-13", "to": "2018-01"}]}}}}]}]}]}]}`,
+		"half a span":    `{"sections": [{"topics": [{"tasks": [{"indicators": [{"values": {"timeline": {"revised": {"spans": [{"from": "2018-12"}]}}}}]}]}]}]}`,
 		"a cell of bits": `{"sections": [{"heading": 7}]}`,
 	} {
 		if e, err := Decode(strings.NewReader(in)); err == nil || e != nil {

@@ -134,3 +134,20 @@ func TestVocabularyTags(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkInterpret gives the time for one row of a work programme.
+func BenchmarkInterpret(b *testing.B) {
+	row := Indicator{
+		Timeline: Cell{Text: Text{{"October 2016 and October 201", Kept}, {"8", Inserted}, {"7", Deleted}}},
+		Progress: new(PlainCell("The manual was approved by the Board in May 2017. A second volume is being prepared and is expected to be published by the end of the year.")),
+	}
+	e := &Edition{Sections: []Section{{Topics: []Topic{{}}}}}
+	for range b.N {
+		t := &e.Sections[0].Topics[0]
+		t.Tasks = append(t.Tasks, Task{Type: PlainCell("Maintenance"), Bodies: PlainCell("TGG, Harbour Board (HB)"), Indicators: []Indicator{row}})
+	}
+	v := DefaultVocabulary()
+	b.ReportAllocs()
+	b.ResetTimer()
+	Interpret(e, v)
+}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 )
@@ -46,4 +47,17 @@ func (m *Month) UnmarshalText(p []byte) error {
 		}
 	}
 	return fmt.Errorf("%q is not a month such as \"2018-04\"", s)
+}
+
+// UnmarshalJSON reads {"from": "2018-04", "to": "2018-06"}; both are needed.
+func (s *Span) UnmarshalJSON(p []byte) error {
+	var v struct{ From, To *Month }
+	if err := json.Unmarshal(p, &v); err != nil {
+		return err
+	}
+	if v.From == nil || v.To == nil {
+		return fmt.Errorf("a span has \"from\" and \"to\", not %s", p)
+	}
+	*s = Span{*v.From, *v.To}
+	return nil
 }

@@ -30,6 +30,10 @@ type Vocabulary struct {
 	To []string `json:"to,omitempty" yaml:"to,omitempty"`
 	// Between are words after which a word of And stands between the ends of a range.
 	Between []string `json:"between,omitempty" yaml:"between,omitempty"`
+	// Numbers are the words for small numbers, and OutOf those between a part
+	// and its whole: "two of the three".
+	Numbers map[int][]string `json:"numbers,omitempty" yaml:"numbers,omitempty"`
+	OutOf   []string         `json:"out_of,omitempty" yaml:"out_of,omitempty"`
 	// Filler are words around a date that do not change it: "by", "in", "the".
 	Filler []string `json:"filler,omitempty" yaml:"filler,omitempty"`
 	// Status are the words of progress.
@@ -127,6 +131,8 @@ func (v Vocabulary) With(more Vocabulary) Vocabulary {
 		Together:  join(v.Together, more.Together),
 		To:        join(v.To, more.To),
 		Between:   join(v.Between, more.Between),
+		Numbers:   joinMaps(v.Numbers, more.Numbers),
+		OutOf:     join(v.OutOf, more.OutOf),
 		Filler:    join(v.Filler, more.Filler),
 	}
 	a, b := v.Status.lists(), more.Status.lists()

@@ -30,8 +30,13 @@ func DefaultVocabulary() Vocabulary {
 		Together: []string{"together with", "as well as", "in cooperation with", "in co-operation with", "in collaboration with", "in consultation with", "jointly with", "in conjunction with", "with the support of", "supported by", "ainsi que", "en coopération avec", "en collaboration avec", "en consultation avec", "conjointement avec", "avec l'appui de", "de concert avec"},
 		To:       []string{"to", "until", "till", "through", "thru", "up to", "to the", "à", "au", "jusqu'à", "jusqu'en", "jusqu'au"},
 		Between:  []string{"between", "entre"},
-		Filler:   []string{"by", "by the", "no later than", "not later than", "at the latest", "at the latest by", "in", "in the", "on", "at", "at the", "for", "the", "of", "of the", "from", "due", "d'ici", "d'ici à", "d'ici la", "d'ici au", "au plus tard", "au plus tard en", "en", "au", "à la", "à", "pour", "pour la", "le", "la", "les", "l'", "de", "du", "de l'", "courant", "dès"},
-		Status:   statusWords(),
+		Numbers: map[int][]string{
+			1: {"one", "un", "une"}, 2: {"two", "deux"}, 3: {"three", "trois"}, 4: {"four", "quatre"}, 5: {"five", "cinq"}, 6: {"six"},
+			7: {"seven", "sept"}, 8: {"eight", "huit"}, 9: {"nine", "neuf"}, 10: {"ten", "dix"}, 11: {"eleven", "onze"}, 12: {"twelve", "douze"},
+		},
+		OutOf:  []string{"of", "sur"},
+		Filler: []string{"by", "by the", "no later than", "not later than", "at the latest", "at the latest by", "in", "in the", "on", "at", "at the", "for", "the", "of", "of the", "from", "due", "d'ici", "d'ici à", "d'ici la", "d'ici au", "au plus tard", "au plus tard en", "en", "au", "à la", "à", "pour", "pour la", "le", "la", "les", "l'", "de", "du", "de l'", "courant", "dès"},
+		Status: statusWords(),
 	}
 }
 

@@ -11,6 +11,9 @@ import (
 // fold makes words comparable: lower case, without accents, with plain
 // apostrophes and hyphens and with ligatures resolved.
 func fold(s string) string {
+	if ascii(s) {
+		return strings.ToLower(strings.ReplaceAll(s, "`", "'"))
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range norm.NFKD.String(s) {
@@ -33,6 +36,15 @@ func fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // A token is a word (letters), a number (digits) or one other character.
@@ -82,6 +94,9 @@ func scan(s string) []token {
 }
 
 func acute(s string) bool {
+	if ascii(s) {
+		return false
+	}
 	s = strings.ToLower(norm.NFC.String(s))
 	s = strings.TrimSuffix(s, "s")
 	return strings.HasSuffix(s, "é") || strings.HasSuffix(s, "ée")
