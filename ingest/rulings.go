@@ -374,12 +374,6 @@ func positions(rs []ruling, tol, least int) []int {
 	return out
 }
 
-// near reports whether one of the sorted positions is within tol of p.
-func near(positions []int, p, tol int) bool {
-	i, _ := slices.BinarySearch(positions, p-tol)
-	return i < len(positions) && positions[i] <= p+tol
-}
-
 func abs(v int) int { return max(v, -v) }
 
 // groups is a union-find over the numbers below n.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -279,5 +278,3 @@ func (p *paper) bar(y, size float64) {
 	p.pdf.SetLineWidth(0.8)
 	p.pdf.Line(x, y, x, y+size*leading)
 }
-
-var errNoPage = errors.New("nothing fits on the page: margins or type are too large")

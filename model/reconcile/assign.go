@@ -30,8 +30,7 @@ func assign(es []edge) []edge {
 // connected groups edges that share rows, directly or through others.
 func connected(es []edge) [][]edge {
 	parent := map[*entry]*entry{}
-	var find func(x *entry) *entry
-	find = func(x *entry) *entry {
+	find := func(x *entry) *entry {
 		if parent[x] == nil {
 			parent[x] = x
 		}
