@@ -158,6 +158,7 @@ func sendPage(enc *gob.Encoder, w io.Writer, page *Page, err error) error {
 			return err
 		}
 	}
+	reuse(gray, color)
 	return nil
 }
 

@@ -45,7 +45,7 @@ func (d dots) pictures(t turn) (*image.Gray, *image.RGBA) {
 	if t.lies() {
 		size = image.Rect(0, 0, d.h, d.w)
 	}
-	gray := image.NewGray(size)
+	gray := newGray(size)
 	start, right, down := t.steps(size)
 	coloured := 0
 	for y := range d.h {
@@ -87,7 +87,7 @@ func greyRow(out []byte, to, step int, row []byte, size int) (coloured int) {
 }
 
 func (d dots) colour(t turn, size image.Rectangle) *image.RGBA {
-	rgba := image.NewRGBA(size)
+	rgba := newRGBA(size)
 	start, right, down := t.steps(size)
 	for y := range d.h {
 		row, to := d.pix[y*d.stride:], start+y*down
@@ -111,6 +111,40 @@ func (t turn) steps(size image.Rectangle) (start, right, down int) {
 		start += (h - 1) * w
 	}
 	return start, t.rightX + t.rightY*w, t.downX + t.downY*w
+}
+
+// spare are the dots of pages that a child has sent, for its next page. They
+// are nil elsewhere, where pages belong to the caller.
+var spare struct{ gray, rgba []byte }
+
+// reuse gives the dots of a page that nobody needs any more to the next one.
+func reuse(gray *image.Gray, rgba *image.RGBA) {
+	if gray != nil {
+		spare.gray = gray.Pix
+	}
+	if rgba != nil {
+		spare.rgba = rgba.Pix
+	}
+}
+
+// newGray is a picture whose dots are still to be written, each of them.
+func newGray(size image.Rectangle) *image.Gray {
+	n := size.Dx() * size.Dy()
+	if pix := spare.gray; cap(pix) >= n {
+		spare.gray = nil
+		return &image.Gray{Pix: pix[:n], Stride: size.Dx(), Rect: size}
+	}
+	return image.NewGray(size)
+}
+
+// newRGBA is the same in colour.
+func newRGBA(size image.Rectangle) *image.RGBA {
+	n := 4 * size.Dx() * size.Dy()
+	if pix := spare.rgba; cap(pix) >= n {
+		spare.rgba = nil
+		return &image.RGBA{Pix: pix[:n], Stride: 4 * size.Dx(), Rect: size}
+	}
+	return image.NewRGBA(size)
 }
 
 // luma is the grey of a colour by ITU-R BT.601, as JPEG has it.

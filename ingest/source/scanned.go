@@ -52,7 +52,7 @@ func (r *renderer) scanned(i int, masked bool) (*Page, error) {
 			return nil, err
 		}
 	}
-	page.DPIX, page.DPIY, page.DPIAssumed = resolution(found.pictures, page.Width*page.Height, quarters%2 == 1)
+	page.DPIX, page.DPIY = resolution(found.pictures, page.Width*page.Height, quarters%2 == 1)
 	if found.sole != nil && !masked && r.unpack(*found.sole, quarters, page) == nil {
 		return page, nil
 	}
@@ -61,19 +61,19 @@ func (r *renderer) scanned(i int, masked bool) (*Page, error) {
 
 // resolution is that of the picture that covers most of the page; fax keeps
 // its 204 × 196. A page that pictures do not cover is drawn at drawnDPI.
-func resolution(pictures []placed, pageArea float64, turned bool) (x, y float64, assumed bool) {
+func resolution(pictures []placed, pageArea float64, turned bool) (x, y float64) {
 	best, covered := largest(pictures), 0.0
 	for _, p := range pictures {
 		covered += p.area()
 	}
 	if best.area() == 0 || covered < pageArea/4 {
-		return drawnDPI, drawnDPI, true
+		return drawnDPI, drawnDPI
 	}
 	x, y = best.dpi()
 	if turned {
 		x, y = y, x
 	}
-	return x, y, false
+	return x, y
 }
 
 // largest is the picture that covers most; the zero value where there is none.
