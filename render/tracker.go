@@ -60,6 +60,7 @@ func Tracker(ctx context.Context, w io.Writer, e *model.Edition, opt TrackerOpti
 	defer func() { err = errors.Join(err, b.f.Close()) }()
 	if len(b.ids) > manyRows {
 		defer debug.SetGCPercent(debug.SetGCPercent(manyRowsGC))
+		debug.FreeOSMemory() // what reading the edition left behind
 	}
 	for _, write := range []func() error{
 		b.writeTracker, b.writeReading, b.writeChanges, b.writeBodies, b.writeSummary, b.writeReview, b.writeNotes,

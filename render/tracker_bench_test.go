@@ -1,12 +1,17 @@
 package render
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
+	"annex/ingest/tracker"
 	"annex/model"
+	"annex/model/collect"
 )
 
 // large is an edition of n rows with texts of ordinary length.
@@ -47,5 +52,44 @@ func BenchmarkTracker(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkHome reads and merges 100 returned trackers of 200 rows, each with 20 rows filled in.
+func BenchmarkHome(b *testing.B) {
+	e := large(200)
+	var sent bytes.Buffer
+	if err := Tracker(context.Background(), &sent, e, TrackerOptions{}); err != nil {
+		b.Fatal(err)
+	}
+	var books [][]byte
+	for i := range 100 {
+		f, err := excelize.OpenReader(bytes.NewReader(sent.Bytes()))
+		if err != nil {
+			b.Fatal(err)
+		}
+		for j := range 20 {
+			if err := f.SetCellStr("Tracker", fmt.Sprintf("L%d", 2+i+j), fmt.Sprintf("Text of %d", i)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		saved, err := f.WriteToBuffer()
+		if err != nil {
+			b.Fatal(err)
+		}
+		books = append(books, saved.Bytes())
+	}
+	for b.Loop() {
+		var returned []collect.Returned
+		for i, book := range books {
+			r, err := tracker.Read(context.Background(), fmt.Sprint(i), bytes.NewReader(book))
+			if err != nil {
+				b.Fatal(err)
+			}
+			returned = append(returned, r)
+		}
+		if got := collect.Collect(e, returned); len(got.Tallies) != 100 || len(got.Conflicts) == 0 {
+			b.Fatalf("%d trackers counted, %d conflicts", len(got.Tallies), len(got.Conflicts))
+		}
 	}
 }

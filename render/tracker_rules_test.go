@@ -393,6 +393,32 @@ func TestWorkbookRules(t *testing.T) {
 	}
 }
 
+func TestSheets(t *testing.T) {
+	var b bytes.Buffer
+	lists := []render.Sheet{
+		{Name: "Conflicts", Titles: []string{"ID", "Text", "Text"}, Widths: []float64{8}, Rows: [][]string{{"r0001", "=1+1", strings.Repeat("long ", 2000)}, {"r0002"}}},
+		{Name: "Empty", Titles: []string{"Nothing"}},
+	}
+	if err := render.Sheets(t.Context(), &b, small(), "fr", lists); err != nil {
+		t.Fatal(err)
+	}
+	checkRules(t, b.Bytes())
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if v, err := f.GetCellValue("Conflicts", "B2"); v != "=1+1" || err != nil {
+		t.Errorf("B2 reads %q, %v", v, err)
+	}
+	if v, err := f.GetCellFormula("Conflicts", "B2"); v != "" || err != nil {
+		t.Errorf("text became the formula %q, %v", v, err)
+	}
+	if err := render.Sheets(t.Context(), &b, small(), "", []render.Sheet{{Name: "a"}, {Name: "A"}}); err == nil {
+		t.Error("two sheets of one name are written")
+	}
+}
+
 // onePixel is a picture for every box.
 func onePixel(int, model.Box) ([]byte, error) {
 	const png = "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
