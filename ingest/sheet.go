@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"image"
 	"math"
 
@@ -40,49 +41,81 @@ func pageBox(toPage raster.Transform, r image.Rectangle) model.Box {
 // page: hairlines lose most of their black in a blurred scan.
 const faintLevel = 205
 
-// newSheet straightens p's picture.
+// newSheet straightens p's picture: cut out of its ground where it is a
+// photograph, scaled to as many pixels to the inch both ways, evenly lit,
+// turned upright, its lean taken off. Geometry is changed in one drawing.
 func newSheet(p *source.Page) *sheet {
-	s := &sheet{page: p}
-	dpi := math.Max(p.DPIX, p.DPIY)
-	g := p.Gray
-	w, h := g.Bounds().Dx(), g.Bounds().Dy()
-	toSource := raster.Scaling(dpi/p.DPIX, dpi/p.DPIY)
-	if p.DPIX != p.DPIY {
-		w, h = int(math.Round(float64(w)*dpi/p.DPIX)), int(math.Round(float64(h)*dpi/p.DPIY))
-	} else {
-		toSource = raster.Identity
-	}
-	flat := raster.Flatten(g, int(dpi/6))
+	s := &sheet{page: p, dpi: math.Max(p.DPIX, p.DPIY)}
+	toSource, w, h := s.frame(p)
+	flat := raster.Flatten(p.Gray, int(s.dpi/6))
 	level := raster.InkLevel(flat)
-	angle := raster.Skew(raster.Below(flat, level), 5)
-	if math.Abs(angle) >= 0.03 {
-		toSource = raster.Rotation(angle, w, h).Then(toSource)
-	}
 	if toSource != raster.Identity {
 		flat = raster.Warp(flat, toSource, w, h)
 	}
-	s.gray, s.dpi = flat, dpi
-	s.ink = raster.Below(flat, level)
-	s.dark = raster.Below(flat, max(faintLevel, level))
-	s.removeBlots()
+	ink := s.withoutBlots(raster.Below(flat, level))
+	more := raster.Identity
+	if turns := raster.QuarterTurns(ink, s.points(2.5), s.points(9)); turns != 0 {
+		more = raster.Turned(turns, w, h)
+		if turns%2 == 1 {
+			w, h = h, w
+		}
+		flat = raster.Turn(flat, turns)
+		ink = s.withoutBlots(raster.Below(flat, level))
+		s.remark("turned by %d°", 90*turns)
+	}
+	toSource = more.Then(toSource)
+	if angle := raster.Skew(ink, 5); math.Abs(angle) >= 0.03 {
+		lean := raster.Rotation(angle, w, h)
+		flat = raster.Warp(flat, lean, w, h)
+		ink = s.withoutBlots(raster.Below(flat, level))
+		toSource = lean.Then(toSource)
+	}
+	if p.DPIAssumed {
+		s.remark("%.0f dpi assumed", s.dpi)
+	}
+	s.gray, s.ink = flat, ink
+	s.dark = s.withoutBlots(raster.Below(flat, max(faintLevel, level)))
 	s.toPage = toSource.Then(raster.Transform{72 / p.DPIX, 0, 0, 0, 72 / p.DPIY, 0, 0, 0, 1})
 	return s
 }
 
-// removeBlots clears what is no text and no ruling: black borders and the
+// frame returns the drawing of the whole page, w × h pixels: the paper alone
+// where the picture shows it on a darker ground.
+func (s *sheet) frame(p *source.Page) (toSource raster.Transform, w, h int) {
+	w, h = p.Gray.Rect.Dx(), p.Gray.Rect.Dy()
+	if q, ok := raster.FindPaper(p.Gray); ok {
+		side := func(a, b int) float64 { return math.Hypot(q[a][0]-q[b][0], q[a][1]-q[b][1]) }
+		w, h = int(math.Max(side(0, 1), side(3, 2))), int(math.Max(side(0, 3), side(1, 2)))
+		s.remark("cut out of a photograph")
+		return raster.Quad(q, w, h), w, h
+	}
+	if p.DPIX == p.DPIY {
+		return raster.Identity, w, h
+	}
+	w, h = int(math.Round(float64(w)*s.dpi/p.DPIX)), int(math.Round(float64(h)*s.dpi/p.DPIY))
+	return raster.Scaling(s.dpi/p.DPIX, s.dpi/p.DPIY), w, h
+}
+
+func (s *sheet) remark(format string, args ...any) {
+	if s.note != "" {
+		s.note += ", "
+	}
+	s.note += fmt.Sprintf(format, args...)
+}
+
+// withoutBlots clears what is no text and no ruling: black borders and the
 // shadows of the scanner's lid, which touch the edge of the picture, punch
 // holes and stains, which are larger than letters and mostly filled.
-func (s *sheet) removeBlots() {
+func (s *sheet) withoutBlots(b *raster.Bitmap) *raster.Bitmap {
 	big := s.points(16)
-	bounds := s.ink.Bounds().Inset(2)
-	for _, b := range []*raster.Bitmap{s.ink, s.dark} {
-		for _, c := range raster.Components(b) {
-			w, h := c.Box.Dx(), c.Box.Dy()
-			edge := !c.Box.In(bounds)
-			filled := c.Area*2 > w*h
-			if edge && (filled || min(w, h) < 2*big) || w > big && h > big && filled {
-				b.Clear(c.Box.Inset(-2))
-			}
+	bounds := b.Bounds().Inset(2)
+	for _, c := range raster.Components(b) {
+		w, h := c.Box.Dx(), c.Box.Dy()
+		edge := !c.Box.In(bounds)
+		filled := c.Area*2 > w*h
+		if edge && (filled || min(w, h) < 2*big) || w > big && h > big && filled {
+			b.Clear(c.Box.Inset(-2))
 		}
 	}
+	return b
 }
