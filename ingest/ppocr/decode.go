@@ -1,0 +1,82 @@
+package ppocr
+
+import "strings"
+
+// A spike is one character that the network saw.
+type spike struct {
+	text        string
+	step        float64 // its middle, in time steps
+	probability float64
+}
+
+// decode takes the best class of each time step, runs of one class as one
+// character and the blank (class 0) as none: greedy CTC (Graves et al. 2006).
+// scores holds len(characters) probabilities a step.
+func decode(scores []float32, characters []string) []spike {
+	var out []spike
+	n := len(characters)
+	last := 0
+	start := 0
+	for t := 0; t*n < len(scores); t++ {
+		row := scores[t*n : t*n+n]
+		best := 0
+		for c, p := range row {
+			if p > row[best] {
+				best = c
+			}
+		}
+		switch {
+		case best == 0 || characters[best] == "":
+		case best == last:
+			s := &out[len(out)-1]
+			s.step = float64(start+t) / 2
+			s.probability = max(s.probability, float64(row[best]))
+		default:
+			start = t
+			out = append(out, spike{characters[best], float64(t), float64(row[best])})
+		}
+		last = best
+	}
+	return trimmed(out)
+}
+
+// trimmed is the line without spaces at its ends, and with one between words.
+func trimmed(line []spike) []spike {
+	var out []spike
+	for _, s := range line {
+		if s.text == " " && (len(out) == 0 || out[len(out)-1].text == " ") {
+			continue
+		}
+		out = append(out, s)
+	}
+	if n := len(out); n > 0 && out[n-1].text == " " {
+		out = out[:n-1]
+	}
+	return out
+}
+
+// latin gives a character of the model in the form that Latin text has:
+// full-width forms (U+FF01–FF5E: ，（）：；！？％…) their ASCII one, ideographic
+// space and full stop " " and ".", the enumeration comma ",", the middle dots
+// "·", corner brackets and primes the quotation marks they stand for.
+func latin(c string) string {
+	r := []rune(strings.TrimRight(c, "\r"))
+	if len(r) != 1 {
+		return string(r)
+	}
+	switch c := r[0]; {
+	case c >= 0xFF01 && c <= 0xFF5E:
+		return string(c - 0xFEE0)
+	case forms[c] != "":
+		return forms[c]
+	default:
+		return string(c)
+	}
+}
+
+var forms = map[rune]string{
+	'　': " ", '。': ".", '｡': ".", '、': ",", '､': ",", '・': "·", '･': "·", '‧': "·",
+	'「': "“", '」': "”", '『': "“", '』': "”", '〝': "“", '〞': "”", '〟': "”",
+	'《': "«", '》': "»", '〈': "‹", '〉': "›", '【': "[", '】': "]", '〔': "[", '〕': "]",
+	'￥': "¥", '￡': "£", '￠': "¢", '￣': "¯", '︰': ":",
+}

@@ -1,0 +1,253 @@
+// Package ppocr reads lines of text by the PP-OCRv6 small recogniser, a neural
+// network of another family than Tesseract's, run by the ONNX runtime: where
+// the two agree they are nearly always right.
+//
+// The runtime's shared library and the model are two files that are fetched
+// beforehand (cmd/setup/readers.sh) and looked for in [Dir]. Without them [New]
+// returns an error that wraps [ErrAbsent].
+//
+// The model was taught Chinese too and at times prints Latin punctuation in its
+// full-width forms; see [latin] for what they become.
+package ppocr
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	ort "github.com/yalue/onnxruntime_go"
+
+	"annex/ingest/engine"
+)
+
+// ErrAbsent says that the reader's files are not on this machine.
+var ErrAbsent = errors.New("the second reader is not installed (cmd/setup/readers.sh fetches it)")
+
+const (
+	libraryFile = "libonnxruntime.so"
+	modelFile   = "rec.onnx"
+)
+
+// Options of an engine; the zero value is ready to use.
+type Options struct {
+	// Dir holds the library and the model; "": Dir().
+	Dir string
+	// Threads is how many threads one line is spread over; 0: one, which is
+	// best where several lines are read at once.
+	Threads int
+}
+
+// An Engine is one session with the model, which any number of goroutines may
+// use at once.
+type Engine struct {
+	session    *ort.DynamicAdvancedSession
+	characters []string // by class of the model's output; 0 is the blank
+}
+
+var _ engine.Engine = (*Engine)(nil)
+
+// Dir is where the reader's files are looked for: $ANNEX_READERS, else
+// annex/readers in the user's data folder.
+func Dir() string {
+	if d := os.Getenv("ANNEX_READERS"); d != "" {
+		return d
+	}
+	data := os.Getenv("XDG_DATA_HOME")
+	if data == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return ""
+		}
+		data = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(data, "annex", "readers")
+}
+
+// Available returns where the reader's files are, or an error that wraps ErrAbsent.
+func Available() (dir string, err error) {
+	dir = Dir()
+	return dir, present(dir)
+}
+
+func present(dir string) error {
+	for _, name := range []string{libraryFile, modelFile} {
+		if _, err := os.Stat(filepath.Join(dir, name)); err != nil {
+			return fmt.Errorf("%w: %w", ErrAbsent, err)
+		}
+	}
+	return nil
+}
+
+// New loads the library and the model: about 0.3 s and 100 MB.
+func New(opt Options) (_ *Engine, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("start pp-ocr: %v", v)
+		}
+	}()
+	dir := opt.Dir
+	if dir == "" {
+		dir = Dir()
+	}
+	if err := present(dir); err != nil {
+		return nil, err
+	}
+	if err := startRuntime(filepath.Join(dir, libraryFile)); err != nil {
+		return nil, fmt.Errorf("start pp-ocr: %w", err)
+	}
+	e, err := open(filepath.Join(dir, modelFile), max(opt.Threads, 1))
+	if err != nil {
+		return nil, fmt.Errorf("start pp-ocr: %w", err)
+	}
+	return e, nil
+}
+
+var runtimeStart sync.Mutex
+
+// startRuntime loads the shared library, once for the whole process.
+func startRuntime(library string) error {
+	runtimeStart.Lock()
+	defer runtimeStart.Unlock()
+	if ort.IsInitialized() {
+		return nil
+	}
+	ort.SetSharedLibraryPath(library)
+	return ort.InitializeEnvironment()
+}
+
+// open makes the session.
+func open(model string, threads int) (*Engine, error) {
+	o, err := ort.NewSessionOptions()
+	if err != nil {
+		return nil, err
+	}
+	defer o.Destroy()
+	// Lines differ in width, so that memory kept from the last one seldom fits
+	// the next: the arena and its pattern would only grow.
+	err = errors.Join(o.SetIntraOpNumThreads(threads), o.SetInterOpNumThreads(1),
+		o.SetMemPattern(false), o.SetCpuMemArena(false), o.SetLogSeverityLevel(ort.LoggingLevelError))
+	if err != nil {
+		return nil, err
+	}
+	in, out, err := ort.GetInputOutputInfoWithOptions(model, o)
+	if err != nil {
+		return nil, err
+	}
+	if len(in) != 1 || len(out) != 1 {
+		return nil, fmt.Errorf("%s has %d inputs and %d outputs, not one each", model, len(in), len(out))
+	}
+	session, err := ort.NewDynamicAdvancedSession(model, []string{in[0].Name}, []string{out[0].Name}, o)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{session: session}
+	if e.characters, err = characters(session); err != nil {
+		session.Destroy()
+		return nil, err
+	}
+	return e, nil
+}
+
+// characters takes the list of characters from the model's metadata, one a
+// line. The blank of the CTC goes before it and the space behind it.
+func characters(s *ort.DynamicAdvancedSession) ([]string, error) {
+	meta, err := s.GetModelMetadata()
+	if err != nil {
+		return nil, err
+	}
+	defer meta.Destroy()
+	list, ok, err := meta.LookupCustomMetadataMap("character")
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, errors.New("the model does not name its characters")
+	}
+	out := []string{""}
+	for c := range strings.SplitSeq(list, "\n") {
+		out = append(out, latin(c))
+	}
+	return append(out, " "), nil
+}
+
+// Close ends the session. No line may be being read.
+func (e *Engine) Close() error {
+	if e.session == nil {
+		return nil
+	}
+	err := e.session.Destroy()
+	e.session = nil
+	return err
+}
+
+// Name is "pp-ocr".
+func (e *Engine) Name() string { return "pp-ocr" }
+
+// Line reads one line.
+func (e *Engine) Line(ctx context.Context, m *image.Gray, dpi int) (_ []engine.Symbol, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("pp-ocr: %v", v)
+		}
+	}()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	ink := inkOf(m)
+	if ink.empty() {
+		return nil, nil
+	}
+	var out []engine.Symbol
+	for _, p := range ink.pieces() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		symbols, err := e.piece(m, ink, p)
+		if err != nil {
+			return nil, fmt.Errorf("pp-ocr: %w", err)
+		}
+		out = joined(out, symbols)
+	}
+	return out, ctx.Err()
+}
+
+// piece reads the part r of the line.
+func (e *Engine) piece(m *image.Gray, ink *ink, r image.Rectangle) ([]engine.Symbol, error) {
+	data, width := tensor(m, r)
+	in, err := ort.NewTensor(ort.NewShape(1, 3, height, int64(width)), data)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Destroy()
+	outputs := []ort.Value{nil}
+	if err := e.session.Run([]ort.Value{in}, outputs); err != nil {
+		return nil, err
+	}
+	defer outputs[0].Destroy()
+	t, ok := outputs[0].(*ort.Tensor[float32])
+	if !ok {
+		return nil, fmt.Errorf("the model answers with a %T", outputs[0])
+	}
+	shape := t.GetShape()
+	if len(shape) != 3 || shape[0] != 1 || int(shape[2]) != len(e.characters) {
+		return nil, fmt.Errorf("the model answers in the shape %v, for %d characters", shape, len(e.characters))
+	}
+	// A time step's place in the line: the tensor is as wide as r, scaled, and a little more.
+	step := float64(width) / float64(shape[1]) * float64(r.Dy()) / height
+	return ink.extents(decode(t.GetData(), e.characters), r, step), nil
+}
+
+// joined puts two pieces together, with the space that they were cut at.
+func joined(a, b []engine.Symbol) []engine.Symbol {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...)
+	}
+	last := a[len(a)-1]
+	a = append(a, engine.Symbol{Text: " ", X0: last.X1, X1: max(last.X1, b[0].X0), Confidence: min(last.Confidence, b[0].Confidence)})
+	return append(a, b...)
+}
