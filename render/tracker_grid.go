@@ -255,8 +255,8 @@ func (b *book) printSetup(sheet string, header bool) error {
 	if err := b.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
 		return err
 	}
-	side, head := 0.4, 0.6
-	if err := b.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &head, Bottom: &head}); err != nil {
+	side, head, running := 0.4, 0.7, 0.3 // inches
+	if err := b.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &head, Bottom: &head, Header: &running, Footer: &running}); err != nil {
 		return err
 	}
 	name := func(s string, most int) string {

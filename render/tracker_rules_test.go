@@ -269,6 +269,9 @@ func checkSheet(t *testing.T, parts pack, name string, xfs, dxfs int, names map[
 					t.Errorf("%s: %s has a text of %d characters in its formula", name, c.R, len(m[1]))
 				}
 			}
+			if _, err := strconv.ParseFloat(c.V, 64); err == nil && c.F != "" && c.T == "str" {
+				t.Errorf("%s: %s calls the number %s a text", name, c.R, c.V)
+			}
 			if strings.HasPrefix(c.F, "=") {
 				t.Errorf("%s: formula %s begins with =", name, c.R)
 			}

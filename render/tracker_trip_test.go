@@ -138,8 +138,10 @@ func TestUntouchedTrackerChangesNothing(t *testing.T) {
 			t.Run(name+" "+language, func(t *testing.T) {
 				book := write(t, e, render.TrackerOptions{Language: language})
 				books := map[string][]byte{"as sent": book, "saved": edit(t, book, func(*excelize.File, string) {})}
-				if office := libreOffice(t, book); office != nil {
-					books["saved by LibreOffice"] = office
+				if language == "en" && name != "htc" || language == "fr" && name == "htc" {
+					if office := libreOffice(t, book); office != nil {
+						books["saved by LibreOffice"] = office
+					}
 				}
 				for how, book := range books {
 					got := collect.Collect(e, []collect.Returned{read(t, "x.xlsx", book)})

@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"io"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ import (
 // save writes the workbook with its parts in one order, so that the same
 // workbook has the same bytes.
 func (b *book) save(w io.Writer) error {
-	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &partWriter{out: w} }
+	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &partWriter{out: w, summary: b.summaryPart()} }
 	// What excelize would write is empty: all goes through the partWriter.
 	if _, err := b.f.WriteTo(io.Discard); err != nil {
 		return fmt.Errorf("tracker: %w", err)
@@ -29,8 +30,9 @@ func (b *book) save(w io.Writer) error {
 // A partWriter gathers the parts of a workbook, compressed, and writes them
 // sorted: first the list of content types, as readers that stream expect it.
 type partWriter struct {
-	out   io.Writer
-	parts []*part
+	out     io.Writer
+	summary string // the part whose formulas give numbers, "": none
+	parts   []*part
 }
 
 // A part is one file of the workbook.
@@ -40,7 +42,8 @@ type part struct {
 	flate      *flate.Writer
 	crc        uint32
 	size       uint64
-	held       []byte // of a small part that is put in order at the end
+	put        func([]byte) ([]byte, error) // puts a small part in order at the end; nil: nothing to do
+	held       []byte                       // of it
 }
 
 func (p *partWriter) Create(name string) (io.Writer, error) {
@@ -51,6 +54,12 @@ func (p *partWriter) Create(name string) (io.Writer, error) {
 	var err error
 	q.flate, err = flate.NewWriter(&q.compressed, flate.DefaultCompression)
 	p.parts = append(p.parts, q)
+	switch name {
+	case contentTypes:
+		q.put = sortContentTypes
+	case p.summary:
+		q.put = numberFormulas
+	}
 	if strings.HasPrefix(name, "xl/worksheets/sheet") {
 		return &heightWriter{to: q}, err
 	}
@@ -66,13 +75,13 @@ func (p *partWriter) end() error {
 	if q.flate == nil {
 		return nil
 	}
-	if q.held != nil {
-		sorted, err := sortContentTypes(q.held)
+	if q.put != nil {
+		ordered, err := q.put(q.held)
 		if err != nil {
 			return err
 		}
 		q.held = nil
-		if err := q.compress(sorted); err != nil {
+		if err := q.compress(ordered); err != nil {
 			return err
 		}
 	}
@@ -82,7 +91,7 @@ func (p *partWriter) end() error {
 }
 
 func (q *part) Write(b []byte) (int, error) {
-	if q.name == contentTypes {
+	if q.put != nil {
 		q.held = append(q.held, b...)
 		return len(b), nil
 	}
@@ -161,6 +170,24 @@ func sortContentTypes(b []byte) ([]byte, error) {
 	slices.SortFunc(types.Override, order)
 	out, err := xml.Marshal(types)
 	return append([]byte(xml.Header), out...), err
+}
+
+// summaryPart is the name of the Summary's part.
+func (b *book) summaryPart() string {
+	at, err := b.f.GetSheetIndex(b.w.summary)
+	if err != nil || at < 0 {
+		return ""
+	}
+	return fmt.Sprintf("xl/worksheets/sheet%d.xml", at+1) // sheets are made in their order
+}
+
+var textFormula = regexp.MustCompile(` t="str"(><f>[^<]*</f><v>[-0-9.E+]+</v>)`)
+
+// numberFormulas marks the present values of formulas as the numbers they
+// are; excelize calls those of every formula text, and who does not work them
+// out anew, as a program that guards against files from mail, would show nothing in the charts.
+func numberFormulas(b []byte) ([]byte, error) {
+	return textFormula.ReplaceAll(b, []byte("$1")), nil
 }
 
 // A heightWriter drops the mark that says a row's height was set by hand:
