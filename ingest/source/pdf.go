@@ -132,11 +132,12 @@ func (p *pdfFile) close() error {
 // A paper is a PDF as it is read in this process.
 type paper struct {
 	*renderer
-	file    *raw
-	pages   int
-	tried   bool
-	layer   *textLayer // nil: none that can be read, because of noLayer
-	noLayer string
+	file  *raw
+	pages int
+	// The layer was looked for; it is that of the PDF as pdfium writes it.
+	tried, rewritten bool
+	layer            *textLayer // nil: none that can be read, because of noLayer
+	noLayer          string
 }
 
 func openPaper(ctx context.Context, file *raw) (*paper, error) {

@@ -55,7 +55,7 @@ func (t *textLayer) font(v pdf.Value) *font {
 
 func readFont(v pdf.Value) *font {
 	f := &font{value: pdf.Font{V: v}, chars: map[uint32]char{}, scale: 1.0 / 1000}
-	f.name = baseName(v.Key("BaseFont").Name())
+	f.name = strings.ToValidUTF8(baseName(v.Key("BaseFont").Name()), "?")
 	descriptor := v.Key("FontDescriptor")
 	if v.Key("Subtype").Name() == "Type0" {
 		f.composite = true

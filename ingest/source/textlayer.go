@@ -236,6 +236,9 @@ func (p *paper) text(ctx context.Context, i int) (page *Page, reason string) {
 		return nil, p.noLayer
 	}
 	d, err := p.layer.page(ctx, i)
+	if err != nil && p.rewrite() {
+		d, err = p.layer.page(ctx, i)
+	}
 	if err != nil {
 		return nil, "text layer left out: " + plainWords(err)
 	}
@@ -262,10 +265,8 @@ func (p *paper) openLayer() {
 	}
 	p.tried = true
 	layer, err := openTextLayer(p.file, p.file.size)
-	if err != nil || len(layer.pages) != p.pages {
-		if again, e := p.rewritten(); e == nil {
-			layer, err = again, nil
-		}
+	if (err != nil || len(layer.pages) != p.pages) && p.rewrite() {
+		return
 	}
 	switch {
 	case err != nil:
@@ -280,20 +281,26 @@ func (p *paper) openLayer() {
 // maxRewritten is how large a PDF may be to be written anew in memory.
 const maxRewritten = 32 << 20
 
-// rewritten opens the text layer of the PDF as pdfium writes it: objects in
-// order, none of them packed or encrypted.
-func (p *paper) rewritten() (*textLayer, error) {
-	if p.file.size > maxRewritten {
-		return nil, errors.New("too large")
+// rewrite opens, once, the text layer of the PDF as pdfium writes it: objects
+// in order, none of them packed or encrypted. It reports whether that can be read.
+func (p *paper) rewrite() bool {
+	if p.rewritten || p.file.size > maxRewritten {
+		return false
 	}
+	p.rewritten = true
 	var copied bytes.Buffer
 	_, err := p.FPDF_SaveAsCopy(&requests.FPDF_SaveAsCopy{
 		Document: p.doc, Flags: requests.SaveFlagRemoveSecurity, FileWriter: &copied,
 	})
 	if err != nil {
-		return nil, err
+		return false
 	}
-	return openTextLayer(bytes.NewReader(copied.Bytes()), int64(copied.Len()))
+	layer, err := openTextLayer(bytes.NewReader(copied.Bytes()), int64(copied.Len()))
+	if err != nil || len(layer.pages) != p.pages {
+		return false
+	}
+	p.layer, p.noLayer = layer, ""
+	return true
 }
 
 // seenThrough reports whether an image of page i has a mask, which pdfium does
