@@ -27,6 +27,7 @@ func Collect(base *model.Edition, returned []Returned) *Result {
 	c.settle()
 	c.propose()
 	refresh(c.res.Edition, before)
+	c.inOrder()
 	for _, f := range c.files {
 		c.res.Tallies = append(c.res.Tallies, f.tally())
 	}
@@ -136,6 +137,17 @@ func (c *collector) read(t Returned) {
 	if !wrong {
 		c.missing(t, f, times)
 	}
+}
+
+// inOrder puts statements and conflicts in the order of the edition's rows;
+// of one row they stay as they were read.
+func (c *collector) inOrder() {
+	place := map[string]int{}
+	for r := range c.res.Edition.Rows() {
+		place[r.Indicator.ID] = len(place)
+	}
+	slices.SortStableFunc(c.res.Statements, func(x, y Statement) int { return place[x.Row] - place[y.Row] })
+	slices.SortStableFunc(c.res.Conflicts, func(x, y Conflict) int { return place[x.Row] - place[y.Row] })
 }
 
 // missing lists the edition's rows that did not come back.

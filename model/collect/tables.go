@@ -9,6 +9,7 @@ import (
 type Table struct {
 	Name   string
 	Titles []string
+	Widths []float64 // of the columns, in characters
 	Rows   [][]string
 }
 
@@ -43,6 +44,10 @@ func (r *Result) Tables(language string) []Table {
 	w := wordsOf(language)
 	table := func(words []string) Table { return Table{Name: words[0], Titles: words[1:]} }
 	conflicts, statements, problems, tallies := table(w.conflicts), table(w.statements), table(w.problems), table(w.tallies)
+	conflicts.Widths = []float64{7, 9, 15, 50, 18, 50, 26, 24}
+	statements.Widths = []float64{18, 9, 15, 70, 12, 28}
+	problems.Widths = []float64{22, 28, 9, 15, 80}
+	tallies.Widths = []float64{28, 18, 10, 13, 12, 13, 12, 14, 12}
 	for i, c := range r.Conflicts {
 		remark := ""
 		if c.Moved {
