@@ -93,6 +93,7 @@ func TestBadInput(t *testing.T) {
 		{"testdata/nopages.pdf", nil, "without pages"},
 		{"pdf size", pdfOf("/MediaBox[0 0 14400 14400]", ""), "too large: the limit is 19999 a side"},
 		{"testdata/wide.pdf", nil, "picture of 20000 × 10 dots is too large"},
+		{"testdata/broken.pdf", nil, "page 1: its picture is damaged"},
 		{"pdf flat", pdfOf("/MediaBox[0 0 0 0.5]", ""), ""},
 		{"png head", half("grey.png")[:20], "is truncated"},
 		{"png half", half("grey.png"), "is truncated"},

@@ -3,6 +3,7 @@ package source
 import (
 	"errors"
 	"fmt"
+	"image"
 	"math"
 
 	"github.com/klippa-app/go-pdfium/enums"
@@ -56,7 +57,32 @@ func (r *renderer) scanned(i int, masked bool) (*Page, error) {
 	if found.sole != nil && !masked && r.unpack(*found.sole, quarters, page) == nil {
 		return page, nil
 	}
-	return page, r.render(ref, page)
+	if err := r.render(ref, page); err != nil {
+		return nil, err
+	}
+	if best := largest(found.pictures); best.area() > page.Width*page.Height/2 && blank(page.Gray) && r.broken(best) {
+		return nil, errors.New("its picture is damaged or of an unknown kind")
+	}
+	return page, nil
+}
+
+// broken reports whether pdfium cannot decode a picture; it draws nothing for one.
+func (r *renderer) broken(p placed) bool {
+	bitmap, err := r.FPDFImageObj_GetBitmap(&requests.FPDFImageObj_GetBitmap{ImageObject: p.object})
+	if err == nil {
+		r.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: bitmap.Bitmap})
+	}
+	return err != nil
+}
+
+// blank reports whether every dot is white.
+func blank(g *image.Gray) bool {
+	for _, v := range g.Pix {
+		if v != 255 {
+			return false
+		}
+	}
+	return true
 }
 
 // resolution is that of the picture that covers most of the page; fax keeps

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"unicode"
 
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/ledongthuc/pdf"
@@ -242,6 +243,9 @@ func (p *paper) text(ctx context.Context, i int) (page *Page, reason string) {
 	if err != nil {
 		return nil, "text layer left out: " + plainWords(err)
 	}
+	if d.inline && p.agrees(i, d) {
+		d.inline = false
+	}
 	if reason := d.judge(); reason != "" {
 		if reason == "no text layer" {
 			reason = ""
@@ -254,6 +258,40 @@ func (p *paper) text(ctx context.Context, i int) (page *Page, reason string) {
 	}
 	page.setUpright()
 	return page, ""
+}
+
+// agrees reports whether pdfium finds as many characters on page i: then
+// nothing was lost in the bytes of an inline image.
+func (p *paper) agrees(i int, d *drawing) bool {
+	ref := requests.Page{ByIndex: &requests.PageByIndex{Document: p.doc, Index: i}}
+	loaded, err := p.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: ref})
+	if err != nil {
+		return false
+	}
+	defer p.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
+	count, err := p.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loaded.TextPage})
+	if err != nil {
+		return false
+	}
+	text, err := p.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: loaded.TextPage, Count: count.Count})
+	if err != nil {
+		return false
+	}
+	theirs, ours := letters(text.Text), 0
+	for _, g := range d.glyphs {
+		ours += letters(g.Text)
+	}
+	return math.Abs(float64(theirs-ours)) <= 0.02*float64(theirs)
+}
+
+// letters counts what is no blank.
+func letters(s string) (n int) {
+	for _, r := range s {
+		if !unicode.IsSpace(r) && !unicode.IsControl(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // openLayer opens the text layer once; it must count the pages as pdfium does.

@@ -197,3 +197,15 @@ func TestIgnoreTextLayer(t *testing.T) {
 		}
 	}
 }
+
+// TestInlineImage reads the text around an inline image.
+func TestInlineImage(t *testing.T) {
+	page := readOne(t, "testdata/inlinetext.pdf")
+	var text strings.Builder
+	for _, g := range page.Glyphs {
+		text.WriteString(g.Text)
+	}
+	if text.String() != "beforebehind" {
+		t.Errorf("text %q, note %q", text.String(), page.Note)
+	}
+}
