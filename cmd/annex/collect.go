@@ -81,7 +81,7 @@ func collectReport(ctx context.Context, path string, e *model.Edition, r *collec
 	case ".xlsx":
 		var sheets []render.Sheet
 		for _, t := range r.Tables(language) {
-			sheets = append(sheets, render.Sheet{Name: t.Name, Titles: t.Titles, Rows: t.Rows})
+			sheets = append(sheets, render.Sheet{Name: t.Name, Titles: t.Titles, Widths: t.Widths, Rows: t.Rows})
 		}
 		return output{path, func(w io.Writer) error { return render.Sheets(ctx, w, e, language, sheets) }}, nil
 	}
