@@ -26,43 +26,43 @@ const wasmPages = 16384
 // pdfiumPool is the process's one pdfium runtime. It starts when the first PDF
 // is opened and lives as long as the process: compiling it is what costs.
 var pdfiumPool = sync.OnceValues(func() (pdfium.Pool, error) {
-	config := wazero.NewRuntimeConfig().
-		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(wasmPages).
-		// Where this process cannot simply be killed, pdfium must look for the
-		// end of its time in every loop, which makes it four times slower.
-		WithCloseOnContextDone(os.Getenv(childVariable) == "")
-	if cache := compilationCache(); cache != nil {
-		config = config.WithCompilationCache(cache)
+	if dir, err := os.UserCacheDir(); err == nil {
+		dir = filepath.Join(dir, "annex", "pdfium")
+		if cache, err := wazero.NewCompilationCacheWithDir(dir); err == nil {
+			pool, err := startPool(cache)
+			if err == nil {
+				return pool, nil
+			}
+			os.RemoveAll(dir) // a damaged entry, or a full disk: no reason to stop
+		}
 	}
-	pool, err := webassembly.Init(webassembly.Config{
-		MaxIdle:       0,
-		MaxTotal:      1 << 10, // documents limit their own readers
-		RuntimeConfig: config,
-		FSConfig:      wazero.NewFSConfig(), // a PDF sees no file system
-		Stdout:        io.Discard,
-		Stderr:        io.Discard,
-	})
+	pool, err := startPool(nil)
 	if err != nil {
 		return nil, fmt.Errorf("start the PDF renderer: %w", err)
 	}
 	return pool, nil
 })
 
-// compilationCache keeps pdfium's machine code between runs, which saves more
-// than 3 s of CPU time at each start; nil where the user has no cache folder.
-// wazero writes each entry under a temporary name first, so that processes may
-// share the folder.
-func compilationCache() wazero.CompilationCache {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return nil
+// startPool starts pdfium. The cache keeps its machine code between runs, which
+// saves more than 3 s of CPU time at each start; nil is none. wazero writes
+// each entry under a temporary name first, so that processes may share it.
+func startPool(cache wazero.CompilationCache) (pdfium.Pool, error) {
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithMemoryLimitPages(wasmPages).
+		// Where this process cannot simply be killed, pdfium must look for the
+		// end of its time in every loop, which makes it four times slower.
+		WithCloseOnContextDone(os.Getenv(childVariable) == "")
+	if cache != nil {
+		config = config.WithCompilationCache(cache)
 	}
-	cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(dir, "annex"))
-	if err != nil {
-		return nil
-	}
-	return cache
+	return webassembly.Init(webassembly.Config{
+		MaxTotal:      1 << 10, // documents limit their own readers
+		RuntimeConfig: config,
+		FSConfig:      wazero.NewFSConfig(), // a PDF sees no file system
+		Stdout:        io.Discard,
+		Stderr:        io.Discard,
+	})
 }
 
 // A renderer is one pdfium instance with one PDF loaded. It serves one
