@@ -53,7 +53,7 @@ func Read(ctx context.Context, name string, r io.Reader) (out collect.Returned, 
 	if err != nil {
 		return out, fmt.Errorf("%s: %w", name, err)
 	}
-	if err := checkSize(data); err != nil {
+	if err := check(data); err != nil {
 		return out, fmt.Errorf("%s: %w", name, err)
 	}
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: maxInMemory})
@@ -68,17 +68,24 @@ func Read(ctx context.Context, name string, r io.Reader) (out collect.Returned, 
 	return b.out, nil
 }
 
-// checkSize refuses what would fill the memory before anything is unpacked.
-func checkSize(data []byte) error {
+// check refuses other forms of workbook, and what would fill the memory
+// before anything is unpacked.
+func check(data []byte) error {
 	switch {
 	case len(data) == 0:
 		return fmt.Errorf("the file is empty")
 	case len(data) > maxFile:
 		return fmt.Errorf("larger than %d MiB", maxFile>>20)
 	}
+	if bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) { // a compound file
+		return fmt.Errorf("a workbook with a password or of the old .xls form: please save it as .xlsx without a password")
+	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return fmt.Errorf("not a workbook: %w", err)
+	}
+	if len(z.File) > 0 && z.File[0].Name == "mimetype" {
+		return fmt.Errorf("an OpenDocument file: please save it as .xlsx")
 	}
 	var all uint64
 	for _, part := range z.File {

@@ -76,6 +76,24 @@ func spaces(mib int) func(io.Writer) error {
 	}
 }
 
+// openDocument is the beginning of a spreadsheet as LibreOffice keeps its own.
+func openDocument(t testing.TB) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("mimetype")
+	if err == nil {
+		_, err = io.WriteString(w, "application/vnd.oasis.opendocument.spreadsheet")
+	}
+	if err == nil {
+		err = z.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 const sheetBegin = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`
 
 func TestReadRefuses(t *testing.T) {
@@ -87,6 +105,8 @@ func TestReadRefuses(t *testing.T) {
 	}{
 		"empty":          {nil, "the file is empty"},
 		"no zip":         {[]byte("%PDF-1.7 and so on"), "not a workbook"},
+		"password":       {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "save it as .xlsx without a password"},
+		"OpenDocument":   {openDocument(t), "an OpenDocument file: please save it as .xlsx"},
 		"truncated":      {book[:len(book)/2], "not a workbook"},
 		"zip bomb":       {repack(t, book, map[string]func(io.Writer) error{"xl/worksheets/sheet2.xml": spaces(1100)}), "it unpacks to more than a tracker can hold"},
 		"picture bomb":   {repack(t, book, map[string]func(io.Writer) error{"xl/theme/theme1.xml": spaces(100)}), "it unpacks to more than a tracker can hold (xl/theme/theme1.xml: 100 MiB)"},
