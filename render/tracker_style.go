@@ -8,16 +8,16 @@ import (
 
 // bookStyles are the cell styles of a workbook, by excelize's numbers.
 type bookStyles struct {
-	title, heading, note, label, aside    int
-	strong                                int // bold text of a table
-	header, headerFill                    int // of fixed columns, of columns to fill in
-	text, guarded                         int // wrapped; guarded text stays text when it is edited
-	fill                                  int // a cell to fill in
-	date, number, share, link, linkPlain  int
-	asOf, delegation                      int
-	statusFormat                          map[model.Status]int // conditional
-	overdueFormat, soonFormat, doubtLevel int
-	inserted, deleted                     *excelize.Font
+	title, heading, note, label, aside   int
+	strong                               int // bold text of a table
+	header, headerFill                   int // of fixed columns, of columns to fill in
+	text, guarded                        int // wrapped; guarded text stays text when it is edited
+	fill                                 int // a cell to fill in
+	date, number, share, link, linkPlain int
+	asOf, delegation                     int
+	statusFormat                         map[model.Status]int // conditional
+	overdueFormat, soonFormat            int
+	inserted, deleted                    *excelize.Font
 }
 
 const (

@@ -121,7 +121,7 @@ func (p *partWriter) Close() error {
 	zw := zip.NewWriter(p.out)
 	for _, q := range p.parts {
 		w, err := zw.CreateRaw(&zip.FileHeader{
-			Name: q.name, Method: zip.Deflate, CRC32: q.crc, ModifiedDate: firstDay,
+			Name: q.name, Method: zip.Deflate, CRC32: q.crc,
 			CompressedSize64: uint64(q.compressed.Len()), UncompressedSize64: q.size,
 		})
 		if err != nil {
@@ -134,9 +134,6 @@ func (p *partWriter) Close() error {
 	}
 	return zw.Close()
 }
-
-// firstDay is 1 January 1980, the earliest date that a zip file knows.
-const firstDay = 1<<5 | 1
 
 const contentTypes = "[Content_Types].xml"
 
