@@ -34,7 +34,7 @@ func startWorker(ctx context.Context, file *raw) (*worker, error) {
 		return nil, fmt.Errorf("start the PDF reader: %w", err)
 	}
 	w := &worker{cmd: exec.Command(exe)}
-	w.cmd.SysProcAttr = dieWithParent()
+	w.cmd.SysProcAttr = childProcess()
 	w.cmd.Env = append(os.Environ(), childVariable+"=1")
 	w.cmd.Stderr = &w.stderr
 	order := childOrder{Size: file.size, Inline: true}
