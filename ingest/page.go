@@ -21,7 +21,7 @@ type pageRead struct {
 	dpi    float64
 	em     float64 // the type size most of the page is set in
 	by     string  // the reader, for provenance
-	toPage raster.Transform
+	toPage func(x, y float64) (float64, float64)
 	tables []*tableRead
 	lines  []*lineRead // outside the tables, from the top
 	rules  []ruling    // horizontal rulings outside the tables

@@ -24,8 +24,10 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 			horizontal = append(horizontal, r)
 		}
 	}
-	for _, g := range raster.Horizontals(s.dark.Transposed(), s.points(14), s.points(1.5), s.points(4)) {
-		vertical = append(vertical, ruling{g.Y, g.X0, g.X1, g.Thick})
+	for _, g := range raster.Horizontals(s.dark.Transposed(), s.points(15), s.points(1.5), s.points(4)) {
+		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); !s.amongText(r.at, r.lo, r.hi, r.thick) {
+			vertical = append(vertical, r)
+		}
 	}
 	return bridge(horizontal, s.points(2), s.points(60)), bridge(vertical, s.points(2), s.points(40))
 }
@@ -38,6 +40,36 @@ func (s *sheet) wornByText(r ruling) bool {
 		return false // a drawing of strokes only
 	}
 	return s.hugged(r.at, r.lo, r.hi, r.thick) >= 0.35
+}
+
+// amongText reports whether a vertical line is made of letters that happen to
+// stand above one another: other ink is close beside it on both sides. (A
+// change bar stands close to a table's edge too, but on one side only.)
+func (s *sheet) amongText(x, y0, y1, thick int) bool {
+	if s.ink == nil {
+		return false
+	}
+	near, far := thick/2+max(s.points(0.6), 1), thick/2+s.points(3)
+	left, right, all := 0, 0, 0
+	for y := y0; y < y1; y++ {
+		if !s.dark.At(x, y) && !s.dark.At(x-1, y) && !s.dark.At(x+1, y) {
+			continue
+		}
+		all++
+		for d := near + 1; d <= far; d++ {
+			if s.ink.At(x-d, y) {
+				left++
+				break
+			}
+		}
+		for d := near + 1; d <= far; d++ {
+			if s.ink.At(x+d, y) {
+				right++
+				break
+			}
+		}
+	}
+	return all > 0 && float64(min(left, right)) >= 0.2*float64(all)
 }
 
 // hugged is the share of the columns from x0 to x1 with ink at y that have ink
@@ -136,7 +168,7 @@ func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
 		if len(m.v) < 2 || len(m.h) < 2 {
 			continue
 		}
-		if l := s.lattice(m.h, m.v); l != nil && l.box().Dx() > s.points(50) && l.box().Dy() > s.points(10) {
+		if l := s.lattice(m.h, m.v); l != nil && s.plausible(l) {
 			out = append(out, l)
 		}
 	}
@@ -173,6 +205,16 @@ func (s *sheet) lattice(h, v []ruling) *lattice {
 		return nil
 	}
 	return l
+}
+
+// plausible reports whether a lattice is a table's: not a mark in the text,
+// nor the edge of the paper around everything.
+func (s *sheet) plausible(l *lattice) bool {
+	b, page := l.box(), s.dark.Bounds()
+	if b.Dx() <= s.points(50) || b.Dy() <= s.points(10) {
+		return false
+	}
+	return len(l.xs) > 2 || len(l.ys) > 3 || b.Dx()*b.Dy()*10 < page.Dx()*page.Dy()*7
 }
 
 // trimOuter drops outer vertical lines that no horizontal rule reaches: the
@@ -253,7 +295,7 @@ func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
 			}
 		}
 	}
-	return all > 0 && float64(n) >= 0.5*float64(all)
+	return all > 0 && float64(n) >= 0.5*float64(all) && !s.amongText(x, y0+pad, y1-pad, s.points(1))
 }
 
 // prune drops lines that close no cell anywhere: strokes and stray marks.

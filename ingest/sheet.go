@@ -19,7 +19,7 @@ type sheet struct {
 	dark *raster.Bitmap // what may be ink: thin and faint rulings too
 	dpi  float64
 	// toPage maps pixels of gray to points of the page as it came.
-	toPage raster.Transform
+	toPage func(x, y float64) (float64, float64)
 	note   string // what was repaired
 }
 
@@ -27,10 +27,10 @@ type sheet struct {
 func (s *sheet) points(pt float64) int { return int(math.Round(pt * s.dpi / 72)) }
 
 // pageBox returns the place of r on the page as it came, in points.
-func pageBox(toPage raster.Transform, r image.Rectangle) model.Box {
+func pageBox(toPage func(x, y float64) (float64, float64), r image.Rectangle) model.Box {
 	b := model.Box{X0: math.Inf(1), Y0: math.Inf(1), X1: math.Inf(-1), Y1: math.Inf(-1)}
 	for _, p := range []image.Point{r.Min, {X: r.Max.X, Y: r.Min.Y}, r.Max, {X: r.Min.X, Y: r.Max.Y}} {
-		x, y := toPage.Apply(float64(p.X), float64(p.Y))
+		x, y := toPage(float64(p.X), float64(p.Y))
 		b.X0, b.Y0 = math.Min(b.X0, x), math.Min(b.Y0, y)
 		b.X1, b.Y1 = math.Max(b.X1, x), math.Max(b.Y1, y)
 	}
@@ -70,12 +70,23 @@ func newSheet(p *source.Page) *sheet {
 		ink = s.withoutBlots(raster.Below(flat, level))
 		toSource = lean.Then(toSource)
 	}
+	var bend raster.Bend
+	if b := raster.FindBend(ink, s.points(60), s.points(3)); !b.Straight(float64(s.points(1))) {
+		bend = b
+		flat = raster.Unbend(flat, bend)
+		ink = s.withoutBlots(raster.Below(flat, level))
+		s.remark("bent lines straightened")
+	}
 	if p.DPIAssumed {
 		s.remark("%.0f dpi assumed", s.dpi)
 	}
 	s.gray, s.ink = flat, ink
 	s.dark = s.withoutBlots(raster.Below(flat, max(faintLevel, level)))
-	s.toPage = toSource.Then(raster.Transform{72 / p.DPIX, 0, 0, 0, 72 / p.DPIY, 0, 0, 0, 1})
+	toPoints := toSource.Then(raster.Transform{72 / p.DPIX, 0, 0, 0, 72 / p.DPIY, 0, 0, 0, 1})
+	s.toPage = toPoints.Apply
+	if bend != (raster.Bend{}) {
+		s.toPage = func(x, y float64) (float64, float64) { return toPoints.Apply(bend.Apply(x, y)) }
+	}
 	return s
 }
 

@@ -28,7 +28,7 @@ func readTextLayer(p *source.Page) *pageRead {
 	bounds := image.Rect(0, 0, int(p.Width*layerUnit), int(p.Height*layerUnit))
 	out := &pageRead{
 		number: p.Number, bounds: bounds, dpi: layerDPI, by: model.ReadTextLayer,
-		toPage: raster.Transform{72.0 / layerDPI, 0, 0, 0, 72.0 / layerDPI, 0, 0, 0, 1},
+		toPage: func(x, y float64) (float64, float64) { return x / layerUnit, y / layerUnit },
 		size:   model.PageSize{Page: p.Number, Width: p.Width, Height: p.Height, Read: model.ReadTextLayer},
 	}
 	h, v := drawn.rulings()

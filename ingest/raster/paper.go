@@ -22,14 +22,21 @@ func FindPaper(g *image.Gray) (corners [4][2]float64, ok bool) {
 			}
 		}
 	}
-	if share := rimShare(light); share > 0.6 {
-		return corners, false
+	for _, share := range rimShares(light) {
+		if share > 0.5 {
+			return corners, false
+		}
 	}
 	left, right, top, bottom := rims(light)
 	if len(left) < light.H/3 || len(top) < light.W/3 {
 		return corners, false
 	}
 	l, r, t, b := fitLine(left), fitLine(right), fitLine(top), fitLine(bottom)
+	for side, pts := range map[straight][][2]float64{l: left, r: right, t: top, b: bottom} {
+		if !side.fits(pts) {
+			return corners, false
+		}
+	}
 	quad := [4][2]float64{cross(t, l), cross(t, r), cross(b, r), cross(b, l)}
 	w, h := float64(light.W), float64(light.H)
 	for i, q := range quad {
@@ -85,20 +92,18 @@ func otsu(g *image.Gray) uint8 {
 	return uint8(level)
 }
 
-// rimShare is the share of light pixels along the picture's edge.
-func rimShare(b *Bitmap) float64 {
-	n, all := 0, 0
-	for _, y := range []int{1, b.H - 2} {
-		for x := range b.W {
-			n += int(b.Pix[y*b.W+x])
-			all++
-		}
+// rimShares are the shares of light pixels along the picture's four edges.
+func rimShares(b *Bitmap) [4]float64 {
+	var n [4]float64
+	for x := range b.W {
+		n[0] += float64(b.Pix[b.W+x]) / float64(b.W)
+		n[1] += float64(b.Pix[(b.H-2)*b.W+x]) / float64(b.W)
 	}
 	for y := range b.H {
-		n += int(b.Pix[y*b.W+1]) + int(b.Pix[y*b.W+b.W-2])
-		all += 2
+		n[2] += float64(b.Pix[y*b.W+1]) / float64(b.H)
+		n[3] += float64(b.Pix[y*b.W+b.W-2]) / float64(b.H)
 	}
-	return float64(n) / float64(all)
+	return n
 }
 
 // rims returns the outermost light points in each row and column, where a
@@ -151,6 +156,7 @@ type straight struct{ a, b, c float64 }
 // fitLine fits a line to points, twice leaving out the quarter farthest off.
 func fitLine(pts [][2]float64) straight {
 	var s straight
+	pts = slices.Clone(pts)
 	for range 3 {
 		s = leastSquares(pts)
 		slices.SortFunc(pts, func(p, q [2]float64) int {
@@ -161,6 +167,17 @@ func fitLine(pts [][2]float64) straight {
 		}
 	}
 	return s
+}
+
+// fits reports whether most of the points lie on the line.
+func (s straight) fits(pts [][2]float64) bool {
+	n := 0
+	for _, p := range pts {
+		if s.off(p) < 2.5 {
+			n++
+		}
+	}
+	return n*10 >= len(pts)*7
 }
 
 func (s straight) off(p [2]float64) float64 { return math.Abs(s.a*p[0] + s.b*p[1] - s.c) }

@@ -8,6 +8,7 @@ type Segment struct {
 	X0, X1 int // ends, X1 excluded
 	Y      int // middle row, weighted by length
 	Thick  int // rows
+	Left   int // the row of its left end
 }
 
 // Len is the segment's length in pixels.
@@ -31,7 +32,7 @@ func Horizontals(b *Bitmap, minLen, gap, thick int) []Segment {
 	for _, s := range done {
 		// a run is seen on the row above and below it too: take that off again
 		if t := s.y1 - s.y0 - 1; t <= thick && s.x1-s.x0 >= minLen {
-			out = append(out, Segment{s.x0, s.x1, int(s.sumY / max(s.weight, 1)), max(t, 1)})
+			out = append(out, Segment{s.x0, s.x1, int(s.sumY / max(s.weight, 1)), max(t, 1), s.left})
 		}
 	}
 	slices.SortFunc(out, func(a, c Segment) int {
@@ -89,6 +90,7 @@ func longRuns(row []uint8, y, minLen, gap int) []run {
 // A strip is a band of overlapping runs on consecutive rows.
 type strip struct {
 	x0, x1, y0, y1 int // y1 excluded
+	left           int // the row in which it reaches farthest left
 	last           run
 	sumY, weight   int
 }
@@ -104,8 +106,11 @@ func join(open, done []*strip, runs []run, y int) (still, finished []*strip) {
 			break
 		}
 		if into == nil {
-			into = &strip{x0: r.x0, x1: r.x1, y0: y}
+			into = &strip{x0: r.x0, x1: r.x1, y0: y, left: y}
 			open = append(open, into)
+		}
+		if r.x0 < into.x0 {
+			into.left = y
 		}
 		into.x0, into.x1, into.y1 = min(into.x0, r.x0), max(into.x1, r.x1), y+1
 		into.sumY += y * (r.x1 - r.x0)
