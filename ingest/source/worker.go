@@ -130,7 +130,7 @@ func (w *worker) within(ctx context.Context, f func() error) error {
 func (w *worker) death() error {
 	said := w.stderr.String()
 	switch {
-	case strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate"):
+	case containsAny(said, "out of memory", "cannot allocate", "address space"):
 		return errors.New("it needs more memory than is allowed")
 	case strings.Contains(said, timeIsUp):
 		return fmt.Errorf("it needs more than %s of computing", childCPU)
