@@ -91,8 +91,10 @@ type book struct {
 	ids     []string // of the rows, in printed order
 	changed map[string]changeMark
 	labels  map[*model.Section]string
-	counts  counts
-	fixed   []string // for each row, the hashes of its cells as written
+
+	pictures int // written so far
+	counts   counts
+	fixed    []string // for each row, the hashes of its cells as written
 }
 
 const maxSheetRows = 1048576

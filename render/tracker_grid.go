@@ -106,7 +106,10 @@ func unique(columns []column) {
 }
 
 // add writes a row.
-func (g *grid) add(values []any) error {
+func (g *grid) add(values []any) error { return g.addHigh(values, 0) }
+
+// addHigh writes a row that is at least so many points high.
+func (g *grid) addHigh(values []any, least float64) error {
 	g.row++
 	cells := make([]any, len(values))
 	high := 1
@@ -128,7 +131,7 @@ func (g *grid) add(values []any) error {
 	if err != nil {
 		return err
 	}
-	if err := g.sw.SetRow(at, cells, excelize.RowOpts{Height: rowHeight(high)}); err != nil {
+	if err := g.sw.SetRow(at, cells, excelize.RowOpts{Height: min(max(rowHeight(high), least), maxRowHeight)}); err != nil {
 		return &model.Error{File: g.sheet, Row: g.row, Err: err}
 	}
 	return nil

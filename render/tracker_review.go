@@ -1,8 +1,10 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
-	_ "image/png" // pictures come as PNG
+	"image/png"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -42,7 +44,7 @@ func (b *book) writeReview() error {
 	w := b.w
 	g, err := b.newGrid(w.review, "Review", []column{
 		{title: w.columns[keyID], width: 9, style: b.styles.guarded}, {title: w.columns[keyPage], width: 9}, {title: w.column, width: 20}, {title: w.confidence, width: 12, style: b.styles.share},
-		{title: w.read, width: 50}, {title: w.reasons, width: 30}, {title: w.picture, width: 60},
+		{title: w.read, width: 50}, {title: w.reasons, width: 30}, {title: w.picture, width: pictureWidth},
 	}, 1)
 	if err != nil {
 		return err
@@ -85,30 +87,47 @@ func (b *book) reviewRow(g *grid, r model.Row, id, column string, c *model.Cell)
 	if c.Confidence > 0 {
 		confidence = c.Confidence
 	}
-	notes := ""
-	for i, n := range c.Notes {
-		if i > 0 {
-			notes += "\n"
-		}
-		notes += n
-	}
-	if err := g.add([]any{b.rowLink(id), page, column, confidence, c.Text, notes, nil}); err != nil {
+	picture, high := b.picture(c)
+	values := []any{b.rowLink(id), page, column, confidence, c.Text, strings.Join(c.Notes, "\n"), nil}
+	if err := g.addHigh(values, high); err != nil {
 		return err
 	}
-	if b.opt.Picture == nil || len(c.From) == 0 {
+	if picture == nil {
 		return nil
 	}
-	png, err := b.opt.Picture(c.From[0].Page, c.From[0].Box)
-	if err != nil || len(png) == 0 {
-		return nil // the place is named; a missing picture loses nothing else
+	picture.Format.AltText = fmt.Sprintf("%s %d: %s", b.w.page, c.From[0].Page, firstRunes(cleanText(c.Printed()), 200))
+	return b.f.AddPictureFromBytes(g.sheet, fmt.Sprintf("G%d", g.row), picture)
+}
+
+// Pictures of doubtful cells: the width of their column, their greatest
+// height, and how many there may be before the workbook grows too large to mail.
+const (
+	pictureWidth  = 60.0  // characters
+	pictureHeight = 160.0 // points
+	maxPictures   = 400
+)
+
+// picture is the picture of a cell's first place on the source, scaled to its
+// column, and the height in points that its row needs; nil and 0 where there is none.
+func (b *book) picture(c *model.Cell) (*excelize.Picture, float64) {
+	if b.opt.Picture == nil || len(c.From) == 0 || b.pictures >= maxPictures {
+		return nil, 0
 	}
-	return b.f.AddPictureFromBytes(g.sheet, fmt.Sprintf("G%d", g.row), &excelize.Picture{
-		Extension: ".png", File: png,
-		Format: &excelize.GraphicOptions{
-			AltText: fmt.Sprintf("%s %d: %s", b.w.page, c.From[0].Page, firstRunes(cleanText(c.Printed()), 200)),
-			AutoFit: true, LockAspectRatio: true, Positioning: "oneCell",
-		},
-	})
+	content, err := b.opt.Picture(c.From[0].Page, c.From[0].Box)
+	if err != nil || len(content) == 0 {
+		return nil, 0 // the place is named; a missing picture loses nothing else
+	}
+	size, err := png.DecodeConfig(bytes.NewReader(content))
+	if err != nil || size.Width == 0 || size.Height == 0 {
+		return nil, 0
+	}
+	b.pictures++
+	const margin = 2.0 // pixels
+	scale := min(1, (pictureWidth*digitPixels-2*margin)/float64(size.Width), pictureHeight*96/72/float64(size.Height))
+	return &excelize.Picture{
+		Extension: ".png", File: content,
+		Format: &excelize.GraphicOptions{ScaleX: scale, ScaleY: scale, OffsetX: margin, OffsetY: margin, LockAspectRatio: true, Positioning: "oneCell"},
+	}, (float64(size.Height)*scale + 2*margin) * 72 / 96
 }
 
 func firstRunes(s string, n int) string {

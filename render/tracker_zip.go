@@ -19,7 +19,9 @@ import (
 // save writes the workbook with its parts in one order, so that the same
 // workbook has the same bytes.
 func (b *book) save(w io.Writer) error {
-	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &partWriter{out: w, summary: b.summaryPart()} }
+	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter {
+		return &partWriter{out: w, summary: b.partOf(b.w.summary), review: b.partOf(b.w.review)}
+	}
 	// What excelize would write is empty: all goes through the partWriter.
 	if _, err := b.f.WriteTo(io.Discard); err != nil {
 		return fmt.Errorf("tracker: %w", err)
@@ -32,6 +34,7 @@ func (b *book) save(w io.Writer) error {
 type partWriter struct {
 	out     io.Writer
 	summary string // the part whose formulas give numbers, "": none
+	review  string // the part whose rows keep their heights, "": none
 	parts   []*part
 }
 
@@ -60,7 +63,7 @@ func (p *partWriter) Create(name string) (io.Writer, error) {
 	case p.summary:
 		q.put = numberFormulas
 	}
-	if strings.HasPrefix(name, "xl/worksheets/sheet") {
+	if strings.HasPrefix(name, "xl/worksheets/sheet") && name != p.review {
 		return &heightWriter{to: q}, err
 	}
 	return q, err
@@ -169,9 +172,9 @@ func sortContentTypes(b []byte) ([]byte, error) {
 	return append([]byte(xml.Header), out...), err
 }
 
-// summaryPart is the name of the Summary's part.
-func (b *book) summaryPart() string {
-	at, err := b.f.GetSheetIndex(b.w.summary)
+// partOf is the name of a sheet's part, "" where there is no such sheet.
+func (b *book) partOf(sheet string) string {
+	at, err := b.f.GetSheetIndex(sheet)
 	if err != nil || at < 0 {
 		return ""
 	}
@@ -188,7 +191,8 @@ func numberFormulas(b []byte) ([]byte, error) {
 }
 
 // A heightWriter drops the mark that says a row's height was set by hand:
-// programs then show the height given, and let the row grow with what is typed into it.
+// programs then show the height given, and let the row grow with what is typed
+// into it. Rows with pictures keep it, as programs reckon with text alone.
 type heightWriter struct {
 	to   io.Writer
 	rest []byte // the beginning of a mark at the end of what was written

@@ -14,6 +14,7 @@ import (
 func (a *app) renderCommand() *cobra.Command {
 	var r reading
 	var pdf, xlsx, view, language string
+	var protect bool
 	c := &cobra.Command{
 		Use: "render EDITION", Short: "Print an edition: PDF annex and Excel tracker", Args: cobra.ExactArgs(1),
 		Example: "  annex render edition.json --pdf annex.pdf --xlsx tracker.xlsx",
@@ -34,7 +35,9 @@ func (a *app) renderCommand() *cobra.Command {
 				outputs = append(outputs, a.annexPDF(c.Context(), pdf, e, v))
 			}
 			if xlsx != "" {
-				outputs = append(outputs, a.tracker(c.Context(), xlsx, e, language, nil, nil))
+				crop, closeSource := r.pictures(c.Context(), args, e)
+				defer closeSource()
+				outputs = append(outputs, a.tracker(c.Context(), xlsx, e, render.TrackerOptions{Language: language, Protect: protect, Picture: crop}))
 			}
 			return a.writeAll(args, outputs...)
 		},
@@ -43,6 +46,7 @@ func (a *app) renderCommand() *cobra.Command {
 	c.Flags().StringVar(&xlsx, "xlsx", "", "Excel tracker to write")
 	c.Flags().StringVar(&view, "view", "redline", "what the PDF shows: redline, revised or original")
 	c.Flags().StringVar(&language, "language", "en", "language of the tracker's own words: en, fr")
+	c.Flags().BoolVar(&protect, "protect", false, "lock the tracker's columns that are not filled in; Excel then sorts and filters no more")
 	r.flags(c.Flags())
 	return c
 }
@@ -55,10 +59,7 @@ func (a *app) annexPDF(ctx context.Context, path string, e *model.Edition, v ren
 }
 
 // tracker is the output of an edition's workbook.
-func (a *app) tracker(ctx context.Context, path string, e *model.Edition, language string, changes *model.Changes, old *model.Edition) output {
-	return output{path, func(w io.Writer) error {
-		return render.Tracker(ctx, w, e, render.TrackerOptions{
-			Language: language, Changes: changes, Old: old, Warn: func(err error) { a.log.Warn(err.Error()) },
-		})
-	}}
+func (a *app) tracker(ctx context.Context, path string, e *model.Edition, opt render.TrackerOptions) output {
+	opt.Warn = func(err error) { a.log.Warn(err.Error()) }
+	return output{path, func(w io.Writer) error { return render.Tracker(ctx, w, e, opt) }}
 }

@@ -38,7 +38,10 @@ prints the changes.`,
 				found := reconcile.Editions(old, e)
 				changes, e = &found, reconcile.Redline(old, e, found)
 			}
-			if err := a.writeFolder(c, out, inputs, e, changes, old, language); err != nil {
+			crop, closeSource := r.pictures(c.Context(), args, e)
+			defer closeSource()
+			opt := render.TrackerOptions{Language: language, Changes: changes, Old: old, Picture: crop}
+			if err := a.writeFolder(c, out, inputs, e, opt); err != nil {
 				return err
 			}
 			a.log.Info(summary(e))
@@ -58,7 +61,7 @@ prints the changes.`,
 }
 
 // writeFolder writes everything that run makes, all files or none.
-func (a *app) writeFolder(c *cobra.Command, dir string, inputs []string, e *model.Edition, changes *model.Changes, old *model.Edition, language string) error {
+func (a *app) writeFolder(c *cobra.Command, dir string, inputs []string, e *model.Edition, opt render.TrackerOptions) error {
 	_, err := os.Stat(dir)
 	fresh := os.IsNotExist(err)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -68,10 +71,10 @@ func (a *app) writeFolder(c *cobra.Command, dir string, inputs []string, e *mode
 	outputs := []output{
 		writeEdition(at("edition.json"), e),
 		a.annexPDF(c.Context(), at("annex.pdf"), e, render.Redline),
-		a.tracker(c.Context(), at("tracker.xlsx"), e, language, changes, old),
+		a.tracker(c.Context(), at("tracker.xlsx"), e, opt),
 	}
-	if changes != nil {
-		outputs = append(outputs, jsonOutput(at("changes.json"), changes))
+	if opt.Changes != nil {
+		outputs = append(outputs, jsonOutput(at("changes.json"), opt.Changes))
 	}
 	if err := a.writeAll(inputs, outputs...); err != nil {
 		if fresh {
