@@ -11,7 +11,8 @@ type spike struct {
 
 // decode takes the best class of each time step, runs of one class as one
 // character and the blank (class 0) as none: greedy CTC (Graves et al. 2006).
-// scores holds len(characters) probabilities a step.
+// scores holds len(characters) probabilities a step; a class whose character is
+// empty, but for the blank, is never taken.
 func decode(scores []float32, characters []string) []spike {
 	var out []spike
 	n := len(characters)
@@ -21,12 +22,12 @@ func decode(scores []float32, characters []string) []spike {
 		row := scores[t*n : t*n+n]
 		best := 0
 		for c, p := range row {
-			if p > row[best] {
+			if p > row[best] && characters[c] != "" {
 				best = c
 			}
 		}
 		switch {
-		case best == 0 || characters[best] == "":
+		case best == 0:
 		case best == last:
 			s := &out[len(out)-1]
 			s.step = float64(start+t) / 2
@@ -71,6 +72,24 @@ func latin(c string) string {
 		return forms[c]
 	default:
 		return string(c)
+	}
+}
+
+// readable says whether c is printed in the languages that are read: those of
+// western Europe, with their punctuation and the signs of lists, sums and
+// arrows. Of the model's other characters, ș, ı and 一 are mostly an s, an i and a dash on a bad copy.
+func readable(c string) bool {
+	r := []rune(c)
+	if len(r) != 1 {
+		return false
+	}
+	switch x := r[0]; {
+	case x >= 0x20 && x < 0x7F, x >= 0xA1 && x <= 0xFF:
+		return true
+	case x >= 0x2010 && x <= 0x203A, x >= 0x2070 && x <= 0x209C, x >= 0x2190 && x <= 0x2193, x >= 0x2150 && x <= 0x215E:
+		return true
+	default:
+		return strings.ContainsRune("ŒœŸŠšŽž€№™−×≤≥≠≈√∞■□▪▫●○◦►▶☐☑☒✓✔✗✘", x)
 	}
 }
 

@@ -154,7 +154,8 @@ func open(model string, threads int) (*Engine, error) {
 }
 
 // characters takes the list of characters from the model's metadata, one a
-// line. The blank of the CTC goes before it and the space behind it.
+// line. The blank of the CTC goes before it and the space behind it. What is
+// not readable is left empty.
 func characters(s *ort.DynamicAdvancedSession) ([]string, error) {
 	meta, err := s.GetModelMetadata()
 	if err != nil {
@@ -170,7 +171,10 @@ func characters(s *ort.DynamicAdvancedSession) ([]string, error) {
 	}
 	out := []string{""}
 	for c := range strings.SplitSeq(list, "\n") {
-		out = append(out, latin(c))
+		if c = latin(c); !readable(c) {
+			c = ""
+		}
+		out = append(out, c)
 	}
 	return append(out, " "), nil
 }

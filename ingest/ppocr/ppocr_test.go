@@ -57,12 +57,12 @@ func TestAbsentFilesAreNamed(t *testing.T) {
 }
 
 func TestDecode(t *testing.T) {
-	characters := []string{"", "a", "b", " "}
+	characters := []string{"", "a", "b", " ", ""} // the last one is not readable
 	// each step's best class, at probability 0.7
 	steps := func(best ...int) []float32 {
 		var out []float32
 		for _, b := range best {
-			row := []float32{0.1, 0.1, 0.1, 0.1}
+			row := []float32{0.11, 0.1, 0.1, 0.1, 0.1}
 			row[b] = 0.7
 			out = append(out, row...)
 		}
@@ -79,6 +79,7 @@ func TestDecode(t *testing.T) {
 		{"a blank parts two of a kind", []int{1, 0, 1}, "aa", []float64{0, 2}},
 		{"no blank parts different ones", []int{1, 2, 2}, "ab", []float64{0, 1.5}},
 		{"spaces at the ends are none", []int{3, 1, 3}, "a", []float64{1}},
+		{"what is not readable is what is likeliest of the rest", []int{4, 1}, "a", []float64{1}},
 		{"two spaces are one", []int{1, 3, 0, 3, 2}, "a b", []float64{0, 1, 4}},
 	}
 	for _, tt := range tests {
@@ -106,6 +107,19 @@ func TestLatin(t *testing.T) {
 	} {
 		if got := latin(in); got != want {
 			t.Errorf("latin(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestReadable(t *testing.T) {
+	for _, c := range strings.Split("a Z 7 é Ç œ « ’ – € • ½ °", " ") {
+		if !readable(c) {
+			t.Errorf("%s is not readable", c)
+		}
+	}
+	for _, c := range []string{"ș", "ı", "中", "一", "ж", "", "\t"} {
+		if readable(c) {
+			t.Errorf("%q is readable", c)
 		}
 	}
 }
