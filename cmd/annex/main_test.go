@@ -32,10 +32,14 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	trackers, err := filepath.Abs("../../ingest/tracker/testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
-			e.Vars = append(e.Vars, "SAMPLES="+samples, "OMP_THREAD_LIMIT=1", "HOME="+e.WorkDir, "XDG_CACHE_HOME="+os.Getenv("XDG_CACHE_HOME"))
+			e.Vars = append(e.Vars, "SAMPLES="+samples, "TRACKERS="+trackers, "OMP_THREAD_LIMIT=1", "HOME="+e.WorkDir, "XDG_CACHE_HOME="+os.Getenv("XDG_CACHE_HOME"))
 			return badInputs(e.WorkDir)
 		},
 	})
