@@ -211,3 +211,27 @@ func BenchmarkRead100(b *testing.B) {
 		}
 	}
 }
+
+func ExampleRead() {
+	f, err := os.Open("testdata/returned.xlsx")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer f.Close()
+	r, err := Read(context.Background(), "returned.xlsx", f)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(r.Delegation, "on", r.Symbol, r.Edition)
+	for _, row := range r.Rows {
+		for field, entry := range row.Fields {
+			fmt.Println(row.ID, field, entry.Text, "at", entry.Place)
+		}
+	}
+	// Output:
+	// Utopia on HX0040E1 March 2018
+	// r0001 new_timeline May 2020 at returned.xlsx!Tracker!O2
+	// r0002 status completed at returned.xlsx!Tracker!L3
+}
