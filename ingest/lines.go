@@ -99,8 +99,21 @@ func (s *sheet) clearRules(b *raster.Bitmap, c image.Rectangle) {
 			}
 		}
 	}
+	s.clearSplinters(b, c)
 	b.Clear(image.Rect(0, 0, b.W, c.Min.Y+1))
 	b.Clear(image.Rect(0, c.Max.Y, b.W, b.H))
+}
+
+// clearSplinters clears what a broken upright rule left: thin pieces that lie
+// wholly beside it.
+func (s *sheet) clearSplinters(b *raster.Bitmap, c image.Rectangle) {
+	reach, thin := s.points(2.8), s.points(1.6)
+	for _, k := range raster.Components(b) {
+		beside := k.Box.Max.X <= c.Min.X+reach || k.Box.Min.X >= c.Max.X-reach
+		if beside && k.Box.Dx() <= thin {
+			b.Clear(k.Box)
+		}
+	}
 }
 
 // shift moves the line by d, from a crop's coordinates to the sheet's.

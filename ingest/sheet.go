@@ -47,34 +47,33 @@ const faintLevel = 205
 func newSheet(p *source.Page) *sheet {
 	s := &sheet{page: p, dpi: math.Max(p.DPIX, p.DPIY)}
 	toSource, w, h := s.frame(p)
-	flat := raster.Flatten(p.Gray, int(s.dpi/6))
-	level := raster.InkLevel(flat)
+	even := raster.Flatten(p.Gray, int(s.dpi/6)) // as it came
+	level := raster.InkLevel(even)
+	flat := even
+	inkOf := func() *raster.Bitmap { return s.withoutBlots(raster.Below(flat, level)) }
 	if toSource != raster.Identity {
-		flat = raster.Warp(flat, toSource, w, h)
+		flat = raster.Warp(even, toSource, w, h)
 	}
-	ink := s.withoutBlots(raster.Below(flat, level))
-	more := raster.Identity
+	ink := inkOf()
 	if turns := raster.QuarterTurns(ink, s.points(2.5), s.points(9)); turns != 0 {
-		more = raster.Turned(turns, w, h)
+		toSource = raster.Turned(turns, w, h).Then(toSource)
 		if turns%2 == 1 {
 			w, h = h, w
 		}
 		flat = raster.Turn(flat, turns)
-		ink = s.withoutBlots(raster.Below(flat, level))
+		ink = inkOf()
 		s.remark("turned by %d°", 90*turns)
 	}
-	toSource = more.Then(toSource)
 	if angle := raster.Skew(ink, 5); math.Abs(angle) >= 0.03 {
-		lean := raster.Rotation(angle, w, h)
-		flat = raster.Warp(flat, lean, w, h)
-		ink = s.withoutBlots(raster.Below(flat, level))
-		toSource = lean.Then(toSource)
+		toSource = raster.Rotation(angle, w, h).Then(toSource)
+		flat = raster.Warp(even, toSource, w, h) // from the first picture: each drawing blurs
+		ink = inkOf()
 	}
-	var bend raster.Bend
-	if b := raster.FindBend(ink, s.points(60), s.points(3)); !b.Straight(float64(s.points(1))) {
-		bend = b
-		flat = raster.Unbend(flat, bend)
-		ink = s.withoutBlots(raster.Below(flat, level))
+	from := toSource.Apply
+	if bend := raster.FindBend(ink, s.points(60), s.points(3)); !bend.Straight(float64(s.points(2))) {
+		from = func(x, y float64) (float64, float64) { return toSource.Apply(bend.Apply(x, y)) }
+		flat = raster.Redraw(even, from, w, h)
+		ink = inkOf()
 		s.remark("bent lines straightened")
 	}
 	if p.DPIAssumed {
@@ -82,10 +81,9 @@ func newSheet(p *source.Page) *sheet {
 	}
 	s.gray, s.ink = flat, ink
 	s.dark = s.withoutBlots(raster.Below(flat, max(faintLevel, level)))
-	toPoints := toSource.Then(raster.Transform{72 / p.DPIX, 0, 0, 0, 72 / p.DPIY, 0, 0, 0, 1})
-	s.toPage = toPoints.Apply
-	if bend != (raster.Bend{}) {
-		s.toPage = func(x, y float64) (float64, float64) { return toPoints.Apply(bend.Apply(x, y)) }
+	s.toPage = func(x, y float64) (float64, float64) {
+		sx, sy := from(x, y)
+		return sx * 72 / p.DPIX, sy * 72 / p.DPIY
 	}
 	return s
 }

@@ -43,7 +43,7 @@ func (l *textLine) findStrokes(b *raster.Bitmap) {
 	for _, k := range l.runsIn(b, x0, x1, strikeTop, strikeBottom, 0.42) {
 		k.change = model.Deleted
 		switch {
-		case l.under(k):
+		case l.under(k) || l.amongInserted(k):
 		case float64(k.x1-k.x0) < 0.85*l.em:
 			short = append(short, k)
 		case l.strikes(b, k):
@@ -163,6 +163,24 @@ func (l *textLine) under(k stroke) bool {
 	return n*2 > k.x1-k.x0
 }
 
+// amongInserted reports whether k has underlines close on both sides: a gap in
+// a broken underline, over which the bars of letters run together.
+func (l *textLine) amongInserted(k stroke) bool {
+	if float64(k.x1-k.x0) > 4*l.em {
+		return false
+	}
+	near := int(0.4 * l.em)
+	left, right := false, false
+	for _, u := range l.strokes {
+		if u.change != model.Inserted {
+			continue
+		}
+		left = left || u.x0 < k.x0 && k.x0-u.x1 < near
+		right = right || u.x1 > k.x1 && u.x0-k.x1 < near
+	}
+	return left && right
+}
+
 // partial reports whether k ends inside a word: letters that it leaves alone
 // follow closely on one that it strikes.
 func (l *textLine) partial(k stroke) bool {
@@ -172,8 +190,8 @@ func (l *textLine) partial(k stroke) bool {
 		if over*2 > g.x1-g.x0 {
 			return over < (g.x1-g.x0)*3/4
 		}
-		return g.x0 >= k.x1-2 && g.x0-k.x1 <= close && l.changeAt(g.x0, g.x1) == model.Kept ||
-			g.x1 <= k.x0+2 && k.x0-g.x1 <= close && l.changeAt(g.x0, g.x1) == model.Kept
+		beside := g.x0 >= k.x1-2 && g.x0-k.x1 <= close || g.x1 <= k.x0+2 && k.x0-g.x1 <= close
+		return beside && l.changeAt(g.x0, g.x1) == model.Kept
 	})
 }
 
@@ -195,7 +213,7 @@ func (l *textLine) strikesOne(k stroke) bool {
 	}
 	for _, g := range l.glyphs {
 		if over := min(g.x1, k.x1) - max(g.x0, k.x0); over > 0 && over*2 > g.x1-g.x0 {
-			return k.x0 <= g.x0+1 && k.x1 >= g.x1-1 && float64(g.y1-g.y0) > 0.45*l.em
+			return k.x0 <= g.x0+1 && k.x1 >= g.x1-1 && float64(g.y1-g.y0) > 0.6*l.em
 		}
 	}
 	return false
@@ -297,17 +315,11 @@ func (l *textLine) strikes(b *raster.Bitmap, k stroke) bool {
 	if rich == 0 || float64(rich) < 0.12*float64(rich+bare) {
 		return false
 	}
-	edges := 0
-	if left > 0 {
-		edges++
+	// A strike covers its characters' whole widths, their side bearings too.
+	if left+right < max(int(0.06*l.em+0.5), 1) {
+		return false
 	}
-	if right > 0 {
-		edges++
-	}
-	if float64(k.x1-k.x0) >= 1.6*l.em {
-		return inner >= 2 || inner+edges >= 3
-	}
-	return inner >= 1 && inner+edges >= 2
+	return inner >= 1
 }
 
 // lift takes strokes, bullet and specks up to speck pixels off the line's ink

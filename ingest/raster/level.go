@@ -196,15 +196,15 @@ func solveSlopes(ss []slope) [bendTerms]float64 {
 	return k
 }
 
-// Unbend draws g straightened, as large as it is.
-func Unbend(g *image.Gray, b Bend) *image.Gray {
-	w, h := g.Rect.Dx(), g.Rect.Dy()
+// Redraw draws the w × h picture whose every point stands in g where from maps it.
+func Redraw(g *image.Gray, from func(x, y float64) (float64, float64), w, h int) *image.Gray {
+	sw, sh := g.Rect.Dx(), g.Rect.Dy()
 	out := image.NewGray(image.Rect(0, 0, w, h))
 	for y := range h {
 		dst := out.Pix[y*out.Stride : y*out.Stride+w]
 		for x := range dst {
-			sx, sy := b.Apply(float64(x)+0.5, float64(y)+0.5)
-			dst[x] = sample(g, sx-0.5, sy-0.5, w, h)
+			sx, sy := from(float64(x)+0.5, float64(y)+0.5)
+			dst[x] = sample(g, sx-0.5, sy-0.5, sw, sh)
 		}
 	}
 	return out
