@@ -1,6 +1,11 @@
 package ppocr
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // A spike is one character that the network saw.
 type spike struct {
@@ -28,7 +33,7 @@ func decode(scores []float32, characters []string) []spike {
 		}
 		switch {
 		case best == 0:
-		case best == last:
+		case characters[best] == characters[last]: // also "," and "，", which come out as one
 			s := &out[len(out)-1]
 			s.step = float64(start+t) / 2
 			s.probability = max(s.probability, float64(row[best]))
@@ -59,7 +64,8 @@ func trimmed(line []spike) []spike {
 // latin gives a character of the model in the form that Latin text has:
 // full-width forms (U+FF01–FF5E: ，（）：；！？％…) their ASCII one, ideographic
 // space and full stop " " and ".", the enumeration comma ",", the middle dots
-// "·", corner brackets and primes the quotation marks they stand for.
+// "·", corner brackets and primes the quotation marks they stand for. Letters
+// with a mark that western European languages have not lose it.
 func latin(c string) string {
 	r := []rune(strings.TrimRight(c, "\r"))
 	if len(r) != 1 {
@@ -70,14 +76,19 @@ func latin(c string) string {
 		return string(c - 0xFEE0)
 	case forms[c] != "":
 		return forms[c]
-	default:
+	case c < utf8.RuneSelf || readable(string(c)):
 		return string(c)
 	}
+	// ș, ş and ṣ are an s with dirt under it; left out, a word would lose its letter.
+	if base, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r[0]))); base < utf8.RuneSelf {
+		return string(base)
+	}
+	return string(r[0])
 }
 
 // readable says whether c is printed in the languages that are read: those of
 // western Europe, with their punctuation and the signs of lists, sums and
-// arrows. Of the model's other characters, ș, ı and 一 are mostly an s, an i and a dash on a bad copy.
+// arrows.
 func readable(c string) bool {
 	r := []rune(c)
 	if len(r) != 1 {
@@ -97,5 +108,6 @@ var forms = map[rune]string{
 	'　': " ", '。': ".", '｡': ".", '、': ",", '､': ",", '・': "·", '･': "·", '‧': "·",
 	'「': "“", '」': "”", '『': "“", '』': "”", '〝': "“", '〞': "”", '〟': "”",
 	'《': "«", '》': "»", '〈': "‹", '〉': "›", '【': "[", '】': "]", '〔': "[", '〕': "]",
+	'ı': "i", '一': "—", // what a bad copy makes of them
 	'￥': "¥", '￡': "£", '￠': "¢", '￣': "¯", '︰': ":",
 }

@@ -57,12 +57,12 @@ func TestAbsentFilesAreNamed(t *testing.T) {
 }
 
 func TestDecode(t *testing.T) {
-	characters := []string{"", "a", "b", " ", ""} // the last one is not readable
+	characters := []string{"", "a", "b", " ", "", "a"} // 4 is not readable, 5 another form of 1
 	// each step's best class, at probability 0.7
 	steps := func(best ...int) []float32 {
 		var out []float32
 		for _, b := range best {
-			row := []float32{0.11, 0.1, 0.1, 0.1, 0.1}
+			row := []float32{0.11, 0.1, 0.1, 0.1, 0.1, 0.1}
 			row[b] = 0.7
 			out = append(out, row...)
 		}
@@ -79,6 +79,7 @@ func TestDecode(t *testing.T) {
 		{"a blank parts two of a kind", []int{1, 0, 1}, "aa", []float64{0, 2}},
 		{"no blank parts different ones", []int{1, 2, 2}, "ab", []float64{0, 1.5}},
 		{"spaces at the ends are none", []int{3, 1, 3}, "a", []float64{1}},
+		{"two forms of one character side by side are one", []int{1, 5}, "a", []float64{0.5}},
 		{"what is not readable is what is likeliest of the rest", []int{4, 1}, "a", []float64{1}},
 		{"two spaces are one", []int{1, 3, 0, 3, 2}, "a b", []float64{0, 1, 4}},
 	}
@@ -103,7 +104,7 @@ func TestDecode(t *testing.T) {
 func TestLatin(t *testing.T) {
 	for in, want := range map[string]string{
 		"，": ",", "（": "(", "）": ")", "：": ":", "％": "%", "Ａ": "A", "　": " ", "。": ".", "《": "«",
-		"é": "é", "œ": "œ", "’": "’", "中": "中", "": "",
+		"é": "é", "œ": "œ", "’": "’", "中": "中", "": "", "ș": "s", "ı": "i", "š": "š",
 	} {
 		if got := latin(in); got != want {
 			t.Errorf("latin(%q) = %q, want %q", in, got, want)
