@@ -86,10 +86,11 @@ type book struct {
 	styles bookStyles
 	asOf   time.Time // zero: unknown
 
-	sheets  []string // in order
-	columns []column // of the Tracker sheet
-	ids     []string // of the rows, in printed order
-	changed map[string]changeMark
+	sheets  []string           // in order
+	columns []column           // of the Tracker sheet
+	ids     []string           // of the rows, in printed order
+	linked  *linkedRows        // of the changes; nil: none
+	changed map[int]changeMark // by row
 	labels  map[*model.Section]string
 
 	pictures int // written so far
@@ -121,6 +122,9 @@ func newBook(ctx context.Context, e *model.Edition, opt TrackerOptions) (*book, 
 	}
 	if at.Year >= 1900 && at.Month >= 1 && at.Month <= 12 {
 		b.asOf = time.Date(at.Year, time.Month(at.Month), 1, 0, 0, 0, 0, time.UTC)
+	}
+	if opt.Changes != nil {
+		b.linked = linkRows(b.e, b.ids, opt.Changes)
 	}
 	return b, b.makeSheets()
 }

@@ -77,18 +77,105 @@ func sortedFields(fields map[string][2]string) []string {
 	return out
 }
 
-// changeMarks finds, by position in the new edition, the first line of each changed row.
-func (b *book) changeMarks() map[string]changeMark {
-	marks := map[string]changeMark{}
+// changeMarks finds, for the rows of the edition by their number from 0, the first line of each that changed.
+func (b *book) changeMarks() map[int]changeMark {
+	marks := map[int]changeMark{}
 	for i, line := range b.changeLines() {
-		for _, position := range line.link.New {
-			if _, ok := marks[position]; !ok {
-				marks[position] = changeMark{b.kindWords(line.kinds), i + 2}
+		for _, n := range b.linked.rows(line.link) {
+			if _, ok := marks[n]; !ok {
+				marks[n] = changeMark{b.kindWords(line.kinds), i + 2}
 			}
 		}
 	}
 	return marks
 }
+
+// linkedRows tell which rows of the edition the links of its changes name.
+type linkedRows struct {
+	all    []model.Row
+	at     map[string]int // by position in the edition that was compared
+	struck map[string]int // rows shown struck through, by their old ID
+}
+
+// rows are the numbers of a link's rows in the edition, from 0.
+func (l *linkedRows) rows(link *model.Link) []int {
+	var out []int
+	for _, position := range link.New {
+		if n, ok := l.at[position]; ok {
+			out = append(out, n)
+		}
+	}
+	if len(link.New) == 0 {
+		for _, id := range link.OldIDs {
+			if n, ok := l.struck[id]; ok {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// linkRows joins the links of changes to rows. An edition that shows the
+// removed rows struck through has other positions than the one that was compared: then
+// rows are counted without those, told by the IDs of the links or, in an
+// edition without, by their text.
+func linkRows(e *model.Edition, ids []string, c *model.Changes) *linkedRows {
+	l := &linkedRows{all: slices.AppendSeq([]model.Row{}, e.Rows()), at: map[string]int{}, struck: map[string]int{}}
+	named, removed := map[string]bool{}, map[string]bool{}
+	for _, link := range c.Links {
+		for _, p := range link.New {
+			named[p] = true
+		}
+		for _, id := range link.OldIDs {
+			removed[id] = len(link.New) == 0
+		}
+	}
+	left := func(out func(int) bool) int {
+		n := 0
+		for i := range l.all {
+			if !out(i) {
+				n++
+			}
+		}
+		return n
+	}
+	none := func(int) bool { return false }
+	skip := none
+	for _, out := range []func(int) bool{
+		none,
+		func(i int) bool { return removed[ids[i]] },
+		func(i int) bool { return struckOut(l.all[i].Indicator.Text.Text) },
+	} {
+		if left(out) == len(named) {
+			skip = out
+			break
+		}
+	}
+	number := [4]int{}
+	last := [3]int{-1, -1, -1}
+	for i, r := range l.all {
+		if skip(i) {
+			l.struck[ids[i]] = i
+			continue
+		}
+		switch {
+		case r.SectionAt != last[0]:
+			number = [4]int{r.SectionAt + 1, 1, 1, 1} // a section stands even where it is empty
+		case r.TopicAt != last[1]:
+			number = [4]int{number[0], number[1] + 1, 1, 1}
+		case r.TaskAt != last[2]:
+			number = [4]int{number[0], number[1], number[2] + 1, 1}
+		default:
+			number[3]++
+		}
+		last = [3]int{r.SectionAt, r.TopicAt, r.TaskAt}
+		l.at[fmt.Sprintf("%d.%d.%d.%d", number[0], number[1], number[2], number[3])] = i
+	}
+	return l
+}
+
+// struckOut reports whether a text was there and is deleted.
+func struckOut(t model.Text) bool { return t.Revised() == "" && t.Printed() != "" }
 
 func (b *book) kindWords(kinds []model.Kind) string {
 	var words []string
@@ -127,35 +214,32 @@ func (b *book) writeChanges() error {
 	if err != nil {
 		return err
 	}
-	idOf := map[string]string{}
-	n := 0
-	for r := range b.e.Rows() {
-		idOf[r.Position()] = b.ids[n]
-		n++
-	}
-	fresh, old := rowsAt(b.e), rowsAt(b.opt.Old)
+	old := rowsAt(b.opt.Old)
 	for _, line := range b.changeLines() {
-		if err := g.add(b.changeRow(line, idOf, fresh, old)); err != nil {
+		if err := g.add(b.changeRow(line, old)); err != nil {
 			return err
 		}
 	}
 	return g.close()
 }
 
-func (b *book) changeRow(line changeLine, idOf map[string]string, fresh, old map[string]model.Row) []any {
+func (b *book) changeRow(line changeLine, old map[string]model.Row) []any {
 	l := line.link
-	row, where := model.Row{}, ""
+	row, where := model.Row{}, strings.Join(l.New, ", ")
 	var id any
-	switch {
-	case len(l.New) > 0:
-		row, where = fresh[l.New[0]], strings.Join(l.New, ", ")
-		if name := idOf[l.New[0]]; name != "" {
-			id = b.rowLink(name)
-		}
-	case len(l.Old) > 0:
-		row, where = old[l.Old[0]], strings.Join(l.Old, ", ")
-		if len(l.OldIDs) > 0 {
+	view := model.Text.Original // of a removed row, which only the edition that shows it struck has
+	if rows := b.linked.rows(l); len(rows) > 0 {
+		row, id = b.linked.all[rows[0]], b.rowLink(b.ids[rows[0]])
+	}
+	if len(l.New) == 0 {
+		where = strings.Join(l.Old, ", ")
+		if id == nil && len(l.OldIDs) > 0 {
 			id = strings.Join(l.OldIDs, ", ")
+		}
+		if len(l.Old) > 0 {
+			if r, ok := old[l.Old[0]]; ok {
+				row, view = r, model.Text.Revised
+			}
 		}
 	}
 	var activity, topic string
@@ -169,9 +253,9 @@ func (b *book) changeRow(line changeLine, idOf map[string]string, fresh, old map
 	case line.column != "":
 		column = line.column
 	case row.Section != nil && len(l.Old) == 0:
-		column, after = b.w.columns[keyIndicator], rowWords(row)
+		column, after = b.w.columns[keyIndicator], rowWords(row, model.Text.Revised)
 	case row.Section != nil && len(l.New) == 0:
-		column, before = b.w.columns[keyIndicator], rowWords(row)
+		column, before = b.w.columns[keyIndicator], rowWords(row, view)
 	}
 	var confidence any
 	if l.Confidence > 0 {
@@ -185,10 +269,10 @@ func (b *book) changeRow(line changeLine, idOf map[string]string, fresh, old map
 }
 
 // rowWords is a row in one text: its task, its indicator and its time.
-func rowWords(r model.Row) string {
+func rowWords(r model.Row, view func(model.Text) string) string {
 	var parts []string
-	for _, s := range []string{r.Task.Text.Revised(), r.Indicator.Text.Revised(), r.Indicator.Timeline.Revised()} {
-		if s != "" {
+	for _, t := range []model.Text{r.Task.Text.Text, r.Indicator.Text.Text, r.Indicator.Timeline.Text} {
+		if s := view(t); s != "" {
 			parts = append(parts, s)
 		}
 	}

@@ -205,7 +205,7 @@ func (b *book) writeTracker() error {
 		if n%1024 == 0 && b.ctx.Err() != nil {
 			return b.ctx.Err()
 		}
-		values := b.trackerRow(r, b.ids[n], n+2)
+		values := b.trackerRow(r, n)
 		b.fixed = append(b.fixed, b.hashes(values))
 		if err := g.add(values); err != nil {
 			return err
@@ -226,8 +226,8 @@ func (b *book) writeTracker() error {
 	return g.close()
 }
 
-// trackerRow is a row's values by column.
-func (b *book) trackerRow(r model.Row, id string, at int) []any {
+// trackerRow is the values by column of the row with number n, from 0.
+func (b *book) trackerRow(r model.Row, n int) []any {
 	status := rowStatus(r)
 	due, goesOn := rowDue(r)
 	state := b.dueState(status, due, goesOn)
@@ -236,7 +236,7 @@ func (b *book) trackerRow(r model.Row, id string, at int) []any {
 	for i, c := range b.columns {
 		switch c.key {
 		case keyID:
-			values[i] = id
+			values[i] = b.ids[n]
 		case keyActivity:
 			values[i] = b.activity(r.Section)
 		case keyTopic:
@@ -256,7 +256,7 @@ func (b *book) trackerRow(r model.Row, id string, at int) []any {
 				values[i] = serial(due)
 			}
 		case keyState:
-			values[i] = formula{b.stateFormula(at, goesOn), b.w.state[state]}
+			values[i] = formula{b.stateFormula(n+2, goesOn), b.w.state[state]}
 		case keyStatus:
 			if status != "" {
 				values[i] = b.w.status[status]
@@ -266,7 +266,7 @@ func (b *book) trackerRow(r model.Row, id string, at int) []any {
 				values[i] = p.Text
 			}
 		case keyChange:
-			values[i] = b.changed[r.Position()].value(b)
+			values[i] = b.changed[n].value(b)
 		case keyPage:
 			values[i] = b.pageLink(r)
 		default:
