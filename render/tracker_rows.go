@@ -231,6 +231,10 @@ func (b *book) trackerRow(r model.Row, n int) []any {
 	status := rowStatus(r)
 	due, goesOn := rowDue(r)
 	state := b.dueState(status, due, goesOn)
+	deleted := struckOut(r.Indicator.Text.Text)
+	if deleted {
+		state = dueDeleted
+	}
 	b.counts.add(b, r, status, state)
 	values := make([]any, len(b.columns))
 	for i, c := range b.columns {
@@ -257,6 +261,9 @@ func (b *book) trackerRow(r model.Row, n int) []any {
 			}
 		case keyState:
 			values[i] = formula{b.stateFormula(n+2, goesOn), b.w.state[state]}
+			if deleted {
+				values[i] = b.w.state[dueDeleted]
+			}
 		case keyStatus:
 			if status != "" {
 				values[i] = b.w.status[status]

@@ -72,6 +72,7 @@ const (
 	dueLater
 	dueOngoing // ongoing or periodic
 	dueNone    // no date that was understood
+	dueDeleted // the row is struck out in this edition
 	dueStates
 )
 
@@ -116,7 +117,7 @@ func englishTracker() *trackerWords {
 			model.ProgressChanged: "progress", model.TypeChanged: "type changed", model.BodiesChanged: "bodies changed",
 			model.Unchanged: "unchanged",
 		},
-		state: [dueStates]string{"closed", "overdue", "due within 6 months", "later", "ongoing or periodic", "no date"},
+		state: [dueStates]string{"closed", "overdue", "due within 6 months", "later", "ongoing or periodic", "no date", "deleted"},
 		asOf:  "As of", asOfHint: "Rows due before this date are overdue. Change it to see another day; =TODAY() works too.",
 		byStatus: "Rows by status", byActivity: "Rows by strategic activity and status", byBody: "Rows by responsible body and status", byState: "Rows by due state",
 		chartStatus: "Rows by status", chartActivity: "Status by strategic activity", chartState: "Rows by due state",
@@ -191,7 +192,7 @@ func frenchTracker() *trackerWords {
 			model.ProgressChanged: "progrès", model.TypeChanged: "type modifié", model.BodiesChanged: "organes modifiés",
 			model.Unchanged: "inchangée",
 		},
-		state: [dueStates]string{"clos", "en retard", "dû sous 6 mois", "plus tard", "permanent ou périodique", "sans date"},
+		state: [dueStates]string{"clos", "en retard", "dû sous 6 mois", "plus tard", "permanent ou périodique", "sans date", "supprimé"},
 		asOf:  "Au", asOfHint: "Les lignes dues avant cette date sont en retard. Changez-la pour voir un autre jour ; =AUJOURDHUI() convient aussi.",
 		byStatus: "Lignes par statut", byActivity: "Lignes par activité stratégique et statut", byBody: "Lignes par organe responsable et statut", byState: "Lignes par état du délai",
 		chartStatus: "Lignes par statut", chartActivity: "Statut par activité stratégique", chartState: "Lignes par état du délai",
