@@ -14,6 +14,7 @@ import (
 type app struct {
 	stdout, stderr io.Writer
 	quiet, json    bool
+	began          bool // arguments and flags were right, and work has begun
 	log            *slog.Logger
 	progress       progress
 }
@@ -37,28 +38,27 @@ func (a *app) command() *cobra.Command {
 		Use: "annex", Short: "Session papers in, data out, and the next annex", Long: about,
 		SilenceErrors: true, SilenceUsage: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
-		PersistentPreRunE: func(*cobra.Command, []string) error {
-			a.start()
-			return nil
-		},
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "messages as JSON lines")
 	for _, c := range []*cobra.Command{
 		a.ingestCommand(), a.tablesCommand(), a.reconcileCommand(), a.renderCommand(), a.runCommand(),
 		a.collectCommand(), a.nextCommand(), a.doctorCommand(), a.versionCommand(),
 	} {
-		args := c.Args
-		c.Args = func(c *cobra.Command, given []string) error {
-			if err := args(c, given); err != nil {
-				return usageError{fmt.Errorf("%s: %w", c.Name(), err)}
-			}
-			return nil
+		work := c.RunE
+		c.RunE = func(c *cobra.Command, args []string) error {
+			a.start()
+			a.began = true
+			return work(c, args)
 		}
 		root.AddCommand(c)
 	}
 	return root
+}
+
+// choices completes a flag by a fixed list of values.
+func choices(c *cobra.Command, flag string, values ...string) {
+	c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // start opens the log and the progress bar once the flags are known.
@@ -72,13 +72,14 @@ func (a *app) start() {
 		return
 	}
 	a.log = slog.New(plainLog{a, level})
-	a.progress = progress{w: a.stderr, on: !a.quiet && terminal(a.stderr), color: os.Getenv("NO_COLOR") == ""}
+	a.progress = progress{w: a.stderr, on: !a.quiet && terminal(a.stderr), color: os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
 }
 
 // fail prints an error as one line.
 func (a *app) fail(message string) {
 	message = strings.ReplaceAll(strings.TrimSpace(message), "\n", "; ")
-	if a.json && a.log != nil {
+	if a.json {
+		a.start() // a wrong flag is found before the command starts
 		a.log.Error(message)
 		return
 	}

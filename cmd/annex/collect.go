@@ -26,6 +26,9 @@ the edition they were made from. What delegations want differently stays as it i
 The report lists conflicts, who said what, problems and counts (.json or .xlsx).`,
 		Example: "  annex collect returned/*.xlsx --into edition.json -o next.json --report conflicts.xlsx",
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkOutputs(append(args, into), out, report); err != nil {
+				return err
+			}
 			base, err := r.edition(c.Context(), a, []string{into})
 			if err != nil {
 				return err
@@ -37,7 +40,7 @@ The report lists conflicts, who said what, problems and counts (.json or .xlsx).
 					return err
 				}
 				returned = append(returned, one)
-				a.progress.show(i+1, len(args), "trackers read")
+				a.show(i+1, len(args), "trackers read")
 			}
 			result := collect.Collect(base, returned)
 			outputs := []output{writeEdition(out, result.Edition)}
@@ -114,6 +117,9 @@ func (a *app) nextCommand() *cobra.Command {
 gives the edition its new date and symbol. With --archive the completed rows go to a file of their own.`,
 		Example: `  annex next edition.json --edition "October 2018" --symbol PC0530E1 -o next.json`,
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkOutputs(args, out, archive); err != nil {
+				return err
+			}
 			e, err := r.edition(c.Context(), a, args)
 			if err != nil {
 				return err

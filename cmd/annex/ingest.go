@@ -22,6 +22,9 @@ func (a *app) ingestCommand() *cobra.Command {
 files are the pages of one document, in order. The result is the edition as JSON.`,
 		Example: "  annex ingest scan.pdf -o edition.json\n  annex ingest --lang eng+fra page1.png page2.png",
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkOutputs(args, out); err != nil {
+				return err
+			}
 			e, err := r.edition(c.Context(), a, args)
 			if err != nil {
 				return err
@@ -93,6 +96,9 @@ them. The ending of the output says its form: .json (also on standard output), .
 		RunE: func(c *cobra.Command, args []string) error {
 			write, err := tablesWriter(out)
 			if err != nil {
+				return err
+			}
+			if err := checkOutputs(args, out); err != nil {
 				return err
 			}
 			in, err := files(args)

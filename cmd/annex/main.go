@@ -26,6 +26,7 @@ func main() {
 	source.ServeChild()
 	limitThreads()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -63,7 +64,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	called, err := root.ExecuteContextC(ctx)
 	a.progress.clear()
 	var usage usageError
 	switch {
@@ -71,11 +72,11 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitFine
 	case errors.Is(err, errReview):
 		return exitReview
-	case errors.Is(err, context.Canceled):
+	case ctx.Err() != nil:
 		a.fail("stopped before the end; nothing was written")
 		return exitFailed
-	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "annex: %v\nannex: see annex --help\n", err)
+	case !a.began, errors.As(err, &usage):
+		a.fail(fmt.Sprintf("%v (see %s --help)", err, called.CommandPath()))
 		return exitUsage
 	}
 	a.fail(err.Error())

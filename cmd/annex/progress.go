@@ -34,6 +34,15 @@ func (p *progress) show(done, total int, what string) {
 	}
 }
 
+// show tells how far the work is: by the bar, or as a JSON line.
+func (a *app) show(done, total int, what string) {
+	if a.json {
+		a.log.Info(what, "done", done, "total", total)
+		return
+	}
+	a.progress.show(done, total, what)
+}
+
 // clear takes the bar away again.
 func (p *progress) clear() {
 	if p.drawn {

@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -10,6 +13,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"annex/ingest"
+	"annex/ingest/engine"
+	"annex/ingest/ppocr"
+	"annex/ingest/ppocr"
 	"annex/ingest/source"
 	"annex/ingest/tesseract"
 	"annex/model"
@@ -23,6 +29,7 @@ type reading struct {
 	keepGoing bool
 	jobs      int
 	scan      bool
+	dpi       float64
 	timeout   time.Duration
 }
 
@@ -32,12 +39,16 @@ func (r *reading) flags(f *pflag.FlagSet) {
 	f.BoolVar(&r.fast, "fast", false, "read with Tesseract alone, also where a second reader is installed")
 	f.BoolVar(&r.keepGoing, "keep-going", false, "leave out pages that cannot be read instead of failing")
 	f.BoolVar(&r.scan, "scan", false, "read every page as a picture, its text layer set aside")
+	f.Float64Var(&r.dpi, "dpi", 0, "resolution of images whose file says none (default: guessed, as of A4 pages)")
 	f.IntVar(&r.jobs, "jobs", 0, "pages to read at once (default: one for each core)")
 	f.DurationVar(&r.timeout, "page-timeout", time.Minute, "the longest that one page may take")
 }
 
 // reader makes the reader of source files. close gives its engines back.
 func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
+	if err := r.check(); err != nil {
+		return ingest.Reader{}, nil, err
+	}
 	profile := ingest.DefaultProfile()
 	if r.profile != "" {
 		f, err := os.Open(r.profile)
@@ -53,12 +64,55 @@ func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
 	if err != nil {
 		return ingest.Reader{}, nil, err
 	}
-	return ingest.Reader{
+	reader := ingest.Reader{
 		Engine: t, Profile: &profile, Jobs: r.jobs, KeepGoing: r.keepGoing,
-		Source:   source.Options{Workers: r.jobs, PageTimeout: r.timeout, IgnoreTextLayer: r.scan},
+		Source:   source.Options{Workers: r.jobs, PageTimeout: r.timeout, IgnoreTextLayer: r.scan, DPI: r.dpi},
 		Skipped:  func(err error) { a.log.Warn("page left out: " + err.Error()) },
-		Progress: func(done, total int) { a.progress.show(done, total, "pages read") },
-	}, func() { t.Close() }, nil
+		Progress: func(done, total int) { a.show(done, total, "pages read") },
+	}
+	if r.fast {
+		return reader, func() { t.Close() }, nil
+	}
+	second, err := ppocr.New(ppocr.Options{})
+	switch {
+	case errors.Is(err, ppocr.ErrAbsent):
+		return reader, func() { t.Close() }, nil
+	case err != nil:
+		a.log.Warn("reading without the second reader: " + err.Error())
+		return reader, func() { t.Close() }, nil
+	}
+	reader.Second = second
+	return reader, func() { t.Close(); second.Close() }, nil
+}
+
+// check refuses values that no reading could work with.
+func (r *reading) check() error {
+	switch {
+	case r.jobs < 0:
+		return usageError{fmt.Errorf("--jobs %d: less than no page at once", r.jobs)}
+	case r.dpi != 0 && (r.dpi < 30 || r.dpi > 2400):
+		return usageError{fmt.Errorf("--dpi %g: not between 30 and 2400", r.dpi)}
+	case r.timeout <= 0:
+		return usageError{fmt.Errorf("--page-timeout %s: no time to read in", r.timeout)}
+	}
+	return nil
+}
+
+// second starts the second reader where it is installed and wanted.
+func (r *reading) second(a *app) engine.Engine {
+	if r.fast {
+		return nil
+	}
+	e, err := ppocr.New(ppocr.Options{})
+	switch {
+	case err == nil:
+		return e
+	case errors.Is(err, ppocr.ErrAbsent):
+		a.log.Info("reading with Tesseract alone: no second reader is installed (make readers)")
+	default:
+		a.log.Warn("reading with Tesseract alone: " + err.Error())
+	}
+	return nil
 }
 
 // files names the inputs, checked to be there.
@@ -68,7 +122,11 @@ func files(paths []string) ([]source.File, error) {
 		info, err := os.Stat(p)
 		switch {
 		case err != nil:
-			return nil, err
+			var place *fs.PathError
+			if errors.As(err, &place) {
+				err = place.Err
+			}
+			return nil, &model.Error{File: p, Err: err}
 		case info.IsDir():
 			return nil, &model.Error{File: p, Err: fmt.Errorf("is a folder; name the files in it")}
 		case info.Size() == 0:

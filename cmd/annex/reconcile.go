@@ -21,6 +21,9 @@ and writes the new edition with its changes against the old one tracked: the red
 The report lists how each row of both editions is linked.`,
 		Example: "  annex reconcile 2018-03.json 2018-10.json -o redline.json --report changes.json",
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkOutputs(args, out, report); err != nil {
+				return err
+			}
 			old, err := r.edition(c.Context(), a, args[:1])
 			if err != nil {
 				return err

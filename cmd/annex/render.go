@@ -26,6 +26,9 @@ func (a *app) renderCommand() *cobra.Command {
 			if err != nil {
 				return usageError{err}
 			}
+			if err := checkOutputs(args, pdf, xlsx); err != nil {
+				return err
+			}
 			e, err := r.edition(c.Context(), a, args)
 			if err != nil {
 				return err

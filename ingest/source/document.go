@@ -26,6 +26,9 @@ type Options struct {
 	PageTimeout time.Duration
 	// IgnoreTextLayer reads every page as a picture.
 	IgnoreTextLayer bool
+	// DPI is the resolution of pictures whose file says none that can be
+	// believed; 0: guessed, taking the picture for a page of A4.
+	DPI float64
 }
 
 func (o Options) workers() int {
@@ -115,6 +118,9 @@ func (d *Document) Page(ctx context.Context, n int) (page *Page, err error) {
 		}
 		if err == nil {
 			page.File, page.Number = at.name, n+1
+			if page.DPIAssumed && d.opt.DPI > 0 {
+				page.setDPI(d.opt.DPI)
+			}
 			return
 		}
 		page = nil

@@ -142,6 +142,13 @@ func picturePage(img image.Image, h stillHeader) *Page {
 	return page
 }
 
+// setDPI gives the page's picture another resolution, and the page its size.
+func (p *Page) setDPI(dpi float64) {
+	p.DPIX, p.DPIY = dpi, dpi
+	p.Width = 72 * float64(p.Gray.Rect.Dx()) / dpi
+	p.Height = 72 * float64(p.Gray.Rect.Dy()) / dpi
+}
+
 // assumedDPI takes the picture for a page of A4, whose sides add up to 19.96
 // inches; Letter's differ by 2 %.
 func assumedDPI(r image.Rectangle) float64 {
