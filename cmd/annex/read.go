@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -13,8 +12,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"annex/ingest"
-	"annex/ingest/engine"
-	"annex/ingest/ppocr"
 	"annex/ingest/ppocr"
 	"annex/ingest/source"
 	"annex/ingest/tesseract"
@@ -70,18 +67,11 @@ func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
 		Skipped:  func(err error) { a.log.Warn("page left out: " + err.Error()) },
 		Progress: func(done, total int) { a.show(done, total, "pages read") },
 	}
-	if r.fast {
+	second := r.second(a)
+	if second == nil {
 		return reader, func() { t.Close() }, nil
 	}
-	second, err := ppocr.New(ppocr.Options{})
-	switch {
-	case errors.Is(err, ppocr.ErrAbsent):
-		return reader, func() { t.Close() }, nil
-	case err != nil:
-		a.log.Warn("reading without the second reader: " + err.Error())
-		return reader, func() { t.Close() }, nil
-	}
-	reader.Second = second
+	reader.Second = second // only here: a nil *ppocr.Engine in it would be an engine
 	return reader, func() { t.Close(); second.Close() }, nil
 }
 
@@ -98,8 +88,8 @@ func (r *reading) check() error {
 	return nil
 }
 
-// second starts the second reader where it is installed and wanted.
-func (r *reading) second(a *app) engine.Engine {
+// second starts the second reader where it is installed and wanted; else nil.
+func (r *reading) second(a *app) *ppocr.Engine {
 	if r.fast {
 		return nil
 	}
