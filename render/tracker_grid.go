@@ -258,8 +258,8 @@ func (b *book) printSetup(sheet string, header bool) error {
 	if err := b.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
 		return err
 	}
-	side, head, running := 0.4, 0.7, 0.3 // inches
-	if err := b.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &head, Bottom: &head, Header: &running, Footer: &running}); err != nil {
+	side, body, running := 0.4, 0.7, 0.3 // inches
+	if err := b.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &body, Bottom: &body, Header: &running, Footer: &running}); err != nil {
 		return err
 	}
 	name := func(s string, most int) string {
@@ -268,7 +268,11 @@ func (b *book) printSetup(sheet string, header bool) error {
 	}
 	d := b.e.Document
 	foot := fmt.Sprintf("&L%s&C%s&R%s &P %s &N", name(d.Symbol+" "+d.Edition, 60), name(sheet, 31), b.w.page, b.w.of)
-	if err := b.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddHeader: "&R" + name(d.Title, 150), OddFooter: foot}); err != nil {
+	head := ""
+	if title := name(d.Title, 150); title != "" {
+		head = "&R" + title
+	}
+	if err := b.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddHeader: head, OddFooter: foot}); err != nil {
 		return err
 	}
 	if !header {
