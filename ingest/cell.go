@@ -1,7 +1,9 @@
 package ingest
 
 import (
+	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,10 +43,10 @@ func (b *block) addCell(c *cellRead) {
 type lexicon map[string]int
 
 func (x lexicon) add(l *lineRead) {
-	words := strings.Fields(l.text())
+	words := l.words()
 	for i, w := range words {
-		if i > 0 && i < len(words)-1 || len(words) == 1 && l.page == nil {
-			x[fold(w)]++
+		if i > 0 && i < len(words)-1 && w.Confidence > 0.9 {
+			x[fold(w.Text)]++
 		}
 	}
 }
@@ -173,13 +175,54 @@ func (b *block) broken(i int, words lexicon) bool {
 func (b *block) cell(words lexicon) model.Cell {
 	cs := b.chars(words)
 	var c model.Cell
+	cs, c.Notes = words.settle(cs)
 	for _, k := range cs {
 		c.Text = append(c.Text, model.Run{Text: k.text, Change: k.change})
 	}
 	c.Text = c.Text.Normal()
 	c.From, c.Words = b.provenance()
-	c.Confidence = confidence(c.Words)
+	c.Confidence = confidence(cs)
+	c.Review = c.Confidence < reviewBelow
 	return c
+}
+
+// reviewBelow is the confidence below which a person should look at a cell.
+const reviewBelow = 0.88
+
+// settle decides doubtful words by the document's own: where the readers
+// differ, a word that the document uses elsewhere, read without doubt, is
+// taken before one that it does not. Each such change is noted.
+func (x lexicon) settle(cs []char) (out []char, notes []string) {
+	out = slices.Clone(cs)
+	for i := 0; i < len(out); {
+		j := i
+		for j < len(out) && strings.TrimSpace(out[j].text) != "" {
+			j++
+		}
+		if word := out[i:j]; slices.ContainsFunc(word, func(c char) bool { return c.other != "" }) {
+			is, was := "", ""
+			for _, c := range word {
+				is += c.text
+				if was += c.text; c.other != "" {
+					was = strings.TrimSuffix(was, c.text) + c.other
+				}
+			}
+			if !x.has(is) && x[fold(was)] >= 1 && len(fold(was)) > 2 {
+				for k := range word {
+					if word[k].other != "" {
+						word[k].text, word[k].other, word[k].conf = word[k].other, word[k].text, 0.9
+					}
+				}
+				notes = append(notes, fmt.Sprintf("%q read as %q", is, was))
+			} else if x[fold(is)] >= 2 && !x.has(was) && len(fold(is)) > 2 {
+				for k := range word {
+					word[k].conf = math.Max(word[k].conf, 0.93)
+				}
+			}
+		}
+		i = j + 1
+	}
+	return out, notes
 }
 
 // provenance lists the pages the block stands on and the words read there.
@@ -231,11 +274,12 @@ func (l *lineRead) words() []model.Word {
 	return out
 }
 
-// confidence is the least of the words': one wrong word makes a cell wrong.
-func confidence(ws []model.Word) float64 {
-	least := 1.0
-	for _, w := range ws {
-		least = math.Min(least, w.Confidence)
+// confidence is the probability that all characters are right: the product of
+// theirs, as if they erred independently.
+func confidence(cs []char) float64 {
+	p := 1.0
+	for _, c := range cs {
+		p *= c.conf
 	}
-	return math.Max(least, 0.01)
+	return math.Max(math.Round(p*1000)/1000, 0.01)
 }

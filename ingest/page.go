@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"annex/ingest/engine"
 	"annex/ingest/raster"
 	"annex/model"
 )
@@ -79,11 +78,11 @@ func (l *lineRead) underlined() bool {
 }
 
 // readSheet finds the tables and the lines of a scanned page and reads them.
-func readSheet(ctx context.Context, e engine.Engine, s *sheet) (*pageRead, error) {
+func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
 	em := s.typeSize()
 	h, v := s.rulings()
 	p := &pageRead{
-		number: s.page.Number, bounds: s.gray.Bounds(), dpi: s.dpi, em: em, by: e.Name(), toPage: s.toPage,
+		number: s.page.Number, bounds: s.gray.Bounds(), dpi: s.dpi, em: em, by: e.name(), toPage: s.toPage,
 		size: model.PageSize{Page: s.page.Number, Width: s.page.Width, Height: s.page.Height, DPI: s.dpi, Read: model.ReadScan, Note: s.note},
 	}
 	type job struct {

@@ -169,7 +169,7 @@ func (r Reader) page(ctx context.Context, doc *source.Document, i int) (_ *pageR
 	if r.Engine == nil {
 		return nil, &model.Error{File: p.File, Page: p.Number, Err: errors.New("it is a scan, and no engine is there to read it")}
 	}
-	return readSheet(ctx, r.Engine, newSheet(p))
+	return readSheet(ctx, readers{r.Engine, r.Second}, newSheet(p))
 }
 
 // describe says what the edition was read from.

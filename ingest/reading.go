@@ -15,9 +15,10 @@ import (
 // A char is one character as it was read, with what the strokes say of it.
 type char struct {
 	text   string // one character, or " "
+	other  string // what a second reader saw instead
 	change model.Change
-	conf   float64
-	x0, x1 int // pixels of the sheet; of a space, the gap
+	conf   float64 // the probability that text is right
+	x0, x1 int     // pixels of the sheet; of a space, the gap
 }
 
 // A segment is a stretch of a line's glyphs under one change.
@@ -49,7 +50,7 @@ const wordGap = 0.17
 // readLine reads a line of the sheet. Where it holds both insertions and
 // deletions, which are often printed without a space between them, the revised and the original
 // text are read apart, each with the other's glyphs painted out.
-func (s *sheet) readLine(ctx context.Context, e engine.Engine, l *textLine) ([]char, error) {
+func (s *sheet) readLine(ctx context.Context, e readers, l *textLine) ([]char, error) {
 	if err := s.settleStrikes(ctx, e, l); err != nil {
 		return nil, err
 	}
@@ -91,20 +92,32 @@ func without(segs []segment, c model.Change) []segment {
 
 // recognise has the engine read the line with the hidden segments painted out;
 // the chars it returns stand in the sheet's pixels and carry no change yet.
-func (s *sheet) recognise(ctx context.Context, e engine.Engine, l *textLine, hidden []segment) ([]char, error) {
+func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []segment) ([]char, error) {
 	m, left := s.picture(l, hidden)
-	symbols, err := e.Line(ctx, m, int(s.dpi+0.5))
+	votes, err := e.line(ctx, m, int(s.dpi+0.5), func(x0, x1 int) bool { return l.wordGapIn(left+x0, left+x1) })
 	if err != nil {
 		return nil, err
 	}
-	out := make([]char, 0, len(symbols))
-	for _, y := range symbols {
-		c := char{text: y.Text, conf: y.Confidence, x0: left + y.X0, x1: left + y.X1}
-		if y.Text == " " || l.inkAt(c.x0, c.x1) {
+	out := make([]char, 0, len(votes))
+	for _, v := range votes {
+		c := char{text: v.text, other: v.other, conf: v.p, x0: left + v.x0, x1: left + v.x1}
+		if v.text == " " || l.inkAt(c.x0, c.x1) {
 			out = append(out, c)
 		}
 	}
 	return trimSpaces(out), nil
+}
+
+// wordGapIn reports whether two neighbouring glyphs between x0 and x1 stand as
+// far apart as words do.
+func (l *textLine) wordGapIn(x0, x1 int) bool {
+	for i := 1; i < len(l.glyphs); i++ {
+		a, b := l.glyphs[i-1], l.glyphs[i]
+		if mid := (a.x1 + b.x0) / 2; mid > x0 && mid < x1 && float64(b.x0-a.x1) >= (wordGap+0.03)*l.em {
+			return true
+		}
+	}
+	return false
 }
 
 // inkAt reports whether a glyph stands within a quarter of an em of x0 to x1:
@@ -117,7 +130,7 @@ func (l *textLine) inkAt(x0, x1 int) bool {
 // settleStrikes decides on doubtful strikes by reading the line with them in
 // place and lifted: letters whose bars only look like a stroke read better
 // unlifted, struck ones do not.
-func (s *sheet) settleStrikes(ctx context.Context, e engine.Engine, l *textLine) error {
+func (s *sheet) settleStrikes(ctx context.Context, e readers, l *textLine) error {
 	if !slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.doubtful }) {
 		return nil
 	}
@@ -178,7 +191,7 @@ func surest(cs []char, ks []stroke) float64 {
 
 // raisedMarks reads the raised figures of a line, the marks of footnotes, each
 // by itself: among letters engines take them for quotes and signs.
-func (s *sheet) raisedMarks(ctx context.Context, e engine.Engine, l *textLine, cs []char) ([]char, error) {
+func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []char) ([]char, error) {
 	for _, g := range l.glyphs {
 		w, h := float64(g.x1-g.x0), float64(g.y1-g.y0)
 		up := float64(l.baseline - g.y1)
@@ -199,7 +212,7 @@ func (s *sheet) raisedMarks(ctx context.Context, e engine.Engine, l *textLine, c
 
 // readFigure reads one glyph, enlarged and set three times side by side, as
 // engines trained on lines read single small signs badly; "" where that gives no figure.
-func (s *sheet) readFigure(ctx context.Context, e engine.Engine, l *textLine, g glyph) (string, float64, error) {
+func (s *sheet) readFigure(ctx context.Context, e readers, l *textLine, g glyph) (string, float64, error) {
 	const scale, copies = 2, 3
 	w, h := g.x1-g.x0+2, g.y1-g.y0+2
 	gap := max(w/4, 2)
@@ -217,16 +230,21 @@ func (s *sheet) readFigure(ctx context.Context, e engine.Engine, l *textLine, g 
 			}
 		}
 	}
-	read, err := e.Line(ctx, m, int(s.dpi+0.5)*scale)
-	if err != nil {
-		return "", 0, err
-	}
-	count := map[string]int{}
-	for _, y := range read {
-		if strings.Contains("0123456789", y.Text) {
-			count[y.Text]++
-			if count[y.Text] == 2 {
-				return y.Text, y.Confidence, nil
+	for _, r := range []engine.Engine{e.second, e.first} {
+		if r == nil {
+			continue
+		}
+		read, err := r.Line(ctx, m, int(s.dpi+0.5)*scale)
+		if err != nil {
+			return "", 0, err
+		}
+		count := map[string]int{}
+		for _, y := range read {
+			if strings.Contains("0123456789", y.Text) {
+				count[y.Text]++
+				if count[y.Text] == 2 {
+					return y.Text, y.Confidence, nil
+				}
 			}
 		}
 	}
