@@ -1,45 +1,47 @@
-# make run    installs what it needs, builds, and takes a scan the whole way
-# make test   installs what it needs and runs all tests
-# make build  bin/annex
-# make score  accuracy on scans with known content, where ../shared has them
-# make lint   gofmt, vet, staticcheck, govulncheck
+# make run      installs what it needs, builds, and takes a scan the whole way
+# make test     installs what it needs, lints, and runs all tests
+# make build    bin/annex
+# make readers  fetches the second reader (run and test do so too)
+# make score    accuracy on scans with known content, where ../shared has them;
+#               make score SCANS="pc0515-clean300 htc-fax" FLAGS=--fast
+# make lint     gofmt, vet, staticcheck, govulncheck, shellcheck, hadolint
+# make bench    all benchmarks
+#
+# SETUP=no installs nothing: what is needed is there already.
 
 SETUP ?= yes
 GO ?= go
 export OMP_THREAD_LIMIT := 1
 
-.PHONY: run test build score lint setup-run setup-test bench
-
+.PHONY: run test build readers score lint bench setup-run setup-test go-there
 run: build
 	bin/annex run samples/pc0515e1/scan.pdf -o out/
 
 build: setup-run go-there
 	$(GO) build -o bin/annex ./cmd/annex
 
-test: setup-test go-there lint-format
-	$(GO) vet ./...
+test: setup-test lint
 	$(GO) test ./...
 
-.PHONY: go-there lint-format
-go-there:
-	@command -v $(GO) >/dev/null 2>&1 || { echo "annex: Go is not installed (https://go.dev/dl), or not in PATH" >&2; exit 1; }
+readers:
+	@cmd/setup/readers.sh
 
-lint-format:
-	@test -z "$$(gofmt -l cmd ingest render model templates)" || { echo "annex: not formatted:"; gofmt -l cmd ingest render model templates; exit 1; }
+score: build
+	@FLAGS="$(FLAGS)" cmd/setup/score.sh $(SCANS)
+
+bench: setup-run go-there
+	$(GO) test -run - -bench . ./...
+
+lint: go-there
+	@cmd/setup/lint.sh $(GO)
 
 setup-run:
 	@test "$(SETUP)" = no || cmd/setup/debian.sh run
+	@test "$(SETUP)" = no || cmd/setup/readers.sh
 
 setup-test:
 	@test "$(SETUP)" = no || cmd/setup/debian.sh test
+	@test "$(SETUP)" = no || cmd/setup/readers.sh
 
-score: build
-	@cmd/setup/score.sh $(SCANS)
-
-bench:
-	$(GO) test -run - -bench . ./...
-
-lint: go-there lint-format
-	$(GO) vet ./...
-	$(GO) tool staticcheck ./...
-	@$(GO) tool govulncheck ./... || { [ $$? = 3 ] && exit 3 || echo "annex: govulncheck: the vulnerability database cannot be reached; not checked" >&2; }
+go-there:
+	@command -v $(GO) >/dev/null 2>&1 || { echo "annex: Go is not installed (https://go.dev/dl), or not in PATH" >&2; exit 1; }

@@ -14,7 +14,7 @@ import (
 
 func (a *app) ingestCommand() *cobra.Command {
 	var r reading
-	var out string
+	var out, review string
 	var strict bool
 	c := &cobra.Command{
 		Use: "ingest FILE…", Short: "Read a paper into an edition (JSON)", Args: cobra.MinimumNArgs(1),
@@ -22,14 +22,20 @@ func (a *app) ingestCommand() *cobra.Command {
 files are the pages of one document, in order. The result is the edition as JSON.`,
 		Example: "  annex ingest scan.pdf -o edition.json\n  annex ingest --lang eng+fra page1.png page2.png",
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkOutputs(args, out); err != nil {
+			if err := checkOutputs(args, out, review); err != nil {
 				return err
 			}
 			e, err := r.edition(c.Context(), a, args)
 			if err != nil {
 				return err
 			}
-			if err := a.writeAll(args, writeEdition(out, e)); err != nil {
+			outputs := []output{writeEdition(out, e)}
+			if review != "" {
+				crop, closeSource := r.pictures(c.Context(), args, e)
+				defer closeSource()
+				outputs = append(outputs, reviewPage(c.Context(), review, e, crop))
+			}
+			if err := a.writeAll(args, outputs...); err != nil {
 				return err
 			}
 			a.log.Info(summary(e))
@@ -37,6 +43,7 @@ files are the pages of one document, in order. The result is the edition as JSON
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "-", "file to write")
+	c.Flags().StringVar(&review, "review-html", "", "page to write that shows the doubtful cells beside their pictures")
 	c.Flags().BoolVar(&strict, "strict", false, "exit with 3 where cells need review")
 	r.flags(c.Flags())
 	return c

@@ -25,11 +25,15 @@ const (
 func main() {
 	source.ServeChild()
 	limitThreads()
+	os.Exit(interruptible(os.Args[1:]))
+}
+
+// interruptible runs a command line, which the first interrupt cancels and the second ends at once.
+func interruptible(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(code)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return run(ctx, args, os.Stdout, os.Stderr)
 }
 
 // limitThreads starts the program anew with OMP_THREAD_LIMIT=1: Tesseract

@@ -1,12 +1,15 @@
 package main
 
 import (
-	"context"
+	"bytes"
+	"errors"
 	"flag"
 	"image"
 	"image/png"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/jung-kurt/gofpdf"
@@ -22,7 +25,7 @@ func TestMain(m *testing.M) {
 	source.ServeChild()
 	testscript.Main(m, map[string]func(){
 		"annex": func() {
-			os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+			os.Exit(interruptible(os.Args[1:]))
 		},
 	})
 }
@@ -38,11 +41,30 @@ func TestScripts(t *testing.T) {
 	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *update,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 		Setup: func(e *testscript.Env) error {
 			e.Vars = append(e.Vars, "SAMPLES="+samples, "TRACKERS="+trackers, "OMP_THREAD_LIMIT=1", "HOME="+e.WorkDir, "XDG_CACHE_HOME="+os.Getenv("XDG_CACHE_HOME"))
 			return badInputs(e.WorkDir)
 		},
 	})
+}
+
+// exits runs a command and holds its exit code: "exits 2 annex ingest".
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND…")
+	}
+	code := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		code = exit.ExitCode()
+	}
+	if strconv.Itoa(code) != args[0] {
+		ts.Fatalf("%s: exit code %d, want %s", args[1], code, args[0])
+	}
 }
 
 // badInputs makes files that cannot be read, each wrong in its own way.
@@ -65,11 +87,17 @@ func badInputs(dir string) error {
 	}
 	defer wide.Close()
 	small := image.NewGray(image.Rect(0, 0, 20001, 40))
+	var half bytes.Buffer
+	if err := png.Encode(&half, image.NewGray(image.Rect(0, 0, 400, 300))); err != nil {
+		return err
+	}
+	half.Truncate(half.Len() / 2)
 	for _, err := range []error{
 		os.WriteFile(at("empty.pdf"), nil, 0o644),
 		os.WriteFile(at("words.pdf"), []byte("This is no PDF at all.\n"), 0o644),
 		os.WriteFile(at("short.pdf"), scan[:len(scan)/3], 0o644),
 		os.WriteFile(at("nopages.pdf"), []byte(noPages), 0o644),
+		os.WriteFile(at("half.png"), half.Bytes(), 0o644),
 		os.Mkdir(at("folder"), 0o755),
 		locked.OutputFileAndClose(at("locked.pdf")),
 		blank.OutputFileAndClose(at("blank.pdf")),

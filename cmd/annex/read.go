@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,6 +29,7 @@ type reading struct {
 	scan      bool
 	dpi       float64
 	timeout   time.Duration
+	hint      string // what would have read better, told once the work is done
 }
 
 func (r *reading) flags(f *pflag.FlagSet) {
@@ -98,7 +100,7 @@ func (r *reading) second(a *app) *ppocr.Engine {
 	case err == nil:
 		return e
 	case errors.Is(err, ppocr.ErrAbsent):
-		a.log.Info("reading with Tesseract alone: no second reader is installed (make readers)")
+		r.hint = "read with Tesseract alone: no second reader is installed (make readers)"
 	default:
 		a.log.Warn("reading with Tesseract alone: " + err.Error())
 	}
@@ -143,5 +145,13 @@ func (r *reading) edition(ctx context.Context, a *app, paths []string) (*model.E
 		return nil, err
 	}
 	defer closeReader()
-	return reader.Edition(ctx, in)
+	e, err := reader.Edition(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	if r.hint != "" && slices.Contains(e.Source.Readers, "tesseract") {
+		a.log.Info(r.hint)
+		r.hint = ""
+	}
+	return e, nil
 }

@@ -50,6 +50,8 @@ func (a *app) renderCommand() *cobra.Command {
 	c.Flags().StringVar(&view, "view", "redline", "what the PDF shows: redline, revised or original")
 	c.Flags().StringVar(&language, "language", "en", "language of the tracker's own words: en, fr")
 	c.Flags().BoolVar(&protect, "protect", false, "lock the tracker's columns that are not filled in; Excel then sorts and filters no more")
+	choices(c, "view", "redline", "revised", "original")
+	choices(c, "language", "en", "fr")
 	r.flags(c.Flags())
 	return c
 }
@@ -59,6 +61,11 @@ func (a *app) annexPDF(ctx context.Context, path string, e *model.Edition, v ren
 	return output{path, func(w io.Writer) error {
 		return render.PDF(ctx, w, e, render.PDFOptions{View: v, Warn: func(e model.Error) { a.log.Warn(e.Error()) }})
 	}}
+}
+
+// reviewPage is the output of an edition's doubtful cells.
+func reviewPage(ctx context.Context, path string, e *model.Edition, crop func(int, model.Box) ([]byte, error)) output {
+	return output{path, func(w io.Writer) error { return render.ReviewHTML(ctx, w, e, crop) }}
 }
 
 // tracker is the output of an edition's workbook.

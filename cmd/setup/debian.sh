@@ -11,7 +11,7 @@ what=${1:-run}
 case $what in
 serve) packages="tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra" ;;
 run) packages="gcc g++ libc6-dev pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra libtesseract-dev libleptonica-dev" ;;
-test) packages="gcc g++ libc6-dev pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra libtesseract-dev libleptonica-dev poppler-utils qpdf" ;;
+test) packages="gcc g++ libc6-dev pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra libtesseract-dev libleptonica-dev poppler-utils qpdf shellcheck" ;;
 *)
 	echo "usage: debian.sh run|test|serve" >&2
 	exit 2
