@@ -176,6 +176,7 @@ func (b *block) cell(words lexicon) model.Cell {
 	cs := b.chars(words)
 	var c model.Cell
 	cs, c.Notes = words.settle(cs)
+	cs = underlinedCommas(cs)
 	for _, k := range cs {
 		c.Text = append(c.Text, model.Run{Text: k.text, Change: k.change})
 	}
@@ -272,6 +273,28 @@ func (l *lineRead) words() []model.Word {
 	}
 	flush()
 	return out
+}
+
+// underlinedCommas takes a full stop for a comma where an underline has
+// swallowed the tail that tells them apart: the sentence goes on in small letters.
+func underlinedCommas(cs []char) []char {
+	for i := 1; i+2 < len(cs); i++ {
+		if cs[i].text != "." || cs[i].change != model.Inserted || strings.TrimSpace(cs[i+1].text) != "" {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(cs[i+2].text)
+		word := 0 // letters before it; none of them another full stop, as in "i.e."
+		for k := i - 1; k >= 0 && strings.TrimSpace(cs[k].text) != ""; k-- {
+			if cs[k].text == "." {
+				word = -1 << 20
+			}
+			word++
+		}
+		if unicode.IsLower(next) && word > 3 {
+			cs[i].text, cs[i].conf = ",", math.Min(cs[i].conf, 0.95)
+		}
+	}
+	return cs
 }
 
 // confidence is the probability that all characters are right: the product of

@@ -340,9 +340,8 @@ func (l *textLine) lift(b *raster.Bitmap, speck int) {
 	for _, k := range l.strokes {
 		liftStroke(l.clean, k, r.Min)
 	}
-	low := max(int(0.1*l.em), 2)
 	for _, c := range raster.Components(l.clean) {
-		if c.Box.Dx() <= speck && c.Box.Dy() <= speck || c.Box.Dy() <= low && l.onStroke(c.Box.Add(r.Min)) {
+		if c.Box.Dx() <= speck && c.Box.Dy() <= speck || l.splinter(c.Box.Add(r.Min)) {
 			l.clean.Clear(c.Box)
 		}
 	}
@@ -368,8 +367,13 @@ func (l *textLine) cut() {
 	}
 }
 
-// onStroke reports whether r lies within a stroke and its uneven edge.
-func (l *textLine) onStroke(r image.Rectangle) bool {
+// splinter reports whether r is what lifting left of a stroke's uneven edge:
+// very low, or low and long. A full stop on an underline is neither.
+func (l *textLine) splinter(r image.Rectangle) bool {
+	w, h := float64(r.Dx()), float64(r.Dy())
+	if h > max(0.05*l.em, 1) && (h > max(0.1*l.em, 2) || w < 2.5*h) {
+		return false
+	}
 	return slices.ContainsFunc(l.strokes, func(k stroke) bool {
 		return r.In(image.Rect(k.x0-3, k.y0-2, k.x1+3, k.y1+2))
 	})

@@ -31,7 +31,7 @@ func (r readers) line(ctx context.Context, m *image.Gray, dpi int, gaps gapFunc)
 	if err != nil {
 		return nil, err
 	}
-	if r.second == nil {
+	if r.second == nil || sure(a) {
 		return alone(a), nil
 	}
 	b, err := r.second.Line(ctx, m, dpi)
@@ -60,6 +60,20 @@ const (
 	agreed   = 0.9995
 	believed = 0.65
 )
+
+// sureFrom is the confidence from which Tesseract alone is believed: of lines all
+// of whose characters it is that sure of, the second reader, which takes
+// three times as long, finds hardly one wrong.
+const sureFrom = 0.992
+
+func sure(a []engine.Symbol) bool {
+	for _, s := range a {
+		if s.Confidence < sureFrom {
+			return false
+		}
+	}
+	return len(a) > 0
+}
 
 // alone takes one reader's word, its confidence drawn out: Tesseract's is
 // rarely below 0.9 where it is right.
