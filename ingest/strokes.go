@@ -40,7 +40,7 @@ func (l *textLine) findStrokes(b *raster.Bitmap) {
 		l.strokes = append(l.strokes, u)
 	}
 	var short []stroke
-	for _, k := range l.runsIn(b, x0, x1, strikeTop, strikeBottom, 0.42) {
+	for _, k := range l.strikeRuns(b, x0, x1) {
 		k.change = model.Deleted
 		switch {
 		case l.under(k) || l.amongInserted(k):
@@ -85,6 +85,33 @@ func (l *textLine) underlines(b *raster.Bitmap, x0, x1 int) []stroke {
 			continue
 		}
 		i++
+	}
+	return out
+}
+
+// strikeRuns finds what may be strikes: solid runs, and broken ones of two
+// letters' width or more where no solid one is.
+func (l *textLine) strikeRuns(b *raster.Bitmap, x0, x1 int) []stroke {
+	out := l.runsIn(b, x0, x1, strikeTop, strikeBottom, 0.42)
+	var long, broken []stroke
+	for _, k := range out {
+		if float64(k.x1-k.x0) >= 0.85*l.em {
+			long = append(long, k)
+		}
+	}
+	for y := l.baseline + int(-0.36*l.em); y <= l.baseline+int(-0.2*l.em); y++ {
+		if y < 0 || y >= b.H {
+			continue
+		}
+		for _, r := range brokenRuns(b, y, x0, x1, int(1.1*l.em), max(int(0.1*l.em), 2)) {
+			if covered(long, r) < 0.5 && dots(b, r.x0, r.x1, r.y0, r.y1) >= 0.7 {
+				broken = append(broken, r)
+			}
+		}
+	}
+	for _, k := range bestRows(b, broken) {
+		out = slices.DeleteFunc(out, func(o stroke) bool { return covered([]stroke{k}, o) > 0.5 })
+		out = append(out, k)
 	}
 	return out
 }
@@ -316,7 +343,7 @@ func (l *textLine) strikes(b *raster.Bitmap, k stroke) bool {
 		return false
 	}
 	// A strike covers its characters' whole widths, their side bearings too.
-	if left+right < max(int(0.06*l.em+0.5), 1) {
+	if left+right < max(int(0.04*l.em+0.5), 1) {
 		return false
 	}
 	return inner >= 1
