@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -55,7 +54,8 @@ func gridText(g model.Grid) [][]string {
 }
 
 // TablesXLSX writes a workbook with a sheet for each table, its spans merged.
-// All cells are text, also those that begin like a formula.
+// All cells are text, also those that begin like a formula; what was inserted
+// is underlined, what was deleted struck through. The same tables give the same bytes.
 func TablesXLSX(w io.Writer, t *model.Tables) error {
 	f := excelize.NewFile()
 	defer f.Close()
@@ -77,7 +77,35 @@ func TablesXLSX(w io.Writer, t *model.Tables) error {
 			return fmt.Errorf("table %d: %w", i+1, err)
 		}
 	}
-	return f.Write(w)
+	f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &partWriter{out: w} }
+	_, err = f.WriteTo(io.Discard) // all goes through the partWriter
+	return err
+}
+
+// writeGridCell writes a cell's text, cut where it is longer than a cell may be.
+func writeGridCell(f *excelize.File, sheet, at string, c model.GridCell) error {
+	text := model.Text(c.Runs)
+	if len(text) == 0 {
+		text = model.Plain(c.Text)
+	}
+	if cellUnits(text.Printed()) > maxCellText {
+		text = cutText(text, maxCellText, " […]")
+	}
+	if !text.Changed() {
+		return f.SetCellStr(sheet, at, cleanText(text.Printed()))
+	}
+	var runs []excelize.RichTextRun
+	for _, r := range text {
+		run := excelize.RichTextRun{Text: cleanText(r.Text)}
+		switch r.Change {
+		case model.Inserted:
+			run.Font = &excelize.Font{Underline: "single", Color: "1F4EB4"}
+		case model.Deleted:
+			run.Font = &excelize.Font{Strike: true, Color: "C00000"}
+		}
+		runs = append(runs, run)
+	}
+	return f.SetCellRichText(sheet, at, runs)
 }
 
 func gridSheet(f *excelize.File, sheet string, g model.Grid, style int) error {
@@ -90,7 +118,7 @@ func gridSheet(f *excelize.File, sheet string, g model.Grid, style int) error {
 		if err != nil {
 			return err
 		}
-		if err := f.SetCellStr(sheet, first, c.Text); err != nil {
+		if err := writeGridCell(f, sheet, first, c); err != nil {
 			return err
 		}
 		if err := f.SetCellStyle(sheet, first, last, style); err != nil {
@@ -113,13 +141,12 @@ func gridSheet(f *excelize.File, sheet string, g model.Grid, style int) error {
 }
 
 var tablesPage = template.Must(template.New("tables").Funcs(template.FuncMap{
-	"rows":  gridRows,
-	"lines": func(s string) []string { return strings.Split(s, "\n") },
+	"rows": gridRows,
 }).Parse(`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Tables</title>
-<style>body{font-family:sans-serif}table{border-collapse:collapse;margin:1em 0 2em}td{border:1px solid #777;padding:.2em .4em;vertical-align:top}</style></head><body>
-{{range $i, $t := .Tables}}<table><caption>Page {{$t.Page}}</caption>
-{{range rows $t}}<tr>{{range .}}<td{{if gt .RowSpan 1}} rowspan="{{.RowSpan}}"{{end}}{{if gt .ColSpan 1}} colspan="{{.ColSpan}}"{{end}}>{{if .Runs}}{{range .Runs}}{{if eq .Change "ins"}}<ins>{{.Text}}</ins>{{else if eq .Change "del"}}<del>{{.Text}}</del>{{else}}{{.Text}}{{end}}{{end}}{{else}}{{range $k, $l := lines .Text}}{{if $k}}<br>{{end}}{{$l}}{{end}}{{end}}</td>{{end}}</tr>
+<style>body{font-family:sans-serif}table{border-collapse:collapse;margin:1em 0 2em}td{border:1px solid #777;padding:.2em .4em;vertical-align:top;white-space:pre-wrap}</style></head><body>
+{{range .Tables}}<table><caption>Page {{.Page}}</caption>
+{{range rows .}}<tr>{{range .}}<td{{if gt .RowSpan 1}} rowspan="{{.RowSpan}}"{{end}}{{if gt .ColSpan 1}} colspan="{{.ColSpan}}"{{end}}>{{if .Runs}}{{range .Runs}}{{if eq .Change "ins"}}<ins>{{.Text}}</ins>{{else if eq .Change "del"}}<del>{{.Text}}</del>{{else}}{{.Text}}{{end}}{{end}}{{else}}{{.Text}}{{end}}</td>{{end}}</tr>
 {{end}}</table>
 {{end}}</body></html>
 `))
