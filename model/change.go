@@ -5,6 +5,25 @@ type Changes struct {
 	Old   EditionRef `json:"old"`
 	New   EditionRef `json:"new"`
 	Links []Link     `json:"links"`
+	// Doubts are rows left without a partner that a person should look at.
+	Doubts []Doubt `json:"doubts,omitempty"`
+}
+
+// A Doubt is a row of one edition, by its position there, that is linked to
+// none of the other although some are like it, though not enough.
+type Doubt struct {
+	Old        string      `json:"old,omitempty"`
+	New        string      `json:"new,omitempty"`
+	ID         string      `json:"id,omitempty"`
+	Candidates []Candidate `json:"candidates"` // the best first
+	Gap        float64     `json:"gap"`        // from the best to the second best
+}
+
+// A Candidate is a row that might be the one in doubt.
+type Candidate struct {
+	Row      string  `json:"row"` // its position
+	ID       string  `json:"id,omitempty"`
+	Likeness float64 `json:"likeness"` // 0 to 1
 }
 
 // An EditionRef names an edition.

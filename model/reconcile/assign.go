@@ -1,167 +1,136 @@
 package reconcile
 
-import (
-	"cmp"
-	"math"
-	"slices"
-)
+import "container/heap"
 
-// exactUpTo is the largest set of connected rows that is matched exactly; the
-// time grows with its third power.
-const exactUpTo = 600
-
-// assign chooses the edges of greatest weight in sum such that no row has two.
-// Rows that no chain of candidates connects are independent, so each connected
-// set is solved by itself.
-func assign(es []edge) []edge {
-	var out []edge
-	for _, set := range connected(es) {
-		rows, cols := sides(set)
-		if len(rows) > exactUpTo || len(cols) > exactUpTo {
-			out = append(out, greedy(set)...)
-			continue
-		}
-		out = append(out, optimal(set, rows, cols)...)
-	}
-	slices.SortFunc(out, func(p, q edge) int { return p.a.at - q.a.at })
-	return out
+// An edge is a pair that could be made: an old row, a new row and what the
+// pair is worth, more than 0.
+type edge struct {
+	a, b int
+	w    float64
 }
 
-// connected groups edges that share rows, directly or through others.
-func connected(es []edge) [][]edge {
-	parent := map[*entry]*entry{}
-	find := func(x *entry) *entry {
-		if parent[x] == nil {
-			parent[x] = x
-		}
-		for parent[x] != x {
-			parent[x] = parent[parent[x]]
-			x = parent[x]
-		}
-		return x
+// assign chooses the edges of greatest worth in sum such that no row has two,
+// exactly: by shortest augmenting paths over the edges there are (R. Jonker
+// and A. Volgenant, "A Shortest Augmenting Path Algorithm for Dense and Sparse
+// Linear Assignment Problems", Computing 38, 1987). n and m are the numbers of
+// old and new rows. It returns each old row's partner, -1 for none.
+func assign(edges []edge, n, m int) []int {
+	s := &solver{
+		m: m, by: make([][]edge, n), u: make([]float64, n), v: make([]float64, m+n),
+		row: make([]int, m+n), col: make([]int, n), dist: make([]float64, m+n), from: make([]int, m+n), seen: make([]int, m+n),
 	}
-	for _, e := range es {
-		parent[find(e.a)] = find(e.b)
+	for _, e := range edges {
+		s.by[e.a] = append(s.by[e.a], e)
 	}
-	index := map[*entry]int{}
-	var out [][]edge
-	for _, e := range es {
-		root := find(e.a)
-		i, ok := index[root]
-		if !ok {
-			i = len(out)
-			index[root] = i
-			out = append(out, nil)
+	for j := range s.row {
+		s.row[j] = -1
+	}
+	for i := range s.col {
+		s.col[i] = -1
+	}
+	for i := range n {
+		s.augment(i)
+	}
+	out := make([]int, n)
+	for i, j := range s.col {
+		out[i] = j
+		if j >= m {
+			out[i] = -1
 		}
-		out[i] = append(out[i], e)
 	}
 	return out
 }
 
-func sides(es []edge) (rows, cols []*entry) {
-	seen := map[*entry]bool{}
-	for _, e := range es {
-		if !seen[e.a] {
-			seen[e.a] = true
-			rows = append(rows, e.a)
-		}
-		if !seen[e.b] {
-			seen[e.b] = true
-			cols = append(cols, e.b)
-		}
-	}
-	return rows, cols
+// A solver keeps reduced costs c(i,j) - u(i) - v(j) that are never negative
+// and 0 in pairs. Beside the m new rows there is a column m+i for each old
+// row i, of cost 0: to stay alone.
+type solver struct {
+	m        int
+	by       [][]edge
+	u, v     []float64
+	row, col []int // the partners
+	dist     []float64
+	from     []int // the old row by which a column was reached
+	seen     []int // 2i+1: reached for row i, 2i+2: settled
 }
 
-func greedy(es []edge) []edge {
-	es = slices.Clone(es)
-	slices.SortFunc(es, func(p, q edge) int {
-		if d := cmp.Compare(q.w, p.w); d != 0 {
-			return d
+func (s *solver) each(i int, f func(j int, cost float64)) {
+	for _, e := range s.by[i] {
+		f(e.b, -e.w)
+	}
+	f(s.m+i, 0)
+}
+
+// augment finds row start a column by the cheapest chain of exchanges.
+func (s *solver) augment(start int) {
+	first := true
+	s.each(start, func(j int, cost float64) {
+		if c := cost - s.v[j]; first || c < s.u[start] {
+			s.u[start], first = c, false
 		}
-		return cmp.Or(p.a.at-q.a.at, p.b.at-q.b.at)
 	})
-	used := map[*entry]bool{}
-	var out []edge
-	for _, e := range es {
-		if !used[e.a] && !used[e.b] {
-			used[e.a], used[e.b] = true, true
-			out = append(out, e)
+	reached, settled := 2*start+1, 2*start+2
+	var queue reach
+	var done []int
+	i, d := start, 0.0
+	for {
+		s.each(i, func(j int, cost float64) {
+			if s.seen[j] == settled {
+				return
+			}
+			if c := d + max(0, cost-s.u[i]-s.v[j]); s.seen[j] != reached || c < s.dist[j] {
+				s.seen[j], s.dist[j], s.from[j] = reached, c, i
+				heap.Push(&queue, step{j, c})
+			}
+		})
+		next := heap.Pop(&queue).(step)
+		for s.seen[next.col] == settled {
+			next = heap.Pop(&queue).(step)
 		}
+		j := next.col
+		s.seen[j], d = settled, next.dist
+		if s.row[j] < 0 {
+			s.exchange(start, j, d, done)
+			return
+		}
+		done = append(done, j)
+		i = s.row[j]
 	}
-	return out
 }
 
-// optimal solves the assignment by shortest augmenting paths (Jonker and
-// Volgenant, Computing 38, 1987). To stay without a partner costs as much as a
-// pair of weight zero.
-func optimal(es []edge, rows, cols []*entry) []edge {
-	if len(es) == 1 {
-		return es
+// exchange moves the potentials by what was learnt and walks the chain back.
+func (s *solver) exchange(start, end int, d float64, done []int) {
+	s.u[start] += d
+	for _, j := range done {
+		s.u[s.row[j]] += d - s.dist[j]
+		s.v[j] -= d - s.dist[j]
 	}
-	ri, ci := index(rows), index(cols)
-	n := max(len(rows), len(cols))
-	cost := make([][]float64, n+1)
-	for i := range cost {
-		cost[i] = make([]float64, n+1)
-	}
-	at := map[[2]int]edge{}
-	for _, e := range es {
-		i, j := ri[e.a]+1, ci[e.b]+1
-		cost[i][j] = -e.w
-		at[[2]int{i, j}] = e
-	}
-	u, v := make([]float64, n+1), make([]float64, n+1)
-	p, way := make([]int, n+1), make([]int, n+1)
-	for i := 1; i <= n; i++ {
-		p[0] = i
-		j0 := 0
-		least := slices.Repeat([]float64{math.Inf(1)}, n+1)
-		used := make([]bool, n+1)
-		for {
-			used[j0] = true
-			i0, j1, delta := p[j0], 0, math.Inf(1)
-			for j := 1; j <= n; j++ {
-				if used[j] {
-					continue
-				}
-				if c := cost[i0][j] - u[i0] - v[j]; c < least[j] {
-					least[j], way[j] = c, j0
-				}
-				if least[j] < delta {
-					delta, j1 = least[j], j
-				}
-			}
-			for j := 0; j <= n; j++ {
-				if used[j] {
-					u[p[j]] += delta
-					v[j] -= delta
-				} else {
-					least[j] -= delta
-				}
-			}
-			if j0 = j1; p[j0] == 0 {
-				break
-			}
-		}
-		for j0 != 0 {
-			p[j0] = p[way[j0]]
-			j0 = way[j0]
+	for j := end; ; {
+		i := s.from[j]
+		s.row[j] = i
+		s.col[i], j = j, s.col[i]
+		if i == start {
+			return
 		}
 	}
-	var out []edge
-	for j := 1; j <= n; j++ {
-		if e, ok := at[[2]int{p[j], j}]; ok {
-			out = append(out, e)
-		}
-	}
-	return out
 }
 
-func index(xs []*entry) map[*entry]int {
-	out := map[*entry]int{}
-	for i, x := range xs {
-		out[x] = i
-	}
-	return out
+// step is a column in reach.
+type step struct {
+	col  int
+	dist float64
+}
+
+type reach []step
+
+func (r reach) Len() int { return len(r) }
+func (r reach) Less(i, j int) bool {
+	return r[i].dist < r[j].dist || r[i].dist == r[j].dist && r[i].col < r[j].col
+}
+func (r reach) Swap(i, j int) { r[i], r[j] = r[j], r[i] }
+func (r *reach) Push(x any)   { *r = append(*r, x.(step)) }
+func (r *reach) Pop() any {
+	last := (*r)[len(*r)-1]
+	*r = (*r)[:len(*r)-1]
+	return last
 }

@@ -2,195 +2,261 @@ package reconcile
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 const (
-	// pairFrom is the least similarity of a pair. Reworded rows of real
-	// programmes lie above 0.55, unrelated ones of the same topic below 0.4.
-	pairFrom = 0.5
-	// partFrom is how much better several rows together must fit than one alone.
-	partGain = 0.08
+	// pairFrom is the least likeness of a pair. Measured on generated pairs of
+	// editions with every row reworded: true pairs lie above it, rows that only
+	// share a task or a phrase of the trade below.
+	pairFrom = 0.46
+	// neighbourFrom is the least likeness of rows both of whose neighbours are paired.
+	neighbourFrom = 0.28
+	// doubtFrom is the likeness from which a row left alone names its candidates.
+	doubtFrom = 0.2
 	// candidates is how many rows are weighed as a row's partner.
-	candidates = 12
+	candidates = 16
 )
 
-// A pairing is who is matched with whom.
-type pairing struct {
-	of     map[*entry]*entry   // both ways
-	parts  map[*entry][]*entry // further parts of a matched row that was split (by old) or merged (by new)
-	joined map[*entry]bool     // rows that are further parts
-	sim    map[*entry]float64  // of the old row's pair
+// A candidate is a row that could be another's partner.
+type candidate struct {
+	to   *entry
+	like float64 // the likeness of task and indicator, 0 to 1
+	w    float64 // the same with the hints of place and other cells
 }
 
-type edge struct {
-	a, b *entry
-	w    float64
+// A matching is who is matched with whom.
+type matching struct {
+	a, b   []*entry
+	near   map[*entry][]candidate // of the old rows, the best first
+	back   map[*entry][]candidate // of the new rows, the best first
+	of     map[*entry]*entry      // both ways
+	like   map[*entry]float64     // of the old row's pair
+	why    map[*entry]string      // of the old row's pair, beside the likeness
+	parts  map[*entry][]*entry    // all partners of a row that was split (by old) or merged (by new)
+	joined map[*entry]bool        // rows that are such parts
+	apart  map[[2]*entry]bool     // decided: not the same
+	fixed  map[*entry]bool        // decided: stays as it is
 }
 
 // match pairs the rows of two editions.
-func match(a, b []*entry) *pairing {
-	weigh(a, b)
-	m := &pairing{of: map[*entry]*entry{}, parts: map[*entry][]*entry{}, joined: map[*entry]bool{}, sim: map[*entry]float64{}}
-	for _, e := range assign(edges(a, b)) {
-		m.of[e.a], m.of[e.b] = e.b, e.a
-		m.sim[e.a] = likeness(e.a, e.b)
+func match(a, b []*entry, d *Decisions) *matching {
+	m := &matching{
+		a: a, b: b, near: map[*entry][]candidate{}, back: map[*entry][]candidate{},
+		of: map[*entry]*entry{}, like: map[*entry]float64{}, why: map[*entry]string{},
+		parts: map[*entry][]*entry{}, joined: map[*entry]bool{}, apart: map[[2]*entry]bool{}, fixed: map[*entry]bool{},
 	}
-	m.findParts(a, b)
-	m.findParts(b, a)
+	m.weigh()
+	m.decide(d)
+	m.anchors()
+	m.findCandidates()
+	m.assign()
+	m.findParts(m.a, m.back)
+	m.findParts(m.b, m.near)
+	m.neighbours()
 	return m
 }
 
-// weigh computes the rows' feature vectors, weighted by rarity over both editions.
-func weigh(a, b []*entry) {
-	df := map[uint32]int{}
-	all := slices.Concat(a, b)
+func (m *matching) pair(x, y *entry, like float64, why string) {
+	m.of[x], m.of[y] = y, x
+	m.like[x], m.why[x] = like, why
+}
+
+func (m *matching) free(x *entry) bool { return m.of[x] == nil && !m.joined[x] && m.parts[x] == nil }
+
+// weigh computes the rows' vectors, weighted by rarity over both editions.
+func (m *matching) weigh() {
+	r := &rarity{df: map[uint32]int32{}, n: len(m.a) + len(m.b)}
+	raw := map[string]vector{}
+	of := func(s string) vector {
+		v, ok := raw[s]
+		if !ok {
+			v = terms(s)
+			raw[s] = v
+		}
+		return v
+	}
+	all := slices.Concat(m.a, m.b)
 	for _, x := range all {
-		x.taskWords, x.indicatorWords = features(x.task), features(x.indicator)
-		x.words = features(x.task + " " + x.indicator)
-		for f := range x.words {
-			df[f]++
+		x.words = sum(of(x.task), of(x.indicator))
+		for _, t := range x.words.terms {
+			r.df[t.id]++
 		}
 	}
+	weighed := map[string]vector{}
+	final := func(s string) vector {
+		v, ok := weighed[s]
+		if !ok {
+			v = raw[s].weigh(r)
+			weighed[s] = v
+		}
+		return v
+	}
 	for _, x := range all {
-		x.taskWords, x.indicatorWords, x.words = x.taskWords.weigh(df, len(all)), x.indicatorWords.weigh(df, len(all)), x.words.weigh(df, len(all))
+		x.taskWords, x.indicatorWords, x.words = final(x.task), final(x.indicator), x.words.weigh(r)
 	}
 }
 
-// likeness compares what two rows are: indicator and task, or both together
-// where a text moved from one to the other.
+// likeness compares what two rows are: indicator and task, and both together
+// where a text moved from one to the other. Rows of one task are told apart by
+// their indicators alone.
 func likeness(x, y *entry) float64 {
-	apart := 0.55*cosine(x.indicatorWords, y.indicatorWords) + 0.45*cosine(x.taskWords, y.taskWords)
-	return max(apart, 0.95*cosine(x.words, y.words))
+	i, t, w := cosine(x.indicatorWords, y.indicatorWords), cosine(x.taskWords, y.taskWords), cosine(x.words, y.words)
+	s := 0.45*i + 0.3*t + 0.25*w
+	if i < 0.25 {
+		s = min(s, 0.9*w*(0.4+2*i))
+	}
+	if t < 0.15 && i < 0.97 {
+		s = min(s, w)
+	}
+	return max(s, 0.9*w*min(1, 2*i+0.2))
 }
 
-// edges lists the pairs worth weighing: each row's best candidates by shared
-// rare features, with small bonuses that only break ties.
-func edges(a, b []*entry) []edge {
-	holders := map[uint32][]*entry{}
-	for _, y := range b {
-		for f := range y.words {
-			holders[f] = append(holders[f], y)
-		}
-	}
-	const common = 200 // features held by more rows tell too little to look up
-	var out []edge
-	for _, x := range a {
-		score := map[*entry]float64{}
-		for f, w := range x.words {
-			if ys := holders[f]; len(ys) <= max(common, len(b)/20) {
-				for _, y := range ys {
-					score[y] += w * y.words[f]
-				}
-			}
-		}
-		near := make([]*entry, 0, len(score))
-		for y := range score {
-			near = append(near, y)
-		}
-		slices.SortFunc(near, func(p, q *entry) int {
-			if d := cmp.Compare(score[q], score[p]); d != 0 {
-				return d
-			}
-			return p.at - q.at
-		})
-		for _, y := range near[:min(candidates, len(near))] {
-			if s := likeness(x, y); s >= pairFrom {
-				out = append(out, edge{x, y, s + bonus(x, y, len(a), len(b))})
-			}
-		}
-	}
-	return out
-}
-
-// bonus prefers, among equally similar rows, the one that stands where the row stood.
-func bonus(x, y *entry, n, m int) float64 {
+// hints adds to a likeness what does not decide but breaks ties.
+func hints(x, y *entry, n, m int) float64 {
 	s := 0.0
-	if x.Section.Activity == y.Section.Activity {
-		s += 0.02
+	add := func(ok bool, w float64) {
+		if ok {
+			s += w
+		}
 	}
-	if same(x.topic, y.topic) {
-		s += 0.03
-	}
-	if same(x.timeline, y.timeline) {
-		s += 0.005
-	}
+	add(same(x.title, y.title), 0.04)
+	add(x.Section.Activity == y.Section.Activity, 0.02)
+	add(x.bodies == y.bodies, 0.01)
+	add(x.kind == y.kind, 0.005)
+	add(x.timeline == y.timeline, 0.01)
+	add(x.progress == y.progress && x.progress != "", 0.01)
 	d := float64(x.at)/float64(max(n, 1)) - float64(y.at)/float64(max(m, 1))
-	return s + 0.01*(1-max(d, -d))
+	return s + 0.02*(1-max(d, -d))
 }
 
-// findParts joins rows of b left over to the row of a that they were split
-// off: together with a's partner they are more like it than the partner alone.
-func (m *pairing) findParts(a, b []*entry) {
-	for _, y := range b {
-		if m.of[y] != nil || m.joined[y] {
+// anchors pairs rows whose task and indicator stand in both editions word for
+// word, where no other row has them.
+func (m *matching) anchors() {
+	type seen struct {
+		x *entry
+		n int
+	}
+	count := func(rows []*entry) map[string]seen {
+		out := make(map[string]seen, len(rows))
+		for _, x := range rows {
+			k := canonical(x.task) + "\x00" + canonical(x.indicator)
+			out[k] = seen{x, out[k].n + 1}
+		}
+		return out
+	}
+	old := count(m.a)
+	for k, y := range count(m.b) {
+		x := old[k]
+		if x.n == 1 && y.n == 1 && m.free(x.x) && m.free(y.x) && !m.fixed[x.x] && !m.fixed[y.x] && !m.apart[[2]*entry{x.x, y.x}] {
+			m.pair(x.x, y.x, 1, "no other row has this task and indicator")
+		}
+	}
+}
+
+// findCandidates lists each free old row's best partners among the free new ones.
+func (m *matching) findCandidates() {
+	old, new := m.open(m.a), m.open(m.b)
+	x := newBlocks(new)
+	found := make([][]candidate, len(old))
+	var wait sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		wait.Go(func() {
+			seen := x.scores()
+			for i := w; i < len(old); i += workers {
+				found[i] = m.weighed(old[i], x.near(old[i], seen))
+			}
+		})
+	}
+	wait.Wait()
+	for i, a := range old {
+		m.near[a] = found[i]
+		for _, c := range found[i] {
+			m.back[c.to] = append(m.back[c.to], candidate{a, c.like, c.w})
+		}
+	}
+	for _, list := range m.back {
+		slices.SortFunc(list, better)
+	}
+}
+
+func better(p, q candidate) int { return cmp.Or(cmp.Compare(q.w, p.w), p.to.at-q.to.at) }
+
+func (m *matching) weighed(x *entry, near []*entry) []candidate {
+	out := make([]candidate, 0, len(near))
+	for _, y := range near {
+		if m.apart[[2]*entry{x, y}] {
 			continue
 		}
-		var best *entry
-		gain := partGain
-		for _, x := range a {
-			z := m.of[x]
-			if z == nil || m.joined[x] || len(m.parts[z]) > 0 || z.SectionAt != y.SectionAt && x.SectionAt != y.SectionAt {
-				continue
-			}
-			both := features(z.task + " " + z.indicator + " " + y.indicator)
-			whole := features(x.task + " " + x.indicator)
-			if g := cosine(whole, both) - cosine(whole, features(z.task+" "+z.indicator)); g > gain && contained(y, x) {
-				best, gain = x, g
-			}
-		}
-		if best != nil {
-			m.parts[best] = append(m.parts[best], y)
-			m.joined[y] = true
-		}
+		like := likeness(x, y)
+		out = append(out, candidate{y, like, like + hints(x, y, len(m.a), len(m.b))})
 	}
+	slices.SortFunc(out, better)
+	return out
 }
 
-// contained reports whether most of y's indicator stands in x's texts.
-func contained(y, x *entry) bool {
-	in, all := 0.0, 0.0
-	for f, w := range y.indicatorWords {
-		all += w
-		if _, ok := x.words[f]; ok {
-			in += w
+// open lists the rows that nothing was settled for.
+func (m *matching) open(rows []*entry) []*entry {
+	var out []*entry
+	for _, x := range rows {
+		if m.free(x) && !m.fixed[x] {
+			out = append(out, x)
 		}
-	}
-	return all > 0 && in/all > 0.6
-}
-
-// groups lists every row of both editions once, in the new edition's order,
-// a removed row after the one that it followed.
-func (m *pairing) groups(a, b []*entry) []group {
-	var out []group
-	after := map[*entry][]group{} // removed rows by the new row that they follow
-	var first []group
-	var last *entry
-	for _, x := range a {
-		if y := m.of[x]; y != nil {
-			last = y
-		}
-		if m.of[x] != nil || m.joined[x] {
-			continue
-		}
-		g := group{old: []*entry{x}, sim: 1}
-		if last == nil {
-			first = append(first, g)
-		} else {
-			after[last] = append(after[last], g)
-		}
-	}
-	out = append(out, first...)
-	for _, y := range b {
-		x := m.of[y]
-		switch {
-		case x != nil:
-			out = append(out, group{
-				old: append([]*entry{x}, m.parts[y]...), new: append([]*entry{y}, m.parts[x]...), sim: m.sim[x],
-			})
-		case !m.joined[y]:
-			out = append(out, group{new: []*entry{y}, sim: 1})
-		}
-		out = append(out, after[y]...)
 	}
 	return out
+}
+
+// assign pairs the rows by their candidates. What counts is how far a pair
+// lies above the threshold, so that one good pair outweighs two poor ones.
+func (m *matching) assign() {
+	var es []edge
+	for _, x := range m.open(m.a) {
+		for _, c := range m.near[x] {
+			if c.like >= pairFrom {
+				es = append(es, edge{x.at, c.to.at, c.w - pairFrom + 0.1})
+			}
+		}
+	}
+	for i, j := range assign(es, len(m.a), len(m.b)) {
+		if j >= 0 {
+			m.pair(m.a[i], m.b[j], likeness(m.a[i], m.b[j]), "")
+		}
+	}
+}
+
+// neighbours pairs rows left over that stand between paired neighbours of one
+// topic, where each is the other's only choice.
+func (m *matching) neighbours() {
+	p := placesOf(m)
+	for i, x := range m.a {
+		if !m.free(x) || m.fixed[x] {
+			continue
+		}
+		var only *entry
+		several := false
+		for _, c := range m.near[x] {
+			if m.free(c.to) && c.like >= neighbourFrom && p.topics[x.topic] == c.to.topic+1 && m.between(i, c.to.at) {
+				several = several || only != nil
+				only = c.to
+			}
+		}
+		if only != nil && !several {
+			m.pair(x, only, likeness(x, only), "the rows around both are paired")
+		}
+	}
+}
+
+// between reports whether the rows before or after a[i] and b[j] are paired on
+// both sides, the ends of an edition counting as paired.
+func (m *matching) between(i, j int) bool {
+	meet := func(i, j int) bool {
+		if i < 0 || j < 0 || i == len(m.a) || j == len(m.b) {
+			return (i < 0) == (j < 0) && (i == len(m.a)) == (j == len(m.b))
+		}
+		return m.of[m.a[i]] == m.b[j]
+	}
+	return meet(i-1, j-1) && meet(i+1, j+1)
 }

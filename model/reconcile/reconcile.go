@@ -1,143 +1,117 @@
 // Package reconcile says what one edition did to another.
 //
-// [Editions] matches the leaf rows of two editions, each to at most one, and
-// names what happened to every pair; [Redline] shows it as tracked changes.
-// Rows are compared by what a row is, its task and its indicator; its timeline,
-// progress, bodies and place may change without parting it from itself. The
-// pairs are those of greatest similarity in sum (a maximum-weight matching), found among
-// candidates that share words; below a threshold there is no pair: a row wrongly taken for another
-// is worse than one that is missed. Rows left over are then tried as parts of a
-// matched row that was split or merged.
+// [Editions] matches the leaf rows of two editions and names what happened to
+// every pair; [Redline] shows it as tracked changes. Rows are compared by what
+// a row is, its task and its indicator; its timeline, progress, bodies and
+// place may change without parting it from itself. The pairs are those of
+// greatest worth in sum (a maximum-weight matching), found among candidates
+// that share rare words; below a threshold there is no pair, because a row
+// wrongly taken for another is worse than one that is missed. Rows left over
+// are tried as parts of a row that was split or merged, then by their
+// neighbours. What a misread letter explains is no change.
 package reconcile
 
 import (
-	"fmt"
-	"slices"
-
 	"annex/model"
 )
 
-// Editions compares two editions as revised: every row of both stands in
-// exactly one link, in the new edition's order, each removed row after the
-// row that it followed.
-func Editions(old, new *model.Edition) model.Changes {
-	a, b := entries(old), entries(new)
-	m := match(a, b)
-	c := model.Changes{Old: ref(old), New: ref(new), Links: []model.Link{}}
-	for _, g := range m.groups(a, b) {
-		c.Links = append(c.Links, link(g))
+// A View tells how a text that carries changes is read.
+type View int
+
+const (
+	Revised  View = iota // with its changes accepted
+	Original             // with its changes rejected
+)
+
+func (v View) text(c model.Cell) string {
+	if v == Original {
+		return single(c.Original())
 	}
-	return c
+	return single(c.Revised())
 }
 
-func ref(e *model.Edition) model.EditionRef {
-	return model.EditionRef{Symbol: e.Document.Symbol, Edition: e.Document.Edition}
+// Options say how two editions are compared. The zero value compares both as revised.
+type Options struct {
+	Old, New  View
+	Decisions *Decisions // nil: none
+}
+
+// Editions compares two editions, as revised where no options are given:
+// every row of both stands in exactly one link, in the new edition's order,
+// each removed row after the row that it followed.
+func Editions(old, new *model.Edition, opt ...Options) model.Changes {
+	var o Options
+	if len(opt) > 0 {
+		o = opt[0]
+	}
+	a, b := entries(old, o.Old), entries(new, o.New)
+	m := match(a, b, o.Decisions)
+	c := model.Changes{
+		Old:   model.EditionRef{Symbol: old.Document.Symbol, Edition: old.Document.Edition},
+		New:   model.EditionRef{Symbol: new.Document.Symbol, Edition: new.Document.Edition},
+		Links: []model.Link{},
+	}
+	p := placesOf(m)
+	k := &comparer{places: p, words: vocabulary(a, b), dates: model.DefaultVocabulary()}
+	for _, g := range m.groups() {
+		c.Links = append(c.Links, k.link(g))
+	}
+	c.Doubts = m.doubts()
+	return c
 }
 
 // An entry is a leaf row with what it is compared by.
 type entry struct {
 	model.Row
 	at                               int // in the edition, from 0
-	task, indicator, topic           string
+	section, topic                   int // numbers of the section and topic in the edition, from 0
+	title, task, indicator           string
 	kind, bodies, timeline, progress string
-	words                            vector // of task and indicator
-	taskWords, indicatorWords        vector
+	extra                            map[string]string
+	scanned                          bool // read from pictures
+	taskWords, indicatorWords, words vector
 }
 
-func entries(e *model.Edition) []*entry {
+func entries(e *model.Edition, v View) []*entry {
 	var out []*entry
+	topic := -1
+	var last *model.Topic
+	scanned := e.Source != nil && e.Source.Form == "scan"
 	for r := range e.Rows() {
+		if r.Topic != last {
+			last = r.Topic
+			topic++
+		}
 		x := &entry{
-			Row: r, at: len(out), task: plain(r.Task.Text), indicator: plain(r.Indicator.Text), topic: plain(r.Topic.Title),
-			kind: plain(r.Task.Type), bodies: plain(r.Task.Bodies), timeline: plain(r.Indicator.Timeline),
+			Row: r, at: len(out), section: r.SectionAt, topic: topic, title: v.text(r.Topic.Title),
+			task: v.text(r.Task.Text), indicator: v.text(r.Indicator.Text), kind: v.text(r.Task.Type),
+			bodies: v.text(r.Task.Bodies), timeline: v.text(r.Indicator.Timeline), scanned: scanned || measured(r),
 		}
 		if p := r.Progress(); p != nil {
-			x.progress = plain(*p)
+			x.progress = v.text(*p)
 		}
-		out = append(out, x)
+		for key, c := range r.Indicator.Extra {
+			if x.extra == nil {
+				x.extra = map[string]string{}
+			}
+			x.extra[key] = v.text(c)
+		}
+		if !gone(r, v) {
+			out = append(out, x)
+		}
+	}
+	for i, x := range out {
+		x.at = i
 	}
 	return out
 }
 
-// A group is rows of both editions that are one row, or parts of one.
-type group struct {
-	old, new []*entry
-	sim      float64
-}
-
-// link names what happened to a group.
-func link(g group) model.Link {
-	l := model.Link{Old: []string{}, New: []string{}, Confidence: round(g.sim)}
-	for _, x := range g.old {
-		l.Old = append(l.Old, x.Position())
-		l.OldIDs = appendID(l.OldIDs, x)
-	}
-	for _, x := range g.new {
-		l.New = append(l.New, x.Position())
-		l.NewIDs = appendID(l.NewIDs, x)
-	}
-	switch {
-	case len(g.old) == 0:
-		l.Kinds = []model.Kind{model.Added}
-		l.Reasons = []string{"no row of the old edition is like it"}
-		return l
-	case len(g.new) == 0:
-		l.Kinds = []model.Kind{model.Removed}
-		l.Reasons = []string{"no row of the new edition is like it"}
-		return l
-	}
-	if len(g.new) > 1 {
-		l.Kinds = append(l.Kinds, model.Split)
-	}
-	if len(g.old) > 1 {
-		l.Kinds = append(l.Kinds, model.Merged)
-	}
-	compare(&l, g.old[0], g.new[0], len(g.old)+len(g.new) > 2)
-	if len(l.Kinds) == 0 {
-		l.Kinds = []model.Kind{model.Unchanged}
-	}
-	l.Reasons = append(l.Reasons, fmt.Sprintf("task and indicator are alike by %.0f %%", 100*g.sim))
-	return l
-}
-
-func appendID(ids []string, x *entry) []string {
-	if x.Indicator.ID == "" {
-		return ids
-	}
-	return append(ids, x.Indicator.ID)
-}
-
-// compare adds the kinds and the fields in which two rows differ.
-func compare(l *model.Link, a, b *entry, parts bool) {
-	field := func(column, before, after string, kind model.Kind) {
-		if same(before, after) {
-			return
-		}
-		if l.Fields == nil {
-			l.Fields = map[string][2]string{}
-		}
-		l.Fields[column] = [2]string{before, after}
-		if kind != "" && !slices.Contains(l.Kinds, kind) {
-			l.Kinds = append(l.Kinds, kind)
+// measured reports whether the row's texts were read with a confidence.
+func measured(r model.Row) bool {
+	for _, c := range []*model.Cell{&r.Indicator.Text, &r.Task.Text, &r.Indicator.Timeline} {
+		if c.Confidence > 0 || c.Review {
+			return true
 		}
 	}
-	topic := model.Kind("")
-	switch {
-	case a.Section.Activity != b.Section.Activity || a.Section.Activity == "" && a.SectionAt != b.SectionAt:
-		l.Kinds = append(l.Kinds, model.MovedSection)
-	case !same(a.topic, b.topic) && similarText(a.topic, b.topic) < 0.5:
-		topic = model.MovedTopic
-	}
-	if topic == "" && !same(a.topic, b.topic) && similarText(a.topic, b.topic) >= 0.5 {
-		topic = model.TopicRenamed
-	}
-	field(model.ColumnTopic, a.topic, b.topic, topic)
-	if !parts {
-		field(model.ColumnTask, a.task, b.task, model.TaskReworded)
-		field(model.ColumnIndicator, a.indicator, b.indicator, model.IndicatorReworded)
-	}
-	field(model.ColumnTimeline, a.timeline, b.timeline, model.TimelineAmended)
-	field(model.ColumnProgress, a.progress, b.progress, model.ProgressChanged)
-	field(model.ColumnType, a.kind, b.kind, model.TypeChanged)
-	field(model.ColumnBodies, a.bodies, b.bodies, model.BodiesChanged)
+	return false
 }

@@ -1,0 +1,159 @@
+package reconcile
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"annex/model"
+)
+
+// A comparer names what happened to the rows of a group.
+type comparer struct {
+	places
+	words map[string]int // how often each word stands in both editions
+	dates model.Vocabulary
+}
+
+// link names what happened to a group.
+func (k *comparer) link(g group) model.Link {
+	l := model.Link{Old: []string{}, New: []string{}}
+	for _, x := range g.old {
+		l.Old = append(l.Old, x.Position())
+		l.OldIDs = appendID(l.OldIDs, x)
+	}
+	for _, x := range g.new {
+		l.New = append(l.New, x.Position())
+		l.NewIDs = appendID(l.NewIDs, x)
+	}
+	if g.why != "" {
+		l.Reasons = append(l.Reasons, g.why)
+	}
+	switch {
+	case len(g.old) == 0:
+		l.Kinds, l.Confidence = []model.Kind{model.Added}, 0.9
+		l.Reasons = append(l.Reasons, "no free row of the old edition is like it")
+		return l
+	case len(g.new) == 0:
+		l.Kinds, l.Confidence = []model.Kind{model.Removed}, 0.9
+		l.Reasons = append(l.Reasons, "no free row of the new edition is like it")
+		return l
+	}
+	if len(g.new) > 1 {
+		l.Kinds = append(l.Kinds, model.Split)
+	}
+	if len(g.old) > 1 {
+		l.Kinds = append(l.Kinds, model.Merged)
+	}
+	k.compare(&l, g)
+	if len(l.Kinds) == 0 {
+		l.Kinds = []model.Kind{model.Unchanged}
+	}
+	l.Reasons = append(l.Reasons, fmt.Sprintf("task and indicator are alike by %.0f %%", 100*g.like))
+	l.Confidence = round(confidence(g))
+	return l
+}
+
+// confidence grows with the likeness and with the distance to the next choice.
+func confidence(g group) float64 {
+	if g.like > 0.999 {
+		return 1 - 0.1*max(0, 0.1-max(g.gap, 0))
+	}
+	return min(0.99, 0.5+0.4*g.like+0.25*min(max(g.gap, 0), 0.4))
+}
+
+func appendID(ids []string, x *entry) []string {
+	if x.Indicator.ID == "" {
+		return ids
+	}
+	return append(ids, x.Indicator.ID)
+}
+
+// compare adds the kinds and the fields in which the rows differ. Of rows that
+// were split or merged the one nearest in the column counts, and task and
+// indicator are not compared.
+func (k *comparer) compare(l *model.Link, g group) {
+	a, b := g.old[0], g.new[0]
+	parts := len(g.old)+len(g.new) > 2
+	moved := k.place(a, b)
+	if moved != "" {
+		l.Kinds = append(l.Kinds, moved)
+	}
+	if moved != model.MovedSection || !same(a.title, b.title) {
+		k.field(l, model.ColumnTopic, "", a, b, a.title, b.title)
+	}
+	if _, changed := l.Fields[model.ColumnTopic]; moved == model.TopicRenamed && !changed {
+		l.Kinds = slices.DeleteFunc(l.Kinds, func(k model.Kind) bool { return k == moved })
+	}
+	if !parts {
+		k.field(l, model.ColumnTask, model.TaskReworded, a, b, a.task, b.task)
+		k.field(l, model.ColumnIndicator, model.IndicatorReworded, a, b, a.indicator, b.indicator)
+	}
+	for _, c := range []struct {
+		column string
+		kind   model.Kind
+		of     func(*entry) string
+	}{
+		{model.ColumnTimeline, model.TimelineAmended, func(x *entry) string { return x.timeline }},
+		{model.ColumnProgress, model.ProgressChanged, func(x *entry) string { return x.progress }},
+		{model.ColumnType, model.TypeChanged, func(x *entry) string { return x.kind }},
+		{model.ColumnBodies, model.BodiesChanged, func(x *entry) string { return x.bodies }},
+	} {
+		if !kept(g, c.of) {
+			k.field(l, c.column, c.kind, a, b, c.of(a), c.of(b))
+		}
+	}
+	keys := map[string]bool{}
+	for key := range a.extra {
+		keys[key] = true
+	}
+	for key := range b.extra {
+		keys[key] = true
+	}
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		k.field(l, key, "", a, b, a.extra[key], b.extra[key])
+	}
+}
+
+// kept reports whether an old and a new row of the group say the same.
+func kept(g group, of func(*entry) string) bool {
+	for _, a := range g.old {
+		for _, b := range g.new {
+			if same(of(a), of(b)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// place says whether b stands elsewhere than a, "" where it does not.
+func (k *comparer) place(a, b *entry) model.Kind {
+	switch {
+	case k.sections[a.section] != b.section+1:
+		return model.MovedSection
+	case k.topics[a.topic] != b.topic+1:
+		return model.MovedTopic
+	case !same(a.title, b.title):
+		return model.TopicRenamed
+	}
+	return ""
+}
+
+// field notes a column that says something else, or why that is no change.
+func (k *comparer) field(l *model.Link, column string, kind model.Kind, a, b *entry, before, after string) {
+	if same(before, after) {
+		return
+	}
+	if (a.scanned || b.scanned) && k.misread(column, before, after) {
+		l.Reasons = append(l.Reasons, fmt.Sprintf("%s: probably misread, %q for %q", column, before, after))
+		return
+	}
+	if l.Fields == nil {
+		l.Fields = map[string][2]string{}
+	}
+	l.Fields[column] = [2]string{before, after}
+	if kind != "" && !slices.Contains(l.Kinds, kind) {
+		l.Kinds = append(l.Kinds, kind)
+	}
+}
