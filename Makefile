@@ -13,35 +13,39 @@ SETUP ?= yes
 GO ?= go
 export OMP_THREAD_LIMIT := 1
 
+# Tests need a little more than the program; what the rest needs is in it.
+SETUP_FOR := $(if $(filter test,$(MAKECMDGOALS)),setup-test,setup-run)
+
+# The reader is fetched while Go downloads and compiles.
+MAKEFLAGS += --jobs=2
+
 .PHONY: run test build readers score lint bench setup-run setup-test go-there
-run: build
+run: build readers
 	bin/annex run samples/pc0515e1/scan.pdf -o out/
 
-build: setup-run go-there
+build: $(SETUP_FOR) go-there
 	$(GO) build -o bin/annex ./cmd/annex
 
-test: setup-test lint
+test: lint readers
 	$(GO) test ./...
 
-readers:
-	@cmd/setup/readers.sh
+readers: $(SETUP_FOR)
+	@test "$(SETUP)" = no || cmd/setup/readers.sh
 
-score: build
+score: build readers
 	@FLAGS="$(FLAGS)" cmd/setup/score.sh $(SCANS)
 
-bench: setup-run go-there
+bench: $(SETUP_FOR) go-there
 	$(GO) test -run - -bench . ./...
 
-lint: go-there
+lint: go-there $(SETUP_FOR)
 	@cmd/setup/lint.sh $(GO)
 
 setup-run:
 	@test "$(SETUP)" = no || cmd/setup/debian.sh run
-	@test "$(SETUP)" = no || cmd/setup/readers.sh
 
 setup-test:
 	@test "$(SETUP)" = no || cmd/setup/debian.sh test
-	@test "$(SETUP)" = no || cmd/setup/readers.sh
 
 go-there:
 	@command -v $(GO) >/dev/null 2>&1 || { echo "annex: Go is not installed (https://go.dev/dl), or not in PATH" >&2; exit 1; }

@@ -7,11 +7,13 @@
 #   debian.sh serve   to run the built program only (a container's last stage)
 set -eu
 
+build="gcc g++ libc6-dev pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra libtesseract-dev libleptonica-dev"
+
 what=${1:-run}
 case $what in
 serve) packages="tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra" ;;
-run) packages="gcc g++ libc6-dev pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra libtesseract-dev libleptonica-dev" ;;
-test) packages="gcc g++ libc6-dev pkg-config tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra libtesseract-dev libleptonica-dev poppler-utils qpdf shellcheck" ;;
+run) packages="$build" ;;
+test) packages="$build poppler-utils qpdf shellcheck" ;;
 *)
 	echo "usage: debian.sh run|test|serve" >&2
 	exit 2
@@ -30,6 +32,10 @@ for p in $packages; do
 	fi
 done
 [ -n "$missing" ] || exit 0
+# The second reader comes by pip; alone it is no reason to install anything.
+if [ "$what" != serve ] && ! python3 -m pip --version >/dev/null 2>&1; then
+	missing="$missing python3-pip"
+fi
 
 sudo=""
 if [ "$(id -u)" != 0 ]; then
