@@ -41,7 +41,7 @@ if [ -z "$hadolint" ] && [ -x "$tools/bin/hadolint" ]; then
 	hadolint=$tools/bin/hadolint
 fi
 if [ -n "$hadolint" ]; then
-	"$hadolint" Dockerfile
+	"$hadolint" --no-color --failure-threshold warning Dockerfile
 else
 	left "hadolint is not installed and cannot be fetched"
 fi
