@@ -59,7 +59,7 @@ func gridText(g model.Grid) [][]string {
 func TablesXLSX(w io.Writer, t *model.Tables) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	style, err := f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	style, err := f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}, Border: thinBorders()})
 	if err != nil {
 		return err
 	}
@@ -77,9 +77,18 @@ func TablesXLSX(w io.Writer, t *model.Tables) error {
 			return fmt.Errorf("table %d: %w", i+1, err)
 		}
 	}
-	f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &partWriter{out: w} }
+	f.ZipWriter = func(io.Writer) excelize.ZipWriter { return &partWriter{out: w, heights: true} }
 	_, err = f.WriteTo(io.Discard) // all goes through the partWriter
 	return err
+}
+
+// thinBorders draw a cell's four sides, as they are ruled on the page.
+func thinBorders() []excelize.Border {
+	var sides []excelize.Border
+	for _, side := range []string{"left", "top", "right", "bottom"} {
+		sides = append(sides, excelize.Border{Type: side, Color: "777777", Style: 1})
+	}
+	return sides
 }
 
 // writeGridCell writes a cell's text, cut where it is longer than a cell may be.
@@ -130,14 +139,7 @@ func gridSheet(f *excelize.File, sheet string, g model.Grid, style int) error {
 			}
 		}
 	}
-	if g.Cols == 0 {
-		return nil
-	}
-	last, err := excelize.ColumnNumberToName(g.Cols)
-	if err != nil {
-		return err
-	}
-	return f.SetColWidth(sheet, "A", last, 24)
+	return layGrid(f, sheet, g)
 }
 
 var tablesPage = template.Must(template.New("tables").Funcs(template.FuncMap{

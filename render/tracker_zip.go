@@ -35,6 +35,7 @@ type partWriter struct {
 	out     io.Writer
 	summary string // the part whose formulas give numbers, "": none
 	review  string // the part whose rows keep their heights, "": none
+	heights bool   // all rows of all parts keep theirs
 	parts   []*part
 }
 
@@ -63,7 +64,7 @@ func (p *partWriter) Create(name string) (io.Writer, error) {
 	case p.summary:
 		q.put = numberFormulas
 	}
-	if strings.HasPrefix(name, "xl/worksheets/sheet") && name != p.review {
+	if strings.HasPrefix(name, "xl/worksheets/sheet") && name != p.review && !p.heights {
 		return &heightWriter{to: q}, err
 	}
 	return q, err
