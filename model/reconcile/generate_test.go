@@ -307,7 +307,7 @@ func moves(r *rand.Rand, rows []*leaf, c recipe) []*leaf {
 		w.kinds = maps.Clone(y.kinds)
 		delete(w.kinds, model.TopicRenamed)
 		w.kinds[kind] = true
-		w.section, w.topic, w.title, w.task = z.section, z.topic, z.title, 100+i
+		w.section, w.topic, w.title, w.task = z.section, z.topic, z.title, 1000+y.from[0]
 		rows = slices.Insert(rows, i+1, &w)
 		rows = slices.DeleteFunc(rows, func(x *leaf) bool { return x == y })
 	}

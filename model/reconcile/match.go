@@ -111,7 +111,11 @@ func likeness(x, y *entry) float64 {
 	if t < 0.15 && i < 0.97 {
 		s = min(s, w)
 	}
-	return max(s, 0.9*w*min(1, 2*i+0.2))
+	s = max(s, 0.9*w*min(1, 2*i+0.2))
+	if t > 0.8 {
+		s = min(s, 0.15+0.85*i)
+	}
+	return s
 }
 
 // hints adds to a likeness what does not decide but breaks ties.

@@ -46,8 +46,10 @@ func (t *tally) count(got, want []model.Link, report func(string)) {
 		}
 	}
 	byRows := map[string][]model.Kind{}
+	fields := map[string]map[string][2]string{}
 	for _, l := range got {
 		byRows[fmt.Sprint(l.Old, l.New)] = l.Kinds
+		fields[fmt.Sprint(l.Old, l.New)] = l.Fields
 	}
 	for _, l := range want {
 		t.want += 1
@@ -59,7 +61,7 @@ func (t *tally) count(got, want []model.Link, report func(string)) {
 		if slices.Equal(slices.Sorted(slices.Values(kinds)), slices.Sorted(slices.Values(l.Kinds))) {
 			t.kinds++
 		} else {
-			report(fmt.Sprintf("%v → %v: kinds %v, want %v", l.Old, l.New, kinds, l.Kinds))
+			report(fmt.Sprintf("%v → %v: kinds %v, want %v %q", l.Old, l.New, kinds, l.Kinds, fields[fmt.Sprint(l.Old, l.New)]))
 		}
 	}
 }

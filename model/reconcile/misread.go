@@ -10,13 +10,20 @@ import (
 	"annex/model"
 )
 
-// vocabulary counts the words of both editions, by rows.
+// vocabulary counts the words of both editions; a cell that several rows share counts once.
 func vocabulary(a, b []*entry) map[string]int {
 	out := map[string]int{}
-	for _, x := range slices.Concat(a, b) {
-		for _, s := range []string{x.title, x.task, x.indicator, x.bodies, x.progress, x.timeline} {
-			for _, w := range strings.FieldsFunc(s, notLetter) {
-				out[w]++
+	for _, rows := range [][]*entry{a, b} {
+		seen := map[string]bool{}
+		for _, x := range rows {
+			for _, s := range []string{x.title, x.task, x.indicator, x.bodies, x.progress, x.timeline} {
+				if seen[s] {
+					continue
+				}
+				seen[s] = true
+				for _, w := range strings.FieldsFunc(s, notLetter) {
+					out[w]++
+				}
 			}
 		}
 	}
@@ -39,20 +46,13 @@ func (k *comparer) misread(column, before, after string) bool {
 			return true
 		}
 	}
-	if shape(before) == shape(after) {
-		return shape(after) != "" || before == "" || after == ""
-	}
 	return k.wordsMisread(strings.FieldsFunc(before, notLetter), strings.FieldsFunc(after, notLetter))
 }
 
 // wordsMisread compares word by word; where their numbers differ a space was lost or added.
 func (k *comparer) wordsMisread(a, b []string) bool {
-	wrong := 0
 	for len(a) > 0 && len(b) > 0 {
-		if shape(a[0]) == shape(b[0]) || k.letterMisread(a[0], b[0]) {
-			if a[0] != b[0] {
-				wrong++
-			}
+		if shape(a[0]) == shape(b[0]) && !k.bothWords(a[0], b[0]) || k.letterMisread(a[0], b[0]) {
 			a, b = a[1:], b[1:]
 			continue
 		}
@@ -60,10 +60,14 @@ func (k *comparer) wordsMisread(a, b []string) bool {
 		if n == 0 {
 			return false
 		}
-		wrong++
 		a, b = a[n:], b[m:]
 	}
-	return len(a) == 0 && len(b) == 0 && wrong > 0
+	return len(a) == 0 && len(b) == 0
+}
+
+// bothWords reports whether both stand often enough to be what was printed.
+func (k *comparer) bothWords(a, b string) bool {
+	return !strings.EqualFold(a, b) && k.words[a] >= 3 && k.words[b] >= 3
 }
 
 // joined is how many words of each side, up to 4, print the same without spaces.
@@ -127,36 +131,31 @@ func distance(a, b []rune, limit int) int {
 	return row[len(b)]
 }
 
-// figures are the digits of a text that stand in numbers, in order. A digit
-// within a word ("th1s") is none.
+// figures are the digits of a text, in order. Digits among more letters that
+// look like letters themselves ("th1s", "0f") are none.
 func figures(s string) string {
-	var out []string
+	var out strings.Builder
 	for _, w := range strings.FieldsFunc(s, notLetter) {
-		digits, letters := 0, 0
-		for _, r := range w {
+		digits := strings.Map(func(r rune) rune {
 			if unicode.IsDigit(r) {
-				digits++
-			} else {
-				letters++
+				return r
 			}
-		}
-		if digits > 0 && (letters == 0 || digits > 1) {
-			out = append(out, strings.Map(func(r rune) rune {
-				if unicode.IsDigit(r) {
-					return r
-				}
-				return -1
-			}, w))
+			return -1
+		}, w)
+		if len(w) < 2*len(digits) || strings.Trim(digits, "0158") != "" {
+			out.WriteString(digits)
+		} else if len(w) == 2 && w[0] >= 'A' && w[0] <= 'Z' {
+			out.WriteString(digits) // "A1"
 		}
 	}
-	return strings.Join(out, " ")
+	return out.String()
 }
 
 // lookalikes are letters that print alike at 200 dpi, each group by one of them.
 var lookalikes = strings.NewReplacer(
 	"rn", "m", "vv", "w", "cl", "d", "ﬁ", "fi", "ﬂ", "fl",
 	"I", "l", "1", "l", "i", "l", "j", "l", "t", "l", "!", "l", "|", "l", "f", "l", "r", "l",
-	"0", "o", "O", "o", "c", "e", "o", "e", "h", "b", "n", "u", "5", "s", "S", "s", "8", "B",
+	"0", "e", "O", "e", "o", "e", "c", "e", "C", "e", "h", "b", "n", "u", "5", "s", "S", "s", "8", "B",
 )
 
 // shape is what of a text survives a careless reading: its letters, those

@@ -21,7 +21,7 @@ const (
 func (m *matching) findParts(wholes []*entry, of map[*entry][]candidate) {
 	claims := map[*entry][]*entry{} // by whole
 	for _, part := range m.others(wholes) {
-		if !m.free(part) || m.fixed[part] {
+		if m.joined[part] || m.parts[part] != nil || m.fixed[part] {
 			continue
 		}
 		var best *entry
@@ -34,6 +34,9 @@ func (m *matching) findParts(wholes []*entry, of map[*entry][]candidate) {
 			in := covered(part.indicatorWords, x.indicatorWords)
 			if x.topic != part.topic && !same(x.title, part.title) {
 				in -= 0.15
+			}
+			if m.of[part] != nil && (in < 0.9 || m.of[part] == x || !m.loose(part)) {
+				continue
 			}
 			if in > most {
 				best, most = x, in
@@ -48,6 +51,12 @@ func (m *matching) findParts(wholes []*entry, of map[*entry][]candidate) {
 			m.join(x, parts)
 		}
 	}
+}
+
+// loose reports whether a row's pair is so poor that a whole which holds the row goes before it.
+func (m *matching) loose(x *entry) bool {
+	y := m.of[x]
+	return m.why[x]+m.why[y] == "" && cosine(x.indicatorWords, y.indicatorWords) < 0.55
 }
 
 // others are the rows of the edition that the wholes are not of.
@@ -91,6 +100,10 @@ func (m *matching) join(x *entry, parts []*entry) {
 	}
 	m.parts[x] = parts
 	for _, p := range parts {
+		if y := m.of[p]; y != nil {
+			delete(m.of, p)
+			delete(m.of, y)
+		}
 		m.joined[p] = true
 	}
 	m.like[x], m.why[x] = all, "its text stands in several rows"

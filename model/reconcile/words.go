@@ -40,7 +40,11 @@ func digits(del, ins string) model.Text {
 	if n < 2 && len(del)-n > 1 {
 		return whole
 	}
-	return model.Text{{Text: del[:n]}, {Text: del[n:], Change: model.Deleted}, {Text: ins[n:], Change: model.Inserted}}
+	end := len(del)
+	for end > n && del[end-1] == ins[end-1] {
+		end--
+	}
+	return model.Text{{Text: del[:n]}, {Text: del[n:end], Change: model.Deleted}, {Text: ins[n:end], Change: model.Inserted}, {Text: del[end:]}}
 }
 
 func numeric(s string) bool {
