@@ -108,9 +108,9 @@ func writeGridCell(f *excelize.File, sheet, at string, c model.GridCell) error {
 		run := excelize.RichTextRun{Text: cleanText(r.Text)}
 		switch r.Change {
 		case model.Inserted:
-			run.Font = &excelize.Font{Underline: "single", Color: "1F4EB4"}
+			run.Font = &excelize.Font{Family: gridFont, Size: gridFontSize, Underline: "single", Color: "1F4EB4"}
 		case model.Deleted:
-			run.Font = &excelize.Font{Strike: true, Color: "C00000"}
+			run.Font = &excelize.Font{Family: gridFont, Size: gridFontSize, Strike: true, Color: "C00000"}
 		}
 		runs = append(runs, run)
 	}

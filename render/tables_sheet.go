@@ -12,6 +12,8 @@ import (
 // Sizes of the cells of a table's sheet. A character is as wide as a digit of
 // the workbook's font, about 5.5 points.
 const (
+	gridFont     = "Calibri" // that of a new workbook
+	gridFontSize = 11
 	pointsOfChar = 5.5
 	leastChars   = 8
 	mostChars    = 60

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"annex/ingest/ppocr"
 	"annex/ingest/tesseract"
 )
 
@@ -21,6 +22,11 @@ func (a *app) doctorCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(a.stdout, "tesseract      %s (%s)\n", version, strings.Join(languages, ", "))
+			second, err := ppocr.Available()
+			if err != nil {
+				second = "not installed: scans are read with more doubt (make readers)"
+			}
+			fmt.Fprintf(a.stdout, "second reader  %s\n", second)
 			fmt.Fprintf(a.stdout, "cores          %d\n", runtime.GOMAXPROCS(0))
 			office := "not found (not needed: it only opens what is made here)"
 			if path, err := exec.LookPath("soffice"); err == nil {
