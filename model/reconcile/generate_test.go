@@ -36,12 +36,12 @@ type known struct {
 
 // A leaf is a row on its way from one edition to the other.
 type leaf struct {
-	section, topic, task                     int
-	title, taskText, kind, bodies            string
-	text, timeline, progress                 string
-	from                                     []int // rows of the old edition
-	kinds                                    map[model.Kind]bool
-	dropped                                  bool
+	section, topic, task          int
+	title, taskText, kind, bodies string
+	text, timeline, progress      string
+	from                          []int // rows of the old edition
+	kinds                         map[model.Kind]bool
+	dropped                       bool
 }
 
 var (

@@ -171,6 +171,7 @@ func shape(s string) string {
 	}
 	return strings.ToLower(plainLetters(b.String()))
 }
+
 // plainLetters is s without accents.
 func plainLetters(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -1,35 +1,33 @@
 package reconcile
 
 import (
+	"cmp"
 	"slices"
 
 	"annex/model"
 )
 
-// Redline returns the new edition with its changes against the old one tracked
-// and the rows' IDs carried over: insertions and deletions word by word in
-// each cell, added rows inserted whole, and removed rows shown deleted where
-// they stood. c must be what [Editions] gave for the same two editions.
+// Redline returns the new edition, as revised, with its changes against the
+// old one tracked and the rows' IDs carried over: insertions and deletions
+// word by word in each cell, added rows inserted whole, and removed rows shown
+// deleted where they stood. What c does not call a change, such as quotes of
+// another form or a misread letter, is not marked. c must be what [Editions]
+// gave for the same two editions.
 func Redline(old, new *model.Edition, c model.Changes) *model.Edition {
-	e := copyOf(new)
-	was := byPosition(old)
-	is := byPosition(e)
-	d := &drawing{was: was, is: is, done: map[*model.Cell]bool{}, e: e}
-	for _, r := range is {
+	e, is := revisedRows(new)
+	d := &drawing{was: byPosition(old), is: is, done: map[*model.Cell]bool{}, old: map[*model.Indicator]bool{}, e: e}
+	for _, r := range d.is {
 		r.Indicator.ID = ""
 	}
 	e.NextRow = max(e.NextRow, nextRow(old))
-	for _, l := range c.Links {
-		switch {
-		case len(l.Old) == 0:
-			d.added(is[l.New[0]])
-		case len(l.New) > 0:
-			d.paired(was[l.Old[0]], is[l.New[0]])
-			for _, p := range l.New[1:] {
-				d.added(is[p])
+	for _, changed := range []bool{false, true} { // of cells that rows share, the row that says the same decides
+		for _, l := range c.Links {
+			if len(l.Old) > 0 && len(l.New) > 0 {
+				d.paired(l, changed)
 			}
 		}
 	}
+	d.finishAdded()
 	d.removed(c)
 	e.AssignIDs()
 	return e
@@ -49,11 +47,30 @@ func byPosition(e *model.Edition) map[string]model.Row {
 	return out
 }
 
+// revisedRows is the edition as revised, with its rows by their positions in e.
+func revisedRows(e *model.Edition) (*model.Edition, map[string]model.Row) {
+	var kept []string
+	for r := range e.Rows() {
+		if !gone(r, Revised) {
+			kept = append(kept, r.Position())
+		}
+	}
+	out := As(e, Revised)
+	is := make(map[string]model.Row, len(kept))
+	i := 0
+	for r := range out.Rows() {
+		is[kept[i]] = r
+		i++
+	}
+	return out, is
+}
+
 // A drawing marks the changes of one edition.
 type drawing struct {
 	e       *model.Edition
 	was, is map[string]model.Row
-	done    map[*model.Cell]bool // cells that several rows share are marked once
+	done    map[*model.Cell]bool      // cells that several rows share are marked once
+	old     map[*model.Indicator]bool // rows that were there before
 }
 
 // mark sets a cell's runs against what it said before.
@@ -62,74 +79,111 @@ func (d *drawing) mark(c *model.Cell, before string) {
 		return
 	}
 	d.done[c] = true
-	c.Text = model.Redline(before, c.Revised())
+	if now := c.Revised(); same(before, now) {
+		c.Text = model.Plain(now)
+	} else {
+		c.Text = Words(before, now)
+	}
 }
 
-// paired marks the cells of a row that was there before.
-func (d *drawing) paired(a, b model.Row) {
+// paired marks the cells of a row that was there before: first those that say
+// the same, later those that changed.
+func (d *drawing) paired(l model.Link, changed bool) {
+	a, b := d.was[l.Old[0]], d.is[l.New[0]]
+	parts := len(l.Old)+len(l.New) > 2
+	moved := slices.Contains(l.Kinds, model.MovedSection) || slices.Contains(l.Kinds, model.MovedTopic)
 	b.Indicator.ID = a.Indicator.ID
-	d.mark(&b.Topic.Title, a.Topic.Title.Revised())
-	d.mark(&b.Task.Text, a.Task.Text.Revised())
-	d.mark(&b.Task.Type, a.Task.Type.Revised())
-	d.mark(&b.Task.Bodies, a.Task.Bodies.Revised())
-	d.mark(&b.Indicator.Text, a.Indicator.Text.Revised())
-	d.mark(&b.Indicator.Timeline, a.Indicator.Timeline.Revised())
-	before := ""
-	if p := a.Progress(); p != nil {
-		before = p.Revised()
+	d.old[b.Indicator] = true
+	cell := func(column string, c *model.Cell, before model.Cell) {
+		_, differs := l.Fields[column]
+		if c != nil && !differs && !parts {
+			before = *c // the same, or misread
+		}
+		if c != nil && changed != same(before.Revised(), c.Revised()) {
+			d.mark(c, before.Revised())
+		}
 	}
-	d.mark(b.Progress(), before)
+	if !moved || same(a.Topic.Title.Revised(), b.Topic.Title.Revised()) {
+		cell(model.ColumnTopic, &b.Topic.Title, a.Topic.Title)
+	}
+	if !slices.Contains(l.Kinds, model.MovedSection) && changed {
+		d.mark(&b.Section.Heading, a.Section.Heading.Revised())
+		d.mark(&b.Section.Quote, a.Section.Quote.Revised())
+	}
+	cell(model.ColumnTask, &b.Task.Text, a.Task.Text)
+	cell(model.ColumnType, &b.Task.Type, a.Task.Type)
+	cell(model.ColumnBodies, &b.Task.Bodies, a.Task.Bodies)
+	cell(model.ColumnIndicator, &b.Indicator.Text, a.Indicator.Text)
+	cell(model.ColumnTimeline, &b.Indicator.Timeline, a.Indicator.Timeline)
+	was := model.Cell{}
+	if p := a.Progress(); p != nil {
+		was = *p
+	}
+	cell(model.ColumnProgress, b.Progress(), was)
 	for k, c := range b.Indicator.Extra {
-		d.mark(&c, a.Indicator.Extra[k].Revised())
-		b.Indicator.Extra[k] = c
+		if before := a.Indicator.Extra[k]; changed && !same(before.Revised(), c.Revised()) {
+			c.Text = Words(before.Revised(), c.Revised())
+			b.Indicator.Extra[k] = c
+		}
+	}
+	if _, amended := l.Fields[model.ColumnTimeline]; amended {
+		amend(a.Indicator.Values, b.Indicator)
 	}
 }
 
-// added marks the cells of a new row as inserted; topic and task only where
-// none of their rows was there before.
-func (d *drawing) added(b model.Row) {
-	d.mark(&b.Indicator.Text, "")
-	d.mark(&b.Indicator.Timeline, "")
-	d.mark(b.Indicator.Progress, "")
-	for k, c := range b.Indicator.Extra {
-		d.mark(&c, "")
-		b.Indicator.Extra[k] = c
+// amend remembers the time that a row had before, where it was read.
+func amend(was *model.IndicatorValues, now *model.Indicator) {
+	if was == nil || now.Values == nil {
+		return
 	}
+	v := *now.Values
+	before := was.Timeline.Revised
+	v.Timeline.Original = &before
+	now.Values = &v
 }
 
 // removed puts the rows that are gone back, struck through, after the row
-// that they followed; and marks topics and tasks that hold only added rows.
+// that they followed; so too those merged into another.
 func (d *drawing) removed(c model.Changes) {
-	d.finishAdded()
 	type place struct{ section, topic, task, indicator int }
 	last := place{0, -1, -1, -1}
-	var inserts []struct {
+	type insert struct {
 		at  place
 		row model.Row
 	}
+	var inserts []insert
 	for _, l := range c.Links {
-		switch {
-		case len(l.New) > 0:
+		gone := l.Old
+		if len(l.New) > 0 {
 			r := d.is[l.New[0]]
 			last = place{r.SectionAt, r.TopicAt, r.TaskAt, r.IndicatorAt}
-		case len(l.Old) > 0:
-			inserts = append(inserts, struct {
-				at  place
-				row model.Row
-			}{last, d.was[l.Old[0]]})
+			gone = l.Old[min(1, len(l.Old)):]
+		}
+		for _, p := range gone {
+			inserts = append(inserts, insert{last, d.was[p]})
 		}
 	}
+	slices.SortStableFunc(inserts, func(p, q insert) int {
+		return cmp.Or(p.at.section-q.at.section, p.at.topic-q.at.topic, p.at.task-q.at.task, p.at.indicator-q.at.indicator)
+	})
 	slices.Reverse(inserts) // from the end, so that places stay true
 	for _, in := range inserts {
 		d.putBack(in.at.section, in.at.topic, in.at.task, in.at.indicator, in.row)
 	}
 }
 
-// finishAdded marks what only added rows share.
+// finishAdded marks what no row of the old edition has: added rows whole,
+// and of tasks and topics what only added rows share.
 func (d *drawing) finishAdded() {
 	for r := range d.e.Rows() {
-		for _, c := range []*model.Cell{&r.Topic.Title, &r.Task.Text, &r.Task.Type, &r.Task.Bodies, r.Progress()} {
+		for _, c := range []*model.Cell{&r.Topic.Title, &r.Task.Text, &r.Task.Type, &r.Task.Bodies, &r.Indicator.Text, &r.Indicator.Timeline, r.Progress()} {
 			d.mark(c, "")
+		}
+		if !d.old[r.Indicator] {
+			for k, c := range r.Indicator.Extra {
+				c.Text = Words("", c.Revised())
+				r.Indicator.Extra[k] = c
+			}
 		}
 	}
 }

@@ -30,14 +30,23 @@ func As(e *model.Edition, v View) *model.Edition {
 			if t.Tasks = tasksAs(t, v); len(t.Tasks) > 0 {
 				set(&t.Title)
 				set(t.Progress)
-				t.Values = nil
+				if v == Original {
+					t.Values = nil
+				}
 				topics = append(topics, t)
 			}
 		}
 		s.Topics = topics
 	}
 	for r := range out.Rows() {
-		r.Task.Values, r.Indicator.Values = nil, nil
+		switch k := r.Indicator; {
+		case v == Original:
+			r.Task.Values, k.Values = nil, nil // they are of the revised text
+		case k.Values != nil && k.Values.Timeline.Original != nil:
+			values := *k.Values
+			values.Timeline.Original = nil
+			k.Values = &values
+		}
 		for _, c := range []*model.Cell{&r.Task.Text, &r.Task.Type, &r.Task.Bodies, r.Task.Progress, &r.Indicator.Text, &r.Indicator.Timeline, r.Indicator.Progress} {
 			set(c)
 		}

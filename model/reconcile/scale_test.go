@@ -1,0 +1,62 @@
+package reconcile
+
+import (
+	"math/rand/v2"
+	"runtime"
+	"testing"
+
+	"annex/model"
+)
+
+// scaled makes a pair of editions of about n rows, half of them reworded.
+func scaled(n int) known {
+	r := rand.New(rand.NewPCG(uint64(n), 11))
+	return generate(r, programme(r, n), recipe{slip: 0.5, progress: 0.5, reword: 0.5, add: 0.02, remove: 0.02})
+}
+
+func benchmarkEditions(b *testing.B, n int) {
+	k := scaled(n)
+	var t tally
+	var links []model.Link
+	for b.Loop() {
+		links = Editions(k.old, k.new).Links
+	}
+	t.count(links, k.links, func(string) {})
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(t.f1(), "F1")
+	b.ReportMetric(float64(m.Sys)/(1<<20), "MiB")
+}
+
+func BenchmarkEditions500(b *testing.B)    { benchmarkEditions(b, 500) }
+func BenchmarkEditions10000(b *testing.B)  { benchmarkEditions(b, 10_000) }
+func BenchmarkEditions100000(b *testing.B) { benchmarkEditions(b, 100_000) }
+
+// BenchmarkRecall tells how many true pairs stay among the candidates that rows
+// are looked up by, of those that no exact text settles.
+func BenchmarkRecall(b *testing.B) {
+	k := scaled(5000)
+	for b.Loop() {
+		a, c := entries(k.old, Revised), entries(k.new, Revised)
+		m := &matching{a: a, b: c, near: map[*entry][]candidate{}, back: map[*entry][]candidate{}, of: map[*entry]*entry{}}
+		m.weigh()
+		m.findCandidates()
+		at := map[string]*entry{}
+		for _, x := range a {
+			at[x.Position()] = x
+		}
+		all, found := 0, 0
+		for _, l := range k.links {
+			if len(l.Old) != 1 || len(l.New) != 1 {
+				continue
+			}
+			all++
+			for _, c := range m.near[at[l.Old[0]]] {
+				if c.to.Position() == l.New[0] {
+					found++
+				}
+			}
+		}
+		b.ReportMetric(float64(found)/float64(all), "recall")
+	}
+}
