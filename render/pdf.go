@@ -1,20 +1,18 @@
 package render
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
-	"golang.org/x/image/font/sfnt"
 
 	"annex/model"
-	"annex/templates"
 )
 
 // PDFOptions say how an annex is printed. The zero value prints the redline in
@@ -22,9 +20,12 @@ import (
 type PDFOptions struct {
 	Style *Style // nil: the built-in "wco"
 	View  View
-	// Warn is told of characters that the fonts lack, once each, with row and
-	// column; they print as "?". nil: nobody is told.
+	// Warn is told of the characters that no font has, with the row (counted
+	// through the annex, 0 outside the tables) and column; they print as "?". nil: nobody is told.
 	Warn func(model.Error)
+	// Bare leaves out the model, which else is attached as "edition.json", so
+	// that nobody has to read the paper again.
+	Bare bool
 }
 
 // PDF writes the edition as the committee's annex. The bytes are the same for
@@ -56,7 +57,9 @@ func PDF(ctx context.Context, w io.Writer, e *model.Edition, opt PDFOptions) (er
 		p.section(&e.Sections[i], i)
 	}
 	p.lastNotes()
-	p.endPage()
+	for p.endPage(); p.notes.carried(); p.endPage() {
+		p.newPage()
+	}
 	if err := p.pdf.Output(w); err != nil {
 		return fmt.Errorf("annex: %w", err)
 	}
@@ -73,15 +76,16 @@ type paper struct {
 	width, height float64
 	y             float64 // where the next thing goes
 	page          int
-	faces         map[string]face // by font style and size
-	fonts         map[string]*sfnt.Font
-	missing       map[rune]bool
-	at            model.Error // the row and column being set, for warnings
-	notes         notes
-	ins, del      rgb
+	typefaces
+	at       model.Error // the row and column being set, for warnings
+	rowsDone int         // leaf rows of the sections printed before
+	bodyTop  float64     // where this page's text begins, under the running header
+	tableTop float64     // where this page's part of the table begins, under its header
+	cols     map[*model.Section]columnList
+	edges    map[string][]float64 // of the columns, by their headings
+	notes    notes
+	ins, del rgb
 }
-
-const family = "annex"
 
 func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
 	w, h, err := s.paper()
@@ -91,7 +95,7 @@ func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: w, Ht: h}})
 	p := &paper{
 		pdf: pdf, style: s, opt: opt, e: e, width: w, height: h,
-		faces: map[string]face{}, fonts: map[string]*sfnt.Font{}, missing: map[rune]bool{},
+		typefaces: newTypefaces(), cols: map[*model.Section]columnList{}, edges: map[string][]float64{},
 	}
 	if err := p.loadFonts(); err != nil {
 		return nil, err
@@ -105,6 +109,11 @@ func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(s.Margins.Left, s.Margins.Top, s.Margins.Right)
 	pdf.SetCatalogSort(true)
+	if !opt.Bare {
+		if err := attachModel(pdf, e); err != nil {
+			return nil, err
+		}
+	}
 	date := printDate(e)
 	pdf.SetCreationDate(date)
 	pdf.SetModificationDate(date)
@@ -113,6 +122,16 @@ func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
 	pdf.SetCreator("annex", true)
 	p.notes.bind(e)
 	return p, nil
+}
+
+// attachModel puts the edition's JSON into the file.
+func attachModel(pdf *gofpdf.Fpdf, e *model.Edition) error {
+	var b bytes.Buffer
+	if err := model.Encode(&b, e); err != nil {
+		return fmt.Errorf("attachment: %w", err)
+	}
+	pdf.SetAttachments([]gofpdf.Attachment{{Content: b.Bytes(), Filename: "edition.json", Description: "The model that this annex was printed from"}})
+	return nil
 }
 
 // printDate is the date inside the file, which must not come from the clock.
@@ -129,63 +148,6 @@ func printDate(e *model.Edition) time.Time {
 	return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
 }
 
-func (p *paper) loadFonts() error {
-	for style, name := range map[string]string{"": p.style.Fonts.Regular, "B": p.style.Fonts.Bold, "I": p.style.Fonts.Italic, "BI": p.style.Fonts.BoldItalic} {
-		data, err := fs.ReadFile(templates.FS, "fonts/"+name)
-		if err != nil {
-			return fmt.Errorf("font %q: %w", name, err)
-		}
-		if p.fonts[style], err = sfnt.Parse(data); err != nil {
-			return fmt.Errorf("font %q: %w", name, err)
-		}
-	}
-	for _, style := range []string{"", "B", "I", "BI"} { // in one order, for the same bytes
-		name := map[string]string{"": p.style.Fonts.Regular, "B": p.style.Fonts.Bold, "I": p.style.Fonts.Italic, "BI": p.style.Fonts.BoldItalic}[style]
-		data, _ := fs.ReadFile(templates.FS, "fonts/"+name)
-		p.pdf.AddUTF8FontFromBytes(family, style, data)
-	}
-	return p.pdf.Error()
-}
-
-// face measures runes in a font style and size; widths are kept.
-func (p *paper) face(style string, size float64) face {
-	key := fmt.Sprint(style, size)
-	if f, ok := p.faces[key]; ok {
-		return f
-	}
-	widths := map[rune]float64{}
-	f := func(r rune) float64 {
-		w, ok := widths[r]
-		if !ok {
-			p.pdf.SetFont(family, style, size)
-			w = p.pdf.GetStringWidth(p.printable(string(r), style))
-			widths[r] = w
-		}
-		return w
-	}
-	p.faces[key] = f
-	return f
-}
-
-// printable replaces characters that the font lacks, and tells of each once.
-func (p *paper) printable(s, style string) string {
-	var buf sfnt.Buffer
-	return strings.Map(func(r rune) rune {
-		if i, err := p.fonts[style].GlyphIndex(&buf, r); err == nil && i != 0 && r <= 0xffff {
-			return r
-		}
-		if !p.missing[r] {
-			p.missing[r] = true
-			if p.opt.Warn != nil {
-				at := p.at
-				at.Err = fmt.Errorf("the font has no %q (%U); it prints as \"?\"", r, r)
-				p.opt.Warn(at)
-			}
-		}
-		return '?'
-	}, s)
-}
-
 // bottom is how far down text may go on this page, above the notes it carries.
 func (p *paper) bottom() float64 {
 	return p.height - p.style.Margins.Bottom - p.notes.height
@@ -196,7 +158,7 @@ func (p *paper) newPage() {
 	p.endPage()
 	p.pdf.AddPage()
 	p.page++
-	p.notes.next()
+	p.notes.next(p)
 	m := p.style.Margins
 	p.y = m.Top
 	names := strings.NewReplacer("{symbol}", p.e.Document.Symbol, "{title}", p.e.Document.Title, "{edition}", p.e.Document.Edition)
@@ -210,6 +172,7 @@ func (p *paper) newPage() {
 		p.y += p.style.Sizes.Header * leading
 	}
 	p.y += 10
+	p.bodyTop = p.y
 	mark := strings.ReplaceAll(p.style.PageMark, "{page}", strconv.Itoa(p.page))
 	p.write(p.width-m.Right-p.measure(mark, "", p.style.Sizes.Header), p.height-m.Bottom+14, mark, "", p.style.Sizes.Header)
 }
@@ -231,15 +194,6 @@ func (p *paper) measure(s, style string, size float64) float64 {
 		w += f(r)
 	}
 	return w
-}
-
-// write prints one line whose top is y.
-func (p *paper) write(x, y float64, s, style string, size float64) {
-	if s == "" {
-		return
-	}
-	p.pdf.SetFont(family, style, size)
-	p.pdf.Text(x, y+0.86*size, p.printable(s, style))
 }
 
 // line prints a typeset line, its changes marked.

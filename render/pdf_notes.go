@@ -15,7 +15,9 @@ type notes struct {
 	orphan []string // marks found nowhere in the text
 	page   []string // marks on this page
 	done   map[string]bool
-	height float64 // of the page's notes
+	carry  []setLine // of notes too long for the page before
+	lines  []setLine // on this page
+	height float64   // of the page's notes
 }
 
 // bind finds the notes whose marks stand in no cell.
@@ -49,8 +51,30 @@ func (n *notes) bind(e *model.Edition) {
 	}
 }
 
-// next begins a page.
-func (n *notes) next() { n.page, n.height = nil, 0 }
+// next begins a page, with what the page before could not hold.
+func (n *notes) next(p *paper) {
+	n.page, n.lines, n.carry = nil, n.carry, nil
+	n.height = n.heightOf(p, len(n.lines))
+}
+
+// carried reports whether notes are left for a further page.
+func (n *notes) carried() bool { return len(n.carry) > 0 }
+
+// noteShare is how much of a page its notes may take; the rest goes on at the foot of the next.
+const noteShare = 0.45
+
+// heightOf is the height of so many lines of notes, as far as they go on one page.
+func (n *notes) heightOf(p *paper, lines int) float64 {
+	if lines == 0 {
+		return 0
+	}
+	return 8 + float64(min(lines, n.most(p)))*p.style.Sizes.Note*leading
+}
+
+// most is how many lines of notes a page may hold.
+func (n *notes) most(p *paper) int {
+	return max(1, int((p.height-p.style.Margins.Top-p.style.Margins.Bottom)*noteShare/(p.style.Sizes.Note*leading)))
+}
 
 // fresh are the marks that would be new on this page.
 func (n *notes) fresh(marks []string) []string {
@@ -65,22 +89,24 @@ func (n *notes) fresh(marks []string) []string {
 
 // heightWith is the height of the page's notes with those of the marks added.
 func (n *notes) heightWith(p *paper, marks []string) float64 {
-	marks = append(slices.Clone(n.page), n.fresh(marks)...)
 	if len(marks) == 0 {
-		return 0
+		return n.height
 	}
-	h := 8.0
-	for _, m := range marks {
-		h += float64(len(p.noteLines(m))) * p.style.Sizes.Note * leading
+	lines := len(n.lines)
+	for _, m := range n.fresh(marks) {
+		lines += len(p.noteLines(m))
 	}
-	return h
+	return n.heightOf(p, lines)
 }
 
 // take adds the notes of the marks to the page.
 func (n *notes) take(p *paper, marks []string) {
-	add := n.fresh(marks)
-	n.height = n.heightWith(p, marks)
-	n.page = append(n.page, add...)
+	for _, m := range n.fresh(marks) {
+		n.page = append(n.page, m)
+		n.done[m] = true
+		n.lines = append(n.lines, p.noteLines(m)...)
+	}
+	n.height = n.heightOf(p, len(n.lines))
 }
 
 func (p *paper) noteLines(mark string) []setLine {
@@ -98,27 +124,29 @@ func (p *paper) noteLines(mark string) []setLine {
 // printNotes prints the page's notes above its foot.
 func (p *paper) printNotes() {
 	n := &p.notes
-	if len(n.page) == 0 {
+	if len(n.lines) == 0 {
 		return
 	}
 	y := p.height - p.style.Margins.Bottom - n.height + 4
 	p.pdf.SetLineWidth(0.5)
 	p.pdf.Line(p.style.Margins.Left, y, p.style.Margins.Left+144, y)
 	y += 3
-	for _, m := range n.page {
-		n.done[m] = true
-		for _, l := range p.noteLines(m) {
-			p.line(p.style.Margins.Left, y, l, "", p.style.Sizes.Note)
-			y += p.style.Sizes.Note * leading
+	fit := min(len(n.lines), n.most(p))
+	for _, l := range n.lines[:fit] {
+		p.line(p.style.Margins.Left, y, l, "", p.style.Sizes.Note)
+		if l.changed() {
+			p.bar(y, p.style.Sizes.Note)
 		}
+		y += p.style.Sizes.Note * leading
 	}
-	n.page, n.height = nil, 0
+	n.carry = n.lines[fit:]
+	n.page, n.lines, n.height = nil, nil, 0
 }
 
 // lastNotes prints what notes were not printed yet after the last table.
 func (p *paper) lastNotes() {
 	for _, m := range p.notes.fresh(p.notes.orphan) {
-		if p.y+p.notes.heightWith(p, []string{m})-p.notes.height+12 > p.bottom() {
+		if p.y+p.notes.heightWith(p, []string{m})-p.notes.height+12 > p.bottom() && p.y > p.bodyTop {
 			p.newPage()
 		}
 		p.notes.take(p, []string{m})

@@ -37,56 +37,24 @@ type setTable struct {
 
 // layTable typesets a section's table; nil where it shows no row.
 func (p *paper) layTable(s *model.Section, at int) *setTable {
-	keys, heads := columnsOf(s)
+	keys, heads := p.columns(s)
 	t := &setTable{size: p.style.Sizes.Table}
-	t.xs = p.columnEdges(keys)
+	t.xs = p.columnEdges(keys, heads)
 	bold := p.face("B", t.size)
 	for i, h := range heads {
 		lines := typeset(model.Plain(h), t.xs[i+1]-t.xs[i]-2*cellPad, 0, false, bold)
 		t.header = append(t.header, lines)
 		t.headerHeight = max(t.headerHeight, float64(len(lines))*t.size*leading+2*cellLead)
 	}
-	p.layRows(t, s, at, keys)
+	p.layRows(t, s, at, keys, heads)
 	if t.rows == 0 {
 		return nil
 	}
 	return t
 }
 
-// columnsOf returns the keys and headings of a section's columns; the usual
-// seven where it does not say.
-func columnsOf(s *model.Section) (keys, heads []string) {
-	usual := map[string]string{
-		model.ColumnTopic: "Topic", model.ColumnTask: "Tasks", model.ColumnType: "Type of task", model.ColumnBodies: "Responsible body",
-		model.ColumnIndicator: "Performance Indicators", model.ColumnTimeline: "Timeline", model.ColumnProgress: "Progress",
-	}
-	switch {
-	case len(s.ColumnKeys) > 0 && len(s.ColumnKeys) == len(s.Columns):
-		return s.ColumnKeys, s.Columns
-	case len(s.Columns) == len(model.ColumnKeys()):
-		return model.ColumnKeys(), s.Columns
-	}
-	for _, k := range model.ColumnKeys() {
-		heads = append(heads, usual[k])
-	}
-	return model.ColumnKeys(), heads
-}
-
-// columnEdges shares the width among the columns as the style says.
-func (p *paper) columnEdges(keys []string) []float64 {
-	var sum float64
-	for _, k := range keys {
-		sum += p.style.column(k).Width
-	}
-	xs := []float64{p.style.Margins.Left}
-	for _, k := range keys {
-		xs = append(xs, xs[len(xs)-1]+p.style.column(k).Width/sum*p.textWidth())
-	}
-	return xs
-}
-
 // layRows typesets the cells: a topic's and a task's cells cover their rows.
-func (p *paper) layRows(t *setTable, s *model.Section, at int, keys []string) {
+func (p *paper) layRows(t *setTable, s *model.Section, at int, keys, heads []string) {
 	row := 0
 	for ti := range s.Topics {
 		topic := &s.Topics[ti]
@@ -101,16 +69,16 @@ func (p *paper) layRows(t *setTable, s *model.Section, at int, keys []string) {
 				}
 				t.starts = append(t.starts, nil)
 				t.names = append(t.names, "")
-				p.addCells(t, keys, row, row, func(key, head string) (model.Cell, bool) { return ownCell(ind, key, head) }, s)
+				p.addCells(t, keys, heads, row, row, func(key, head string) (model.Cell, bool) { return ownCell(ind, key, head) })
 				row++
 			}
 			if row > taskFirst {
-				p.addCells(t, keys, taskFirst, row-1, func(key, _ string) (model.Cell, bool) { return taskCell(task, key) }, s)
+				p.addCells(t, keys, heads, taskFirst, row-1, func(key, _ string) (model.Cell, bool) { return taskCell(task, key) })
 			}
 		}
 		if row > topicFirst {
 			t.names[topicFirst] = p.opt.View.of(topic.Title.Text).Printed()
-			p.addCells(t, keys, topicFirst, row-1, func(key, _ string) (model.Cell, bool) { return topicCell(topic, key) }, s)
+			p.addCells(t, keys, heads, topicFirst, row-1, func(key, _ string) (model.Cell, bool) { return topicCell(topic, key) })
 		}
 	}
 	t.rows = row
@@ -162,14 +130,14 @@ func topicCell(t *model.Topic, key string) (model.Cell, bool) {
 }
 
 // addCells typesets the cells of rows first to last that get returns.
-func (p *paper) addCells(t *setTable, keys []string, first, last int, get func(key, head string) (model.Cell, bool), s *model.Section) {
-	_, heads := columnsOf(s)
+func (p *paper) addCells(t *setTable, keys, heads []string, first, last int, get func(key, head string) (model.Cell, bool)) {
 	for c, key := range keys {
 		cell, ok := get(key, heads[c])
 		if !ok {
 			continue
 		}
-		p.at = model.Error{Row: first + 1, Column: c + 1}
+		p.at = model.Error{Row: p.rowsDone + first + 1, Column: c + 1}
+		p.report(p.opt.View.of(cell.Text), "")
 		col := p.style.column(key)
 		lines := typeset(p.opt.View.of(cell.Text), t.xs[c+1]-t.xs[c]-2*cellPad, hanging, col.Bullets, p.face("", t.size))
 		sc := &setCell{col: c, first: first, last: last, lines: lines}
@@ -180,23 +148,46 @@ func (p *paper) addCells(t *setTable, keys []string, first, last int, get func(k
 	}
 }
 
-// fillGaps adds blank cells where no cell covers a row, so that every rule is drawn.
+// fillGaps gives each place of the table to one cell: of two that cover one
+// row in a column the narrower keeps it, and the wider takes the first rows left
+// over, or follows the narrower one's text. Where no cell is, a blank one is drawn.
 func (p *paper) fillGaps(t *setTable, keys []string) {
-	covered := map[[2]int]bool{}
+	byColumn := make([][]*setCell, len(keys))
 	for _, cs := range t.starts {
 		for _, c := range cs {
-			for r := c.first; r <= c.last; r++ {
-				covered[[2]int{r, c.col}] = true
-			}
+			byColumn[c.col] = append(byColumn[c.col], c)
 		}
 	}
-	for r := range t.rows {
-		for c := range keys {
-			if !covered[[2]int{r, c}] {
-				t.starts[r] = append(t.starts[r], &setCell{col: c, first: r, last: r})
+	t.starts = make([][]*setCell, t.rows)
+	for col, cells := range byColumn {
+		slices.SortStableFunc(cells, func(a, b *setCell) int { return (a.last - a.first) - (b.last - b.first) })
+		holds := make([]*setCell, t.rows)
+		for _, c := range cells {
+			first := c.first
+			for first <= c.last && holds[first] != nil {
+				first++
+			}
+			if first > c.last {
+				holds[c.first].lines = append(holds[c.first].lines, c.lines...)
+				continue
+			}
+			last := first
+			for last < c.last && holds[last+1] == nil {
+				last++
+			}
+			c.first, c.last = first, last
+			for r := first; r <= last; r++ {
+				holds[r] = c
 			}
 		}
-		slices.SortFunc(t.starts[r], func(a, b *setCell) int { return a.col - b.col })
+		for r, c := range holds {
+			if c == nil {
+				c = &setCell{col: col, first: r, last: r}
+			}
+			if c.first == r {
+				t.starts[r] = append(t.starts[r], c)
+			}
+		}
 	}
 }
 
@@ -226,16 +217,20 @@ func (p *paper) printTable(t *setTable) {
 		}
 		p.printRow(t, r, open)
 	}
+	p.rowsDone += t.rows
 }
+
+// keepWhole is the share of a page up to which a row is moved to the next page
+// rather than cut.
+const keepWhole = 0.35
 
 // printRow prints row r: whole where it fits, else as much as fits on each page.
 func (p *paper) printRow(t *setTable, r int, open map[int]*setCell) {
 	lh := t.size * leading
 	for fresh := false; ; fresh = true {
-		h, marks := rowNeed(t, r, open, p.y)
-		extra := p.notes.heightWith(p, marks) - p.notes.height
-		left := p.bottom() - extra - p.y
-		if h <= left+0.01 {
+		h := rowNeed(t, r, open, p.y)
+		marks := marksAbove(t, open, p.y+h, r)
+		if extra := p.notes.heightWith(p, marks) - p.notes.height; p.y+h <= p.bottom()-extra+0.01 {
 			p.notes.take(p, marks)
 			p.y += h
 			for _, c := range ordered(open) {
@@ -247,46 +242,71 @@ func (p *paper) printRow(t *setTable, r int, open map[int]*setCell) {
 			return
 		}
 		page := p.height - p.style.Margins.Top - p.style.Margins.Bottom - t.headerHeight - 60
-		whole := h <= page*0.35 || left < 2*lh+2*cellLead
-		if whole && !fresh {
+		if whole := h <= page*keepWhole || p.bottom()-p.y < 3*lh+2*cellLead; whole && !fresh {
 			p.breakPage(t, open, p.y, r)
 			continue
 		}
-		// the row is cut: as many lines as fit, at least one
-		lines := max(int((left-2*cellLead)/lh), 1)
-		_ = lines
-		p.notes.take(p, marks)
-		p.breakPage(t, open, max(p.bottom(), p.y+lh+2*cellLead), r)
+		// The row is cut, at least one line of it on this page. Notes that its
+		// marks call for make the page shorter, so that what fits is asked twice.
+		least := p.y + lh + 2*cellLead
+		end := max(least, p.bottom())
+		marks = marksAbove(t, open, end, -1)
+		end = max(least, end-(p.notes.heightWith(p, marks)-p.notes.height))
+		p.notes.take(p, marksAbove(t, open, end, -1))
+		p.breakPage(t, open, end, r)
 	}
 }
 
-// rowNeed is how high row r must be for the cells that end in it, and the
-// footnote marks that are still to print in cells open in it.
-func rowNeed(t *setTable, r int, open map[int]*setCell, y float64) (h float64, marks []string) {
+// rowNeed is how high row r must be for the cells that end in it.
+func rowNeed(t *setTable, r int, open map[int]*setCell, y float64) float64 {
 	lh := t.size * leading
-	h = lh + 2*cellLead
-	for _, c := range ordered(open) {
+	h := lh + 2*cellLead
+	for _, c := range open {
 		if c.last == r {
 			h = max(h, float64(len(c.lines)-c.next)*lh+2*cellLead-(y-c.top))
 		}
-		for _, l := range c.lines[c.next:] {
+	}
+	return h
+}
+
+// fitting is how many more lines of a cell fit above y.
+func (c *setCell) fitting(t *setTable, y float64) int {
+	n := int((y-c.top-2*cellLead)/(t.size*leading) + 0.01)
+	return max(0, min(n, len(c.lines)-c.next))
+}
+
+// marksAbove are the footnote marks, still to print, of the lines above y, and
+// of all lines of the cells that end with row r.
+func marksAbove(t *setTable, open map[int]*setCell, y float64, r int) []string {
+	var marks []string
+	for _, c := range ordered(open) {
+		n := c.fitting(t, y)
+		if c.last == r {
+			n = len(c.lines) - c.next
+		}
+		for _, l := range c.lines[c.next : c.next+n] {
 			marks = append(marks, l.marks...)
 		}
 	}
-	return h, marks
+	return marks
 }
 
 // breakPage ends the page at y: every open cell prints what fits above it and
 // goes on under the header of the next page. A cell of row r begun just here moves over whole.
 func (p *paper) breakPage(t *setTable, open map[int]*setCell, y float64, r int) {
-	lh := t.size * leading
 	p.y = y
 	for _, c := range ordered(open) {
 		if y-c.top < 1 {
 			continue // nothing of it on this page
 		}
-		n := min(int((y-c.top-2*cellLead)/lh+0.01), len(c.lines)-c.next)
-		p.closeCell(t, c, c.next+max(n, 0))
+		n := c.fitting(t, y)
+		switch left := len(c.lines) - c.next - n; {
+		case left == 1 && n > 2:
+			n-- // no last line alone on the next page
+		case left > 0 && n == 1 && c.next == 0 && c.top > p.tableTop+1:
+			n = 0 // no first line alone on this one
+		}
+		p.closeCell(t, c, c.next+n)
 	}
 	p.newPage()
 	p.tableHeader(t)
@@ -324,6 +344,7 @@ func (p *paper) tableHeader(t *setTable) {
 		}
 	}
 	p.y += t.headerHeight
+	p.tableTop = p.y
 }
 
 // ordered are the open cells from the left.

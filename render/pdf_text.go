@@ -66,9 +66,11 @@ func (p *paper) need(h float64) {
 
 // block prints paragraphs over the whole width, over pages where it must.
 func (p *paper) block(t model.Text, style string, size, indent float64, bullets bool) {
+	p.at = model.Error{}
+	p.report(t, style)
 	for _, l := range typeset(t, p.textWidth(), indent, bullets, p.face(style, size)) {
 		h := p.notes.heightWith(p, l.marks) - p.notes.height
-		if p.y+size*leading+h > p.bottom() {
+		if p.y+size*leading+h > p.bottom() && p.y > p.bodyTop {
 			p.newPage()
 		}
 		p.notes.take(p, l.marks)
@@ -138,6 +140,8 @@ func (p *paper) quoteText(s *model.Section) model.Text {
 
 // underlined prints a heading in bold with a line under it.
 func (p *paper) underlined(t model.Text, size float64) {
+	p.at = model.Error{}
+	p.report(t, "B")
 	for _, l := range typeset(t, p.textWidth(), 0, false, p.face("B", size)) {
 		if p.y+size*leading > p.bottom() {
 			p.newPage()

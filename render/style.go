@@ -23,6 +23,7 @@ type Style struct {
 	HeaderAlign string                 `yaml:"header_align"`
 	PageMark    string                 `yaml:"page_mark"` // {page} stands for the number
 	Columns     map[string]ColumnStyle `yaml:"columns"`   // by column key; "other" for the rest
+	Fit         float64                `yaml:"fit"`       // how far, as a share of it, a column's width may move to fit the content; 0: not at all
 	Changes     ChangeStyle            `yaml:"changes"`
 	Continued   string                 `yaml:"continued"`
 	Words       map[string]string      `yaml:"words"`
@@ -37,6 +38,7 @@ type Fonts struct {
 	Bold       string `yaml:"bold"`
 	Italic     string `yaml:"italic"`
 	BoldItalic string `yaml:"bold_italic"`
+	Fallback   string `yaml:"fallback"` // for characters that the family lacks; may be empty
 }
 
 // Sizes are type sizes.

@@ -1,0 +1,245 @@
+package render
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"annex/model"
+)
+
+// usualHeads are the columns' headings where a section gives none.
+var usualHeads = map[string]string{
+	model.ColumnTopic: "Topic", model.ColumnTask: "Tasks", model.ColumnType: "Type of task", model.ColumnBodies: "Responsible body",
+	model.ColumnIndicator: "Performance Indicators", model.ColumnTimeline: "Timeline", model.ColumnProgress: "Progress",
+}
+
+// columnsOf returns the keys and headings of a section's columns: those it
+// says, else the usual seven, and after them each column that it does not name
+// but has text for, so that nothing goes unprinted.
+func columnsOf(s *model.Section) (keys, heads []string) {
+	usual := model.ColumnKeys()
+	switch {
+	case len(s.ColumnKeys) > 0 && len(s.ColumnKeys) == len(s.Columns):
+		keys, heads = slices.Clone(s.ColumnKeys), slices.Clone(s.Columns)
+	case len(s.Columns) == len(usual):
+		keys, heads = usual, slices.Clone(s.Columns)
+	default:
+		keys = usual
+		for _, k := range usual {
+			heads = append(heads, usualHeads[k])
+		}
+	}
+	named, other := filled(s)
+	for _, k := range usual {
+		if named[k] && !slices.Contains(keys, k) {
+			keys, heads = append(keys, k), append(heads, usualHeads[k])
+		}
+	}
+	for _, h := range slices.Sorted(maps.Keys(other)) {
+		known := false
+		for i := range keys {
+			known = known || keys[i] == "" && heads[i] == h
+		}
+		if !known {
+			keys, heads = append(keys, ""), append(heads, h)
+		}
+	}
+	return keys, heads
+}
+
+// columns are those of a section, found once.
+func (p *paper) columns(s *model.Section) (keys, heads []string) {
+	c, ok := p.cols[s]
+	if !ok {
+		c.keys, c.heads = columnsOf(s)
+		p.cols[s] = c
+	}
+	return c.keys, c.heads
+}
+
+type columnList struct{ keys, heads []string }
+
+// filled tells which columns of a section hold text: the known by key, the
+// others by heading.
+func filled(s *model.Section) (named, other map[string]bool) {
+	named, other = map[string]bool{}, map[string]bool{}
+	see := func(key string, c *model.Cell) {
+		if c != nil && !c.Empty() {
+			named[key] = true
+		}
+	}
+	for ti := range s.Topics {
+		t := &s.Topics[ti]
+		see(model.ColumnTopic, &t.Title)
+		see(model.ColumnProgress, t.Progress)
+		for ki := range t.Tasks {
+			k := &t.Tasks[ki]
+			see(model.ColumnTask, &k.Text)
+			see(model.ColumnType, &k.Type)
+			see(model.ColumnBodies, &k.Bodies)
+			see(model.ColumnProgress, k.Progress)
+			for ii := range k.Indicators {
+				ind := &k.Indicators[ii]
+				see(model.ColumnIndicator, &ind.Text)
+				see(model.ColumnTimeline, &ind.Timeline)
+				see(model.ColumnProgress, ind.Progress)
+				for h, c := range ind.Extra {
+					if !c.Empty() {
+						other[h] = true
+					}
+				}
+			}
+		}
+	}
+	return named, other
+}
+
+// columnEdges shares the width among the columns: as the style says, then
+// fitted to what all tables with these columns hold, so that they stand alike.
+func (p *paper) columnEdges(keys, heads []string) []float64 {
+	name := strings.Join(keys, "\x00") + "\x01" + strings.Join(heads, "\x00")
+	if xs, ok := p.edges[name]; ok {
+		return xs
+	}
+	var sum float64
+	for _, k := range keys {
+		sum += p.style.column(k).Width
+	}
+	widths := make([]float64, len(keys))
+	for i, k := range keys {
+		widths[i] = p.style.column(k).Width / sum * p.textWidth()
+	}
+	if p.style.Fit > 0 {
+		fitWidths(widths, min(p.style.Fit, 0.8), p.cellSizes(keys, heads))
+	}
+	xs := []float64{p.style.Margins.Left}
+	for _, w := range widths {
+		xs = append(xs, xs[len(xs)-1]+w)
+	}
+	p.edges[name] = xs
+	return xs
+}
+
+// A paraSize is what decides a cell's height: the widths in points of its
+// paragraphs and of its longest word, and over how many rows it spreads.
+type paraSize struct {
+	paras []float64
+	word  float64
+	rows  float64
+}
+
+// maxFitRows bounds how many rows are measured for the columns' widths.
+const maxFitRows = 400
+
+// cellSizes measures the cells, by row and column, of the tables with these columns.
+func (p *paper) cellSizes(keys, heads []string) [][]paraSize {
+	var out [][]paraSize
+	f := p.face("", p.style.Sizes.Table)
+	for si := range p.e.Sections {
+		s := &p.e.Sections[si]
+		if k, h := p.columns(s); !slices.Equal(k, keys) || !slices.Equal(h, heads) {
+			continue
+		}
+		for ti := range s.Topics {
+			t := &s.Topics[ti]
+			var inTopic float64
+			for ki := range t.Tasks {
+				inTopic += float64(len(t.Tasks[ki].Indicators))
+			}
+			for ki := range t.Tasks {
+				k := &t.Tasks[ki]
+				for ii := range k.Indicators {
+					if len(out) == maxFitRows {
+						return out
+					}
+					row := make([]paraSize, len(keys))
+					for c, key := range keys {
+						if cell, ok := ownCell(&k.Indicators[ii], key, heads[c]); ok {
+							row[c] = p.sizeOf(cell, 1, f)
+						} else if cell, ok := taskCell(k, key); ok {
+							row[c] = p.sizeOf(cell, float64(len(k.Indicators)), f)
+						} else if cell, ok := topicCell(t, key); ok {
+							row[c] = p.sizeOf(cell, inTopic, f)
+						}
+					}
+					out = append(out, row)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (p *paper) sizeOf(c model.Cell, rows float64, f face) paraSize {
+	size := paraSize{rows: rows}
+	for _, para := range paragraphs(p.opt.View.of(c.Text)) {
+		var sum, word float64
+		for _, r := range para {
+			w := f(r.r)
+			sum += w
+			if word += w; r.r == ' ' {
+				word = 0
+			}
+			size.word = max(size.word, word)
+		}
+		size.paras = append(size.paras, sum)
+	}
+	return size
+}
+
+// fitWidths moves width from column to column as long as the rows get lower,
+// each column staying within the share of bound around its own width. The
+// search is the plain one: the best move of a step of 4 points, until none helps.
+func fitWidths(widths []float64, bound float64, rows [][]paraSize) {
+	if len(rows) == 0 {
+		return
+	}
+	const step, most = 4.0, 80
+	own := slices.Clone(widths)
+	best := fitCost(widths, rows)
+	for range most {
+		from, to := -1, -1
+		for i := range widths {
+			for j := range widths {
+				if i == j || widths[i]-step < own[i]*(1-bound) || widths[j]+step > own[j]*(1+bound) {
+					continue
+				}
+				widths[i], widths[j] = widths[i]-step, widths[j]+step
+				if c := fitCost(widths, rows); c < best-1e-6 {
+					best, from, to = c, i, j
+				}
+				widths[i], widths[j] = widths[i]+step, widths[j]-step
+			}
+		}
+		if from < 0 {
+			return
+		}
+		widths[from], widths[to] = widths[from]-step, widths[to]+step
+	}
+}
+
+// fitCost estimates how many lines the rows take; a word that its column must
+// break counts as two lines more, since it is ugly.
+func fitCost(widths []float64, rows [][]paraSize) float64 {
+	var sum float64
+	for _, row := range rows {
+		h := 1.0
+		for c, s := range row {
+			room := math.Max(widths[c]-2*cellPad-hanging, 10)
+			if s.word > room {
+				sum += 2
+			}
+			var lines float64
+			for _, para := range s.paras {
+				lines += math.Max(1, para*1.08/room+0.35) // a line is on average left blank by half a word
+			}
+			if s.rows > 0 {
+				h = math.Max(h, lines/s.rows)
+			}
+		}
+		sum += h
+	}
+	return sum
+}

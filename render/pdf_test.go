@@ -1,0 +1,227 @@
+package render
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"annex/model"
+)
+
+// printPDF prints an edition, failing the test where that fails.
+func printPDF(t testing.TB, e *model.Edition, opt PDFOptions) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := PDF(context.Background(), &b, e, opt); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// textOf is what poppler reads of a PDF, cell after cell as they were printed.
+func textOf(t testing.TB, pdf []byte) string {
+	t.Helper()
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext (poppler-utils) is not installed")
+	}
+	c := exec.Command("pdftotext", "-raw", "-enc", "UTF-8", "-", "-")
+	c.Stdin = bytes.NewReader(pdf)
+	out, err := c.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// lettersOf is a text without white space and bullets, as it is compared.
+func lettersOf(s string) string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(s, "•", " ")), "")
+}
+
+// plan is an edition of one section with one task and the indicators' texts.
+func plan(indicators ...string) *model.Edition {
+	e := &model.Edition{Document: model.Document{Symbol: "AB0001E1", Title: "Programme 2020-2022", Edition: "May 2021"}}
+	task := model.Task{Text: model.PlainCell("Review the manual"), Type: model.PlainCell("Maintenance"), Bodies: model.PlainCell("ABC")}
+	for _, s := range indicators {
+		p := model.PlainCell("Completed")
+		task.Indicators = append(task.Indicators, model.Indicator{Text: model.PlainCell(s), Timeline: model.PlainCell("Ongoing"), Progress: &p})
+	}
+	e.Sections = []model.Section{{Number: 1, Heading: model.PlainCell("Tasks to support Activity 1.1"), Quote: model.PlainCell("The members will co-operate."),
+		Topics: []model.Topic{{Title: model.PlainCell("Manuals"), Tasks: []model.Task{task}}}}}
+	return e
+}
+
+func pagesOf(pdf []byte) int { return bytes.Count(pdf, []byte("/Type /Page\n")) }
+
+// TestPDFLosesNothing prints what no page can hold and looks for it again.
+func TestPDFLosesNothing(t *testing.T) {
+	var long strings.Builder
+	for i := range 9000 {
+		fmt.Fprintf(&long, "word%d ", i)
+	}
+	crossing := plan("Own")
+	covering := model.PlainCell("Said of the whole task")
+	crossing.Sections[0].Topics[0].Tasks[0].Progress = &covering
+	extra := plan("Counted")
+	extra.Sections[0].Topics[0].Tasks[0].Indicators[0].Extra = map[string]model.Cell{"Cost": model.PlainCell("40 thousand"), "Risk": model.PlainCell("low")}
+	few := plan("Manual published")
+	few.Sections[0].Columns, few.Sections[0].ColumnKeys = []string{"Work item", "Output"}, []string{model.ColumnTask, model.ColumnIndicator}
+	noted := plan("Report¹ given")
+	noted.Document.Footnotes = []model.Footnote{{Mark: "1", Text: model.PlainCell(long.String())}}
+	for _, c := range []struct {
+		name  string
+		e     *model.Edition
+		pages int // at least
+		want  []string
+	}{
+		{"no rows", &model.Edition{}, 1, nil},
+		{"a cell of many pages", plan("Before", long.String(), "After"), 30, []string{"Before", long.String(), "After"}},
+		{"a word wider than its column", plan(strings.Repeat("ABCDEFGHIJ", 25)), 1, []string{strings.Repeat("ABCDEFGHIJ", 25)}},
+		{"a note longer than a page", noted, 3, []string{long.String(), "Report¹given"}},
+		{"two cells for one place", crossing, 1, []string{"Completed", "Said of the whole task"}},
+		{"other columns", extra, 1, []string{"Cost", "Risk", "40 thousand", "low"}},
+		{"columns that are not named but filled", few, 1, []string{"Work item", "Output", "Timeline", "Ongoing", "Manuals", "Completed"}},
+		{"scripts that the family lacks", plan("საზღვარი և Սահման"), 1, []string{"საზღვარი", "Սահման"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			pdf := printPDF(t, c.e, PDFOptions{Warn: func(e model.Error) { t.Error(e.Error()) }})
+			if n := pagesOf(pdf); n < c.pages {
+				t.Errorf("%d pages, want at least %d", n, c.pages)
+			}
+			text := textOf(t, pdf)
+			for _, s := range c.want {
+				if !holdsText(text, s) {
+					t.Errorf("%.60q… is not in %.300q…", s, text)
+				}
+			}
+		})
+	}
+}
+
+// holdsText looks for a text as a whole, or for each of its words, since a page break
+// puts running lines between them.
+func holdsText(text, s string) bool {
+	if strings.Contains(lettersOf(text), lettersOf(s)) {
+		return true
+	}
+	have := map[string]bool{}
+	for _, w := range strings.Fields(text) {
+		have[w] = true
+	}
+	for _, w := range strings.Fields(s) {
+		if !have[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// TestPDFText holds each cell of the editions that are at hand to the text of their PDF.
+func TestPDFText(t *testing.T) {
+	files, _ := filepath.Glob("../../shared/truth/*.json")
+	if len(files) == 0 {
+		t.Skip("there is no ../../shared beside the checkout")
+	}
+	for _, name := range files {
+		for _, v := range []View{Redline, Revised, Original} {
+			t.Run(fmt.Sprint(filepath.Base(name), v), func(t *testing.T) {
+				f, err := os.Open(name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer f.Close()
+				e, err := model.Decode(f)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text := textOf(t, printPDF(t, e, PDFOptions{View: v}))
+				for r := range e.Rows() {
+					if !v.row(r) {
+						continue
+					}
+					for _, c := range []*model.Cell{&r.Topic.Title, &r.Task.Text, &r.Task.Type, &r.Task.Bodies, &r.Indicator.Text, &r.Indicator.Timeline, r.Indicator.Progress} {
+						if c != nil && !holdsText(text, v.of(c.Text).Printed()) {
+							t.Errorf("row %s: %q is not in the PDF", r.Position(), v.of(c.Text).Printed())
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+func TestPDFTellsOfMissingCharacters(t *testing.T) {
+	var told []string
+	printPDF(t, plan("Fine", "A ship 🚢 and another 🚢"), PDFOptions{Warn: func(e model.Error) { told = append(told, e.Error()) }})
+	want := `row 2, column 5: no font has '🚢' (U+1F6A2); it prints as "?"`
+	if len(told) != 1 || told[0] != want {
+		t.Errorf("told %q, want once %q", told, want)
+	}
+}
+
+func TestPDFRepeatsHeadingsAndTopic(t *testing.T) {
+	style, err := ReadStyle("wco")
+	if err != nil {
+		t.Fatal(err)
+	}
+	style.Continued = "(continued)"
+	var rows []string
+	for i := range 60 {
+		rows = append(rows, fmt.Sprintf("Indicator %d of this task", i))
+	}
+	pdf := printPDF(t, plan(rows...), PDFOptions{Style: &style})
+	text, pages := textOf(t, pdf), pagesOf(pdf)
+	if pages < 2 {
+		t.Fatalf("%d pages", pages)
+	}
+	if n := strings.Count(text, "Timeline"); n != pages {
+		t.Errorf("the headings stand %d times on %d pages", n, pages)
+	}
+	if n := strings.Count(text, "(continued)"); n != pages-1 {
+		t.Errorf("the topic goes on %d times on %d pages", n, pages)
+	}
+	for i := 1; i <= pages; i++ {
+		if !strings.Contains(text, fmt.Sprintf("I/%d.", i)) {
+			t.Errorf("page mark I/%d. is missing", i)
+		}
+	}
+}
+
+func TestPDFIsTheSameTwice(t *testing.T) {
+	e := plan("One", "Two", "Сотрудничество")
+	if !bytes.Equal(printPDF(t, e, PDFOptions{}), printPDF(t, e, PDFOptions{})) {
+		t.Error("the same edition gave other bytes")
+	}
+}
+
+func TestPDFEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var b bytes.Buffer
+	if err := PDF(ctx, &b, plan("One"), PDFOptions{}); err == nil || b.Len() > 0 {
+		t.Errorf("got %v and %d bytes", err, b.Len())
+	}
+}
+
+// BenchmarkPDF prints about a thousand pages.
+func BenchmarkPDF(b *testing.B) {
+	one := plan("Update of the guidelines on the exchange of electronic messages discussed and approved by the committee",
+		"Number of members that reported on their experience with the tools during the meetings").Sections[0].Topics[0]
+	e := plan()
+	e.Sections = nil
+	for i := range 50 {
+		s := model.Section{Number: i + 1, Heading: model.PlainCell("Tasks"), Quote: model.PlainCell("The members will co-operate.")}
+		for range 105 {
+			s.Topics = append(s.Topics, one)
+		}
+		e.Sections = append(e.Sections, s)
+	}
+	for b.Loop() {
+		b.ReportMetric(float64(pagesOf(printPDF(b, e, PDFOptions{Bare: true}))), "pages")
+	}
+}
