@@ -14,8 +14,6 @@ import (
 type tally struct {
 	found, true, hit int // pairs of rows
 	links, kinds     int // links whose rows are right, of those the ones whose kinds are
-	want, named      int // kinds known, kinds named
-	right            int
 }
 
 func (t *tally) count(got, want []model.Link, report func(string)) {
@@ -52,7 +50,6 @@ func (t *tally) count(got, want []model.Link, report func(string)) {
 		fields[fmt.Sprint(l.Old, l.New)] = l.Fields
 	}
 	for _, l := range want {
-		t.want += 1
 		kinds, ok := byRows[fmt.Sprint(l.Old, l.New)]
 		if !ok {
 			continue
