@@ -54,8 +54,8 @@ var (
 
 func pick(r *rand.Rand, from []string) string { return from[r.IntN(len(from))] }
 
-// title gives every word a capital.
-func title(s string) string {
+// titled gives every word a capital.
+func titled(s string) string {
 	ws := strings.Fields(s)
 	for i, w := range ws {
 		ws[i] = strings.ToUpper(w[:1]) + w[1:]
@@ -66,7 +66,7 @@ func title(s string) string {
 // phrase is a sentence of a work programme.
 func phrase(r *rand.Rand) string {
 	return fmt.Sprintf("%s the %s on %s and %s for the %s of %s %s by Members",
-		title(pick(r, verbs)), pick(r, nouns), pick(r, objects), pick(r, objects), pick(r, nouns), pick(r, added), pick(r, objects))
+		titled(pick(r, verbs)), pick(r, nouns), pick(r, objects), pick(r, objects), pick(r, nouns), pick(r, added), pick(r, objects))
 }
 
 func outcome(r *rand.Rand) string {
@@ -75,7 +75,7 @@ func outcome(r *rand.Rand) string {
 		"Number of %s %s on %s received, best practices on %s %s shared",
 		"%s %s on %s discussed and a %s on %s agreed",
 	}
-	return fmt.Sprintf(pick(r, forms), title(pick(r, added)), pick(r, nouns), pick(r, objects), pick(r, nouns), pick(r, objects))
+	return fmt.Sprintf(pick(r, forms), titled(pick(r, added)), pick(r, nouns), pick(r, objects), pick(r, nouns), pick(r, objects))
 }
 
 func date(r *rand.Rand) string { return fmt.Sprintf("%s %d", pick(r, months), 2016+r.IntN(5)) }
@@ -87,7 +87,7 @@ func programme(r *rand.Rand, rows int) []*leaf {
 	for section := 0; len(out) < rows; section++ {
 		for range 3 + r.IntN(6) {
 			topic++
-			title := title(pick(r, objects) + " " + pick(r, nouns))
+			title := titled(pick(r, objects) + " " + pick(r, nouns))
 			for task := range 1 + r.IntN(3) {
 				text, kind, bodies := phrase(r), pick(r, []string{"Maintenance", "Advanced"}), pick(r, []string{"PTC", "PTC, SWG", "FoS", "PTC and TEG"})
 				stem := outcome(r)

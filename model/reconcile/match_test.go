@@ -13,6 +13,7 @@ import (
 // A tally counts row pairs and kinds that are right.
 type tally struct {
 	found, true, hit int // pairs of rows
+	want             int // links there are
 	links, kinds     int // links whose rows are right, of those the ones whose kinds are
 }
 
@@ -49,6 +50,7 @@ func (t *tally) count(got, want []model.Link, report func(string)) {
 		byRows[fmt.Sprint(l.Old, l.New)] = l.Kinds
 		fields[fmt.Sprint(l.Old, l.New)] = l.Fields
 	}
+	t.want += len(want)
 	for _, l := range want {
 		kinds, ok := byRows[fmt.Sprint(l.Old, l.New)]
 		if !ok {
