@@ -71,17 +71,25 @@ func (d *document) readSections() {
 			gathered = append(gathered, body[above:i]...)
 			headers, keys, first := d.header(t)
 			if !enoughColumns(keys) {
-				if current == nil || len(current.keys) != t.cols || len(gathered) > 0 && opensSection(gathered) {
+				if current == nil || len(current.keys) != t.cols && !current.takes(t) || d.opens(gathered) {
 					gathered = append(gathered, tableLines(t)...)
 					continue
 				}
-				headers, keys, first = current.headers, current.keys, 0
+				if len(current.keys) != t.cols {
+					t = current.recolumn(t)
+				}
+				headers, keys, first = current.headers, current.keys, d.headerRows(current, t)
 			}
 			open := true
-			if current == nil || !slices.Equal(keys, current.keys) || opensSection(gathered) {
+			if current != nil && !slices.Equal(keys, current.keys) && !d.opens(gathered) && current.takes(t) {
+				// a rule was lost or found too many: the columns are those of the pages before
+				t = current.recolumn(t)
+				headers, keys = current.headers, current.keys
+			}
+			if current == nil || !slices.Equal(keys, current.keys) || d.opens(gathered) {
 				before, heading := d.headingOf(gathered, current == nil)
 				d.before = append(d.before, before...)
-				current = &sectionRead{heading: heading, headers: headers, keys: keys, full: newColumnStyles()}
+				current = &sectionRead{heading: heading, headers: headers, keys: keys, full: newColumnStyles(), edges: t.edges()}
 				d.sections = append(d.sections, current)
 				open = false
 			}
@@ -155,11 +163,22 @@ var (
 	activityMark = regexp.MustCompile(`\b(\d{1,2}\.\d{1,2})\b`)
 )
 
-// opensSection reports whether lines hold a heading.
-func opensSection(ls []*lineRead) bool {
+// opens reports whether lines hold the heading of a section: one with a
+// number, as the first section's had; else one set apart by its type.
+func (d *document) opens(ls []*lineRead) bool {
+	numbers := len(d.sections) > 0 && slices.ContainsFunc(d.sections[0].heading, hasNumber)
 	return slices.ContainsFunc(ls, func(l *lineRead) bool {
-		return l.sure() && (l.strong() || numbered.MatchString(l.text()) && activityMark.MatchString(l.text()))
+		if numbers {
+			return l.sure() && hasNumber(l)
+		}
+		return l.sure() && (l.strong() || hasNumber(l))
 	})
+}
+
+// hasNumber reports whether a line begins like a numbered heading.
+func hasNumber(l *lineRead) bool {
+	t := l.text()
+	return numbered.MatchString(t) && (l.strong() || activityMark.MatchString(t)) || l.strong() && activityMark.MatchString(t)
 }
 
 // sure reports whether a line is real text and no dirt: it has letters enough,
@@ -176,8 +195,11 @@ func (l *lineRead) sure() bool {
 	return letters >= 5 && letters*2 >= len(l.chars) && conf/float64(letters) > 0.75
 }
 
-// strong reports whether a line is set apart as a heading: underlined or bold.
-func (l *lineRead) strong() bool { return l.underlined() || l.weight > 0.125 }
+// strong reports whether a line is set apart as a heading: underlined, or
+// bolder than most of its page. Thick ink makes all of a page bold.
+func (l *lineRead) strong() bool {
+	return l.underlined() || l.weight > max(0.125, 1.25*l.page.weight)
+}
 
 // headingOf parts the lines before a table into those that belong to the text
 // before and those that head the section: from the last heading on.

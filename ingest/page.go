@@ -19,6 +19,7 @@ type pageRead struct {
 	bounds image.Rectangle
 	dpi    float64
 	em     float64 // the type size most of the page is set in
+	weight float64 // the stem width of most of its lines, in em
 	by     string  // the reader, for provenance
 	toPage func(x, y float64) (float64, float64)
 	tables []*tableRead
@@ -109,6 +110,7 @@ func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
 		queue(s.findLines(r, em), &p.lines)
 	}
 	p.rules, p.bars = p.outsideTables(h), p.outsideTablesUpright(v)
+	var weights []float64
 	for _, j := range jobs {
 		chars, err := s.readLine(ctx, e, j.line)
 		if err != nil {
@@ -123,6 +125,10 @@ func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
 			r.bulletX = l.bullet.Min.X
 		}
 		*j.into = append(*j.into, r)
+		weights = append(weights, r.weight)
+	}
+	if len(weights) > 0 {
+		p.weight = median(weights)
 	}
 	return p, nil
 }

@@ -201,6 +201,9 @@ func (s *sheet) lattice(h, v []ruling) *lattice {
 	}
 	s.measure(l)
 	l.prune()
+	if s.dropTwins(l) {
+		s.measure(l)
+	}
 	if len(l.xs) < 2 || len(l.ys) < 2 {
 		return nil
 	}
@@ -234,6 +237,34 @@ func (s *sheet) trimOuter(l *lattice) {
 	for n := len(l.xs); n > 2 && !reached(l.xs[n-2], l.xs[n-1]); n = len(l.xs) {
 		l.xs = l.xs[:n-1]
 	}
+}
+
+// dropTwins drops, of two vertical lines too close for a column between them,
+// the one that is drawn along fewer rows. It reports whether there were any.
+func (s *sheet) dropTwins(l *lattice) bool {
+	drawn := func(x int) int {
+		n := 0
+		for r := 0; r+1 < len(l.ys); r++ {
+			if s.verticalDrawn(x, l.ys[r], l.ys[r+1]) {
+				n += l.ys[r+1] - l.ys[r]
+			}
+		}
+		return n
+	}
+	found := false
+	for i := 0; i+1 < len(l.xs) && len(l.xs) > 2; {
+		if l.xs[i+1]-l.xs[i] >= s.points(11) {
+			i++
+			continue
+		}
+		found = true
+		if drawn(l.xs[i]) < drawn(l.xs[i+1]) {
+			l.xs = slices.Delete(l.xs, i, i+1)
+		} else {
+			l.xs = slices.Delete(l.xs, i+1, i+2)
+		}
+	}
+	return found
 }
 
 // measure fills in which edges are drawn.
