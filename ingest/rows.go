@@ -25,7 +25,7 @@ type sectionRead struct {
 	keys    []string
 	leaves  []*leaf
 	full    *columnStyles
-	edges   []float64 // of its columns, in shares of the page's width
+	edges   []float64   // of its columns, in shares of the page's width
 	after   []*lineRead // what stands below its last table
 }
 

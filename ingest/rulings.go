@@ -196,6 +196,7 @@ func (s *sheet) lattice(h, v []ruling) *lattice {
 	}
 	l := &lattice{xs: xs, ys: ys}
 	s.trimOuter(l)
+	s.trimEnds(l)
 	if len(l.xs) < 2 {
 		return nil
 	}
@@ -236,6 +237,23 @@ func (s *sheet) trimOuter(l *lattice) {
 	}
 	for n := len(l.xs); n > 2 && !reached(l.xs[n-2], l.xs[n-1]); n = len(l.xs) {
 		l.xs = l.xs[:n-1]
+	}
+}
+
+// trimEnds drops outer horizontal lines that no vertical rule reaches: the
+// rule above footnotes, close under the table.
+func (s *sheet) trimEnds(l *lattice) {
+	reached := func(y0, y1 int) bool {
+		if y1-y0 > s.points(8) {
+			return true
+		}
+		return slices.ContainsFunc(l.xs, func(x int) bool { return s.verticalDrawn(x, y0, y1) })
+	}
+	for n := len(l.ys); n > 2 && !reached(l.ys[n-2], l.ys[n-1]); n = len(l.ys) {
+		l.ys = l.ys[:n-1]
+	}
+	for len(l.ys) > 2 && !reached(l.ys[0], l.ys[1]) {
+		l.ys = l.ys[1:]
 	}
 }
 
