@@ -221,7 +221,7 @@ func fitWidths(widths []float64, bound float64, rows [][]paraSize) {
 }
 
 // fitCost estimates how many lines the rows take; a word that its column must
-// break counts as two lines more, since it is ugly.
+// break counts as six lines more, since it is ugly.
 func fitCost(widths []float64, rows [][]paraSize) float64 {
 	var sum float64
 	for _, row := range rows {
@@ -229,7 +229,7 @@ func fitCost(widths []float64, rows [][]paraSize) float64 {
 		for c, s := range row {
 			room := math.Max(widths[c]-2*cellPad-hanging, 10)
 			if s.word > room {
-				sum += 2
+				sum += 6
 			}
 			var lines float64
 			for _, para := range s.paras {

@@ -13,6 +13,7 @@ import (
 	"github.com/jung-kurt/gofpdf"
 
 	"annex/model"
+	"annex/render/pdfa"
 )
 
 // PDFOptions say how an annex is printed. The zero value prints the redline in
@@ -20,17 +21,26 @@ import (
 type PDFOptions struct {
 	Style *Style // nil: the built-in "wco"
 	View  View
+	Cover *Cover // the paper before the annex; nil: none
 	// Warn is told of the characters that no font has, with the row (counted
 	// through the annex, 0 outside the tables) and column; they print as "?". nil: nobody is told.
 	Warn func(model.Error)
 	// Bare leaves out the model, which else is attached as "edition.json", so
 	// that nobody has to read the paper again.
 	Bare bool
+	// Workbook is a tracker to attach as "tracker.xlsx"; nil: none.
+	Workbook []byte
 }
 
-// PDF writes the edition as the committee's annex. The bytes are the same for
-// the same edition and options; the dates inside are SOURCE_DATE_EPOCH, else the
-// first day of the edition's year, else 2000.
+// The names of what is attached.
+const (
+	AttachedEdition = "edition.json"
+	AttachedTracker = "tracker.xlsx"
+)
+
+// PDF writes the edition as the committee's annex: PDF/A-3b and PDF/UA-1. The
+// bytes are the same for the same edition and options; the dates inside are
+// SOURCE_DATE_EPOCH, else the first day of the edition's year, else 2000.
 func PDF(ctx context.Context, w io.Writer, e *model.Edition, opt PDFOptions) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -49,6 +59,9 @@ func PDF(ctx context.Context, w io.Writer, e *model.Edition, opt PDFOptions) (er
 	if err != nil {
 		return fmt.Errorf("annex: %w", err)
 	}
+	if opt.Cover != nil {
+		p.cover(opt.Cover)
+	}
 	p.front()
 	for i := range e.Sections {
 		if err := ctx.Err(); err != nil {
@@ -60,7 +73,10 @@ func PDF(ctx context.Context, w io.Writer, e *model.Edition, opt PDFOptions) (er
 	for p.endPage(); p.notes.carried(); p.endPage() {
 		p.newPage()
 	}
-	if err := p.pdf.Output(w); err != nil {
+	if p.style.Index {
+		p.printIndex()
+	}
+	if err := p.finish(w); err != nil {
 		return fmt.Errorf("annex: %w", err)
 	}
 	return nil
@@ -75,7 +91,9 @@ type paper struct {
 
 	width, height float64
 	y             float64 // where the next thing goes
-	page          int
+	page          int     // of the annex, or of the cover before it
+	begun         bool    // a page is open
+	covering      bool    // the cover is being printed
 	typefaces
 	at       model.Error // the row and column being set, for warnings
 	rowsDone int         // leaf rows of the sections printed before
@@ -85,6 +103,11 @@ type paper struct {
 	edges    map[string][]float64 // of the columns, by their headings
 	notes    notes
 	ins, del rgb
+
+	marking marking
+	outline []pdfa.Bookmark
+	links   []pdfa.Link
+	index   []indexEntry
 }
 
 func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
@@ -97,6 +120,8 @@ func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
 		pdf: pdf, style: s, opt: opt, e: e, width: w, height: h,
 		typefaces: newTypefaces(), cols: map[*model.Section]columnList{}, edges: map[string][]float64{},
 	}
+	p.marking.root = &pdfa.Element{Type: "Document"}
+	p.marking.part = p.marking.root
 	if err := p.loadFonts(); err != nil {
 		return nil, err
 	}
@@ -107,31 +132,40 @@ func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
 		return nil, err
 	}
 	pdf.SetAutoPageBreak(false, 0)
-	pdf.SetMargins(s.Margins.Left, s.Margins.Top, s.Margins.Right)
 	pdf.SetCatalogSort(true)
-	if !opt.Bare {
-		if err := attachModel(pdf, e); err != nil {
-			return nil, err
-		}
-	}
-	date := printDate(e)
-	pdf.SetCreationDate(date)
-	pdf.SetModificationDate(date)
-	pdf.SetTitle(strings.TrimSpace(e.Document.Title+" "+e.Document.Edition), true)
-	pdf.SetSubject(e.Document.Symbol, true)
-	pdf.SetCreator("annex", true)
+	pdf.SetCreationDate(printDate(e))
+	pdf.SetModificationDate(printDate(e))
 	p.notes.bind(e)
 	return p, nil
 }
 
-// attachModel puts the edition's JSON into the file.
-func attachModel(pdf *gofpdf.Fpdf, e *model.Edition) error {
-	var b bytes.Buffer
-	if err := model.Encode(&b, e); err != nil {
-		return fmt.Errorf("attachment: %w", err)
+// finish writes the file, with what gofpdf cannot write.
+func (p *paper) finish(w io.Writer) error {
+	var pages bytes.Buffer
+	if err := p.pdf.Output(&pages); err != nil {
+		return err
 	}
-	pdf.SetAttachments([]gofpdf.Attachment{{Content: b.Bytes(), Filename: "edition.json", Description: "The model that this annex was printed from"}})
-	return nil
+	doc := p.e.Document
+	d := pdfa.Document{
+		Title: strings.TrimSpace(doc.Title + " " + doc.Edition), Subject: doc.Symbol, Creator: "annex", Language: doc.Language, Date: printDate(p.e),
+		Root: p.marking.root, Roles: tagRoles, Outline: p.outline, Links: p.links,
+	}
+	if d.Title == "" {
+		d.Title = "Annex"
+	}
+	if !p.opt.Bare {
+		var b bytes.Buffer
+		if err := model.Encode(&b, p.e); err != nil {
+			return fmt.Errorf("attachment: %w", err)
+		}
+		d.Files = append(d.Files, pdfa.File{Name: AttachedEdition, Description: "The model that this annex was printed from",
+			MIME: "application/json", Relationship: "Source", Data: b.Bytes()})
+	}
+	if p.opt.Workbook != nil {
+		d.Files = append(d.Files, pdfa.File{Name: AttachedTracker, Description: "The annex as a workbook to fill in",
+			MIME: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Relationship: "Supplement", Data: p.opt.Workbook})
+	}
+	return pdfa.Finish(w, pages.Bytes(), d)
 }
 
 // printDate is the date inside the file, which must not come from the clock.
@@ -156,14 +190,27 @@ func (p *paper) bottom() float64 {
 // newPage ends the page and begins the next.
 func (p *paper) newPage() {
 	p.endPage()
-	p.pdf.AddPage()
+	p.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: p.width, Ht: p.height})
+	p.begun = true
+	p.marking.mcid = 0
 	p.page++
 	p.notes.next(p)
 	m := p.style.Margins
 	p.y = m.Top
-	names := strings.NewReplacer("{symbol}", p.e.Document.Symbol, "{title}", p.e.Document.Title, "{edition}", p.e.Document.Edition)
-	for _, line := range p.style.Header {
-		text := names.Replace(line)
+	p.mark(nil)
+	header, pattern := p.style.Header, p.style.PageMark
+	if p.covering {
+		header, pattern = nil, p.style.Cover.PageMark
+		if p.page > 1 {
+			header = p.style.Cover.Header
+		}
+	}
+	names := p.documentNames()
+	for _, line := range header {
+		text := strings.TrimSpace(names.Replace(line))
+		if text == "" {
+			continue
+		}
 		x := m.Left
 		if p.style.HeaderAlign == "right" {
 			x = p.width - m.Right - p.measure(text, "", p.style.Sizes.Header)
@@ -173,14 +220,23 @@ func (p *paper) newPage() {
 	}
 	p.y += 10
 	p.bodyTop = p.y
-	mark := strings.ReplaceAll(p.style.PageMark, "{page}", strconv.Itoa(p.page))
+	mark := strings.ReplaceAll(pattern, "{page}", strconv.Itoa(p.page))
 	p.write(p.width-m.Right-p.measure(mark, "", p.style.Sizes.Header), p.height-m.Bottom+14, mark, "", p.style.Sizes.Header)
 }
 
-// endPage prints the page's notes.
+// documentNames fills in what the style's patterns leave open.
+func (p *paper) documentNames() *strings.Replacer {
+	d := p.e.Document
+	return strings.NewReplacer("{symbol}", d.Symbol, "{title}", d.Title, "{edition}", d.Edition)
+}
+
+// endPage prints the page's notes and lines.
 func (p *paper) endPage() {
-	if p.page > 0 {
+	if p.begun {
 		p.printNotes()
+		p.drawStrokes()
+		p.endMark()
+		p.begun = false
 	}
 }
 
@@ -194,41 +250,4 @@ func (p *paper) measure(s, style string, size float64) float64 {
 		w += f(r)
 	}
 	return w
-}
-
-// line prints a typeset line, its changes marked.
-func (p *paper) line(x, y float64, l setLine, style string, size float64) {
-	if l.bullet {
-		p.write(x, y, "•", style, size)
-	}
-	x += l.indent
-	for _, part := range l.pieces {
-		if part.change == model.Kept {
-			p.write(x, y, part.text, style, size)
-			x += part.width
-			continue
-		}
-		c, at := p.ins, y+0.98*size
-		if part.change == model.Deleted {
-			c, at = p.del, y+0.60*size
-		}
-		p.pdf.SetTextColor(c.r, c.g, c.b)
-		p.write(x, y, part.text, style, size)
-		p.pdf.SetTextColor(0, 0, 0)
-		p.pdf.SetDrawColor(c.r, c.g, c.b)
-		p.pdf.SetLineWidth(0.055 * size)
-		p.pdf.Line(x, at, x+part.width, at)
-		p.pdf.SetDrawColor(0, 0, 0)
-		x += part.width
-	}
-}
-
-// bar draws a change bar beside a line.
-func (p *paper) bar(y, size float64) {
-	if !p.style.Changes.Bars || p.opt.View != Redline {
-		return
-	}
-	x := p.style.Margins.Left - 9
-	p.pdf.SetLineWidth(0.8)
-	p.pdf.Line(x, y, x, y+size*leading)
 }

@@ -15,9 +15,15 @@ type notes struct {
 	orphan []string // marks found nowhere in the text
 	page   []string // marks on this page
 	done   map[string]bool
-	carry  []setLine // of notes too long for the page before
-	lines  []setLine // on this page
-	height float64   // of the page's notes
+	carry  []noteLine // of notes too long for the page before
+	lines  []noteLine // on this page
+	height float64    // of the page's notes
+}
+
+// A noteLine is a line of a note and where in the structure it goes.
+type noteLine struct {
+	setLine
+	flow *flow
 }
 
 // bind finds the notes whose marks stand in no cell.
@@ -104,7 +110,12 @@ func (n *notes) take(p *paper, marks []string) {
 	for _, m := range n.fresh(marks) {
 		n.page = append(n.page, m)
 		n.done[m] = true
-		n.lines = append(n.lines, p.noteLines(m)...)
+		e := p.marking.part.Add("Note")
+		e.ID = "note-" + m
+		f := newFlow(e, "")
+		for _, l := range p.noteLines(m) {
+			n.lines = append(n.lines, noteLine{l, f})
+		}
 	}
 	n.height = n.heightOf(p, len(n.lines))
 }
@@ -128,12 +139,11 @@ func (p *paper) printNotes() {
 		return
 	}
 	y := p.height - p.style.Margins.Bottom - n.height + 4
-	p.pdf.SetLineWidth(0.5)
-	p.pdf.Line(p.style.Margins.Left, y, p.style.Margins.Left+144, y)
+	p.rule(p.style.Margins.Left, y, p.style.Margins.Left+144, y, 0.5, rgb{})
 	y += 3
 	fit := min(len(n.lines), n.most(p))
 	for _, l := range n.lines[:fit] {
-		p.line(p.style.Margins.Left, y, l, "", p.style.Sizes.Note)
+		p.line(p.style.Margins.Left, y, l.setLine, "", p.style.Sizes.Note, l.flow)
 		if l.changed() {
 			p.bar(y, p.style.Sizes.Note)
 		}

@@ -1,10 +1,12 @@
 package render
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
 	"annex/model"
+	"annex/render/pdfa"
 )
 
 const (
@@ -20,8 +22,15 @@ type setCell struct {
 	lines            []setLine
 	next             int     // the first line not printed yet
 	top              float64 // where it begins on this page
-	open             bool    // begun and not ended
 	again            string  // what stands in it on further pages
+	flow             *flow
+}
+
+// A setPart is what of a cell stands on the page being printed.
+type setPart struct {
+	*setCell
+	top, bottom float64
+	from, to    int // lines
 }
 
 // A setTable is a section's table, typeset.
@@ -32,7 +41,11 @@ type setTable struct {
 	rows         int
 	starts       [][]*setCell // by row: the cells that begin there
 	names        []string     // topics by row, for bookmarks
+	labels       []string     // of the rows, for the index
 	size         float64
+	head         []*pdfa.Element // of the headings, until they are printed
+	parts        []setPart       // on this page
+	placed       int             // rows that have their page
 }
 
 // layTable typesets a section's table; nil where it shows no row.
@@ -69,6 +82,7 @@ func (p *paper) layRows(t *setTable, s *model.Section, at int, keys, heads []str
 				}
 				t.starts = append(t.starts, nil)
 				t.names = append(t.names, "")
+				t.labels = append(t.labels, p.rowLabel(task, ind))
 				p.addCells(t, keys, heads, row, row, func(key, head string) (model.Cell, bool) { return ownCell(ind, key, head) })
 				row++
 			}
@@ -83,6 +97,26 @@ func (p *paper) layRows(t *setTable, s *model.Section, at int, keys, heads []str
 	}
 	t.rows = row
 	p.fillGaps(t, keys)
+}
+
+// tagRows gives each cell its place in the structure: one table over all its pages.
+func (p *paper) tagRows(t *setTable) {
+	table := p.marking.part.Add("Table")
+	head := table.Add("THead").Add("TR")
+	for range t.header {
+		e := head.Add("TH")
+		e.Scope = "Column"
+		t.head = append(t.head, e)
+	}
+	body := table.Add("TBody")
+	for _, cells := range t.starts {
+		row := body.Add("TR")
+		for _, c := range cells {
+			e := row.Add("TD")
+			e.RowSpan = c.last - c.first + 1
+			c.flow = newFlow(e, "")
+		}
+	}
 }
 
 func ownCell(ind *model.Indicator, key, head string) (model.Cell, bool) {
@@ -202,21 +236,20 @@ func (t *setTable) firstHeight() float64 {
 
 // printTable prints the table over as many pages as it takes.
 func (p *paper) printTable(t *setTable) {
+	p.tagRows(t)
 	p.tableHeader(t)
 	if len(p.notes.fresh(p.notes.orphan)) > 0 {
 		p.notes.take(p, p.notes.orphan)
 	}
 	open := map[int]*setCell{} // by column
 	for r := range t.rows {
-		if t.names[r] != "" {
-			p.pdf.Bookmark(t.names[r], 1, p.y)
-		}
 		for _, c := range t.starts[r] {
-			c.top, c.open = p.y, true
+			c.top = p.y
 			open[c.col] = c
 		}
 		p.printRow(t, r, open)
 	}
+	p.printParts(t)
 	p.rowsDone += t.rows
 }
 
@@ -232,6 +265,7 @@ func (p *paper) printRow(t *setTable, r int, open map[int]*setCell) {
 		marks := marksAbove(t, open, p.y+h, r)
 		if extra := p.notes.heightWith(p, marks) - p.notes.height; p.y+h <= p.bottom()-extra+0.01 {
 			p.notes.take(p, marks)
+			p.place(t, r)
 			p.y += h
 			for _, c := range ordered(open) {
 				if c.last == r {
@@ -253,6 +287,7 @@ func (p *paper) printRow(t *setTable, r int, open map[int]*setCell) {
 		marks = marksAbove(t, open, end, -1)
 		end = max(least, end-(p.notes.heightWith(p, marks)-p.notes.height))
 		p.notes.take(p, marksAbove(t, open, end, -1))
+		p.place(t, r)
 		p.breakPage(t, open, end, r)
 	}
 }
@@ -308,41 +343,74 @@ func (p *paper) breakPage(t *setTable, open map[int]*setCell, y float64, r int) 
 		}
 		p.closeCell(t, c, c.next+n)
 	}
+	p.printParts(t)
 	p.newPage()
 	p.tableHeader(t)
 	for _, c := range ordered(open) {
 		if c.again != "" && c.next >= len(c.lines) && c.first < r {
-			c.lines = append(c.lines, typeset(model.Plain(c.again), t.xs[c.col+1]-t.xs[c.col]-2*cellPad, 0, false, p.face("", t.size))...)
+			for _, l := range typeset(model.Plain(c.again), t.xs[c.col+1]-t.xs[c.col]-2*cellPad, 0, false, p.face("", t.size)) {
+				l.running = true
+				c.lines = append(c.lines, l)
+			}
 		}
 		c.top = p.y
 	}
 }
 
-// closeCell draws a cell from its top to here and its lines up to end.
-func (p *paper) closeCell(t *setTable, c *setCell, end int) {
-	p.pdf.SetLineWidth(ruleWidth)
-	x0, x1 := t.xs[c.col], t.xs[c.col+1]
-	p.pdf.Rect(x0, c.top, x1-x0, p.y-c.top, "D")
-	y := c.top + cellLead
-	for _, l := range c.lines[c.next:end] {
-		p.line(x0+cellPad, y, l, "", t.size)
-		if l.changed() {
-			p.bar(y, t.size)
-		}
-		y += t.size * leading
+// place notes the page that row r begins on.
+func (p *paper) place(t *setTable, r int) {
+	if r < t.placed {
+		return
 	}
+	t.placed = r + 1
+	if t.names[r] != "" {
+		p.bookmark(t.names[r], 1, p.y)
+	}
+	if p.style.Index {
+		p.index = append(p.index, indexEntry{t.labels[r], p.page, pdfa.Place{Page: p.pdf.PageNo(), Y: p.y}})
+	}
+}
+
+// closeCell ends a cell's part on this page: from its top to here, its lines up to end.
+func (p *paper) closeCell(t *setTable, c *setCell, end int) {
+	t.parts = append(t.parts, setPart{c, c.top, p.y, c.next, end})
 	c.next = end
 }
 
-// tableHeader prints the row of column headings.
-func (p *paper) tableHeader(t *setTable) {
-	p.pdf.SetLineWidth(ruleWidth)
-	for i, lines := range t.header {
-		p.pdf.Rect(t.xs[i], p.y, t.xs[i+1]-t.xs[i], t.headerHeight, "D")
-		for k, l := range lines {
-			p.line(t.xs[i]+cellPad, p.y+cellLead+float64(k)*t.size*leading, l, "B", t.size)
+// printParts prints what stands on the page row by row, each row from the left, as one reads it.
+func (p *paper) printParts(t *setTable) {
+	slices.SortStableFunc(t.parts, func(a, b setPart) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(a.col, b.col))
+	})
+	for _, c := range t.parts {
+		x0, x1 := t.xs[c.col], t.xs[c.col+1]
+		p.frame(x0, c.top, x1, c.bottom)
+		y := c.top + cellLead
+		for _, l := range c.lines[c.from:c.to] {
+			p.line(x0+cellPad, y, l, "", t.size, c.flow)
+			if l.changed() {
+				p.bar(y, t.size)
+			}
+			y += t.size * leading
 		}
 	}
+	t.parts = t.parts[:0]
+}
+
+// tableHeader prints the row of column headings. Only the first is part of
+// the document; those of further pages are running lines.
+func (p *paper) tableHeader(t *setTable) {
+	for i, lines := range t.header {
+		p.frame(t.xs[i], p.y, t.xs[i+1], p.y+t.headerHeight)
+		var f *flow
+		if t.head != nil {
+			f = newFlow(t.head[i], "")
+		}
+		for k, l := range lines {
+			p.line(t.xs[i]+cellPad, p.y+cellLead+float64(k)*t.size*leading, l, "B", t.size, f)
+		}
+	}
+	t.head = nil
 	p.y += t.headerHeight
 	p.tableTop = p.y
 }

@@ -11,37 +11,50 @@ import (
 // front prints the annex title and the introduction.
 func (p *paper) front() {
 	p.newPage()
+	p.marking.part = p.marking.root.Add("Sect")
 	s := p.style.Sizes
 	if t := p.e.Document.Title; t != "" {
-		for _, l := range typeset(model.Plain(t), p.textWidth(), 0, false, p.face("B", s.Title)) {
-			x := (p.width - p.measure(l.pieces[0].text, "B", s.Title)) / 2
-			p.line(x, p.y, l, "B", s.Title)
-			p.y += s.Title * leading
-		}
+		p.bookmark(t, 0, p.y)
+		p.block(model.Plain(t), blockStyle{font: "B", size: s.Title, tag: "H1", centred: true})
 		p.y += 8
 	}
 	if p.opt.View == Redline && anyChange(p.e) {
-		p.block(model.Plain(p.style.Words["key"]), "I", s.Note, 0, false)
+		p.block(model.Plain(p.style.Words["key"]), blockStyle{font: "I", size: s.Note})
 		p.y += 6
 	}
+	f := newFlow(p.marking.part, "")
 	for _, x := range p.e.Document.Introduction {
 		if x.Heading != "" {
 			p.need(4 * s.Body * leading)
 			p.y += 4
-			p.block(model.Plain(x.Heading), "B", s.Body, 0, false)
+			p.block(model.Plain(x.Heading), blockStyle{font: "B", size: s.Body, tag: p.headingTag()})
 			p.y += 4
+			f = newFlow(p.marking.part, "")
 			continue
 		}
-		if x.Text == nil {
-			continue
-		}
-		text := p.opt.View.of(x.Text.Text)
-		if x.Number > 0 {
-			text = append(model.Text{{Text: strconv.Itoa(x.Number) + ". "}}, text...)
-		}
-		p.block(text, "", s.Body, 14, x.Bullet)
-		p.y += 5
+		p.paragraph(x, f)
 	}
+}
+
+// paragraph prints one outside the tables.
+func (p *paper) paragraph(x model.Paragraph, f *flow) {
+	if x.Text == nil {
+		return
+	}
+	text := p.opt.View.of(x.Text.Text)
+	if x.Number > 0 {
+		text = append(model.Text{{Text: strconv.Itoa(x.Number) + ". "}}, text...)
+	}
+	p.block(text, blockStyle{size: p.style.Sizes.Body, indent: 14, bullets: x.Bullet, flow: f})
+	p.y += 5
+}
+
+// headingTag is the level of a heading under the annex's title, the first level where it has none.
+func (p *paper) headingTag() string {
+	if p.e.Document.Title == "" {
+		return "H1"
+	}
+	return "H2"
 }
 
 func anyChange(e *model.Edition) bool {
@@ -64,21 +77,51 @@ func (p *paper) need(h float64) {
 	}
 }
 
+// A blockStyle is how paragraphs outside the tables are set.
+type blockStyle struct {
+	font           string // style
+	size, indent   float64
+	bullets        bool
+	centred, right bool
+	left           float64 // of all lines, from the margin
+	tag            string  // of the paragraphs; "" is P
+	flow           *flow   // that they go on with; nil: a new one
+	gap            float64 // after each paragraph
+	underline      bool
+}
+
 // block prints paragraphs over the whole width, over pages where it must.
-func (p *paper) block(t model.Text, style string, size, indent float64, bullets bool) {
+func (p *paper) block(t model.Text, b blockStyle) {
 	p.at = model.Error{}
-	p.report(t, style)
-	for _, l := range typeset(t, p.textWidth(), indent, bullets, p.face(style, size)) {
+	p.report(t, b.font)
+	f := b.flow
+	if f == nil {
+		f = newFlow(p.marking.part, b.tag)
+	}
+	for i, l := range typeset(t, p.textWidth()-b.left, b.indent, b.bullets, p.face(b.font, b.size)) {
+		if l.first && i > 0 {
+			p.y += b.gap
+		}
 		h := p.notes.heightWith(p, l.marks) - p.notes.height
-		if p.y+size*leading+h > p.bottom() && p.y > p.bodyTop {
+		if p.y+b.size*leading+h > p.bottom() && p.y > p.bodyTop {
 			p.newPage()
 		}
 		p.notes.take(p, l.marks)
-		p.line(p.style.Margins.Left, p.y, l, style, size)
-		if l.changed() {
-			p.bar(p.y, size)
+		x := p.style.Margins.Left + b.left
+		switch {
+		case b.centred:
+			x = (p.width - l.width()) / 2
+		case b.right:
+			x = p.width - p.style.Margins.Right - l.width()
 		}
-		p.y += size * leading
+		p.line(x, p.y, l, b.font, b.size, f)
+		if b.underline {
+			p.rule(x, p.y+1.02*b.size, x+l.width(), p.y+1.02*b.size, 0.07*b.size, rgb{})
+		}
+		if l.changed() {
+			p.bar(p.y, b.size)
+		}
+		p.y += b.size * leading
 	}
 }
 
@@ -100,15 +143,17 @@ func (p *paper) section(s *model.Section, n int) {
 	if p.y+h > p.bottom() && h < p.height/2+p.height/4 { // a heading is not left alone
 		p.newPage()
 	}
-	p.pdf.Bookmark(head.Printed(), 0, p.y)
-	p.underlined(head, size.Heading)
+	p.marking.part = p.marking.root.Add("Sect")
+	p.bookmark(head.Printed(), 0, p.y)
+	p.block(head, blockStyle{font: "B", size: size.Heading, tag: p.headingTag(), underline: true})
 	p.y += 6
-	p.block(p.quoteText(s), "I", size.Body, 0, false)
+	if q := p.quoteText(s); len(q) > 0 {
+		p.block(q, blockStyle{font: "I", size: size.Body, flow: newFlow(p.marking.part.Add("BlockQuote"), "")})
+	}
+	f := newFlow(p.marking.part, "")
 	for _, x := range s.Text {
-		if x.Text != nil {
-			p.y += 4
-			p.block(p.opt.View.of(x.Text.Text), "", size.Body, 14, x.Bullet)
-		}
+		p.y += 4
+		p.paragraph(x, f)
 	}
 	p.y += 6
 	if t != nil {
@@ -133,26 +178,7 @@ func (p *paper) quoteText(s *model.Section) model.Text {
 	}
 	before, after := "“", "”"
 	if strings.HasPrefix(p.e.Document.Language, "fr") {
-		before, after = "« ", " »"
+		before, after = "«\u00a0", "\u00a0»"
 	}
 	return append(append(model.Text{{Text: before}}, t...), model.Run{Text: after})
-}
-
-// underlined prints a heading in bold with a line under it.
-func (p *paper) underlined(t model.Text, size float64) {
-	p.at = model.Error{}
-	p.report(t, "B")
-	for _, l := range typeset(t, p.textWidth(), 0, false, p.face("B", size)) {
-		if p.y+size*leading > p.bottom() {
-			p.newPage()
-		}
-		p.line(p.style.Margins.Left, p.y, l, "B", size)
-		w := 0.0
-		for _, part := range l.pieces {
-			w += part.width
-		}
-		p.pdf.SetLineWidth(0.07 * size)
-		p.pdf.Line(p.style.Margins.Left, p.y+1.02*size, p.style.Margins.Left+w, p.y+1.02*size)
-		p.y += size * leading * 1.04
-	}
 }

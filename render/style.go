@@ -26,7 +26,17 @@ type Style struct {
 	Fit         float64                `yaml:"fit"`       // how far, as a share of it, a column's width may move to fit the content; 0: not at all
 	Changes     ChangeStyle            `yaml:"changes"`
 	Continued   string                 `yaml:"continued"`
+	Amended     string                 `yaml:"amended"` // after the indicator of an amended row, as "(Rev. {edition})"; "": nothing
+	Index       bool                   `yaml:"index"`   // of rows and their pages, after the annex
+	Cover       CoverStyle             `yaml:"cover"`
 	Words       map[string]string      `yaml:"words"`
+}
+
+// A CoverStyle is how the covering paper looks.
+type CoverStyle struct {
+	Paper    string   `yaml:"paper"`
+	Header   []string `yaml:"header"` // from its second page on
+	PageMark string   `yaml:"page_mark"`
 }
 
 // Margins are the paper's blank edges.
@@ -88,19 +98,27 @@ func DecodeStyle(text []byte) (Style, error) {
 	if _, _, err := s.paper(); err != nil {
 		return s, fmt.Errorf("not a style: %w", err)
 	}
+	if s.Cover.Paper == "" {
+		s.Cover.Paper, _, _ = strings.Cut(s.Paper, " ")
+	}
+	if _, _, err := paperSize(s.Cover.Paper); err != nil {
+		return s, fmt.Errorf("not a style: %w", err)
+	}
 	return s, nil
 }
 
 // paper returns the paper's size in points.
-func (s Style) paper() (w, h float64, err error) {
-	size, way, _ := strings.Cut(s.Paper, " ")
+func (s Style) paper() (w, h float64, err error) { return paperSize(s.Paper) }
+
+func paperSize(paper string) (w, h float64, err error) {
+	size, way, _ := strings.Cut(paper, " ")
 	switch strings.ToLower(size) {
 	case "a4":
 		w, h = 595.28, 841.89
 	case "letter":
 		w, h = 612, 792
 	default:
-		return 0, 0, fmt.Errorf("paper %q is neither A4 nor Letter", s.Paper)
+		return 0, 0, fmt.Errorf("paper %q is neither A4 nor Letter", paper)
 	}
 	if strings.EqualFold(strings.TrimSpace(way), "landscape") {
 		w, h = h, w

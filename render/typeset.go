@@ -16,10 +16,13 @@ type piece struct {
 
 // A setLine is one typeset line.
 type setLine struct {
-	pieces []piece
-	indent float64
-	bullet bool
-	marks  []string // footnote marks on it, as plain figures
+	pieces  []piece
+	indent  float64
+	bullet  bool
+	first   bool     // of its paragraph
+	space   bool     // it was broken at a space
+	running bool     // no part of the text: "(continued)"
+	marks   []string // footnote marks on it, as plain figures
 }
 
 // changed reports whether the line shows a tracked change.
@@ -30,6 +33,15 @@ func (l setLine) changed() bool {
 		}
 	}
 	return false
+}
+
+// width is the line's without its indent, in points.
+func (l setLine) width() float64 {
+	var w float64
+	for _, p := range l.pieces {
+		w += p.width
+	}
+	return w
 }
 
 // A face measures text: the width in points of one rune in one font and size.
@@ -53,7 +65,7 @@ func typeset(t model.Text, width, indent float64, bullets bool, f face) []setLin
 			in = indent
 		}
 		for i, l := range breakLines(para, width-in, f) {
-			l.indent, l.bullet = in, bullets && i == 0
+			l.indent, l.bullet, l.first = in, bullets && i == 0, i == 0
 			lines = append(lines, l)
 		}
 	}
@@ -95,21 +107,26 @@ func breakLines(para []setRune, width float64, f face) []setLine {
 	var lines []setLine
 	for len(para) > 0 {
 		n := fit(para, width)
-		lines = append(lines, makeLine(trimRight(para[:n])))
-		para = para[n:]
-		for len(para) > 0 && para[0].r == ' ' {
-			para = para[1:]
+		l := makeLine(trimRight(para[:n]))
+		for n < len(para) && para[n].r == ' ' {
+			n++
 		}
+		l.space = para[n-1].r == ' ' && n < len(para)
+		lines = append(lines, l)
+		para = para[n:]
 	}
 	return lines
 }
 
 // fit returns how many runes go on one line: up to the last break that fits,
-// at least one.
+// else up to the last place where another change begins ("OctoberApril"), at least one.
 func fit(para []setRune, width float64) int {
 	var w float64
-	last := 0 // runes up to the last place to break at
+	last, seam := 0, 0 // runes up to the last place to break at
 	for i, c := range para {
+		if i > 0 && c.change != para[i-1].change {
+			seam = i
+		}
 		if c.r == ' ' {
 			last = i + 1
 			w += c.w
@@ -118,6 +135,9 @@ func fit(para []setRune, width float64) int {
 		if w += c.w; w > width+0.01 {
 			if last > 0 {
 				return last
+			}
+			if seam > 0 {
+				return seam
 			}
 			return max(i, 1)
 		}

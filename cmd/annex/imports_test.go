@@ -26,7 +26,8 @@ var mayImport = map[string][]string{
 	"ingest/tesseract":         {"ingest/engine"},
 	"ingest/ppocr":             {"ingest/engine"},
 	"ingest/tracker":           {"model", "model/collect"},
-	"render":                   {"model", "templates"},
+	"render":                   {"model", "templates", "render/pdfa"},
+	"render/pdfa":              nil,
 	"templates":                nil,
 	"templates/profiles":       nil,
 }

@@ -1,0 +1,224 @@
+package render
+
+import (
+	"strings"
+
+	"annex/model"
+	"annex/render/pdfa"
+)
+
+// Types of elements of our own, and what a reader that does not know them takes them for.
+const (
+	tagInserted = "Ins"
+	tagDeleted  = "Del"
+)
+
+var tagRoles = map[string]string{tagInserted: "Span", tagDeleted: "Span"}
+
+// marking is the structure that grows with the pages, and the content open on this one.
+type marking struct {
+	root    *pdfa.Element
+	part    *pdfa.Element // the cover, the front or the section being printed
+	open    *pdfa.Element // whose content is being written
+	running bool          // an artifact is
+	mcid    int           // of the next content on this page
+	strokes []stroke      // rules, underlines and bars, drawn at the page's end
+}
+
+// A stroke is a straight line or, where h > 0, a frame. Points from the page's top left corner.
+type stroke struct {
+	x, y, w, h float64
+	width      float64
+	color      rgb
+}
+
+// mark has what is written next belong to e; nil: to no part of the document, as running lines.
+func (p *paper) mark(e *pdfa.Element) {
+	m := &p.marking
+	if e != nil && m.open == e || e == nil && m.running {
+		return
+	}
+	p.endMark()
+	if e == nil {
+		p.pdf.RawWriteStr(pdfa.Artifact("Pagination"))
+		m.running = true
+		return
+	}
+	p.pdf.RawWriteStr(pdfa.Marked(e.Type, m.mcid))
+	e.Content(p.pdf.PageNo(), m.mcid)
+	m.open = e
+	m.mcid++
+}
+
+func (p *paper) endMark() {
+	if m := &p.marking; m.open != nil || m.running {
+		p.pdf.RawWriteStr(pdfa.End)
+		m.open, m.running = nil, false
+	}
+}
+
+// rule draws a straight line at the page's end, which keeps graphics out of the text.
+func (p *paper) rule(x0, y0, x1, y1, width float64, c rgb) {
+	p.marking.strokes = append(p.marking.strokes, stroke{x0, y0, x1 - x0, y1 - y0, width, c})
+}
+
+// drawStrokes draws the page's lines.
+func (p *paper) drawStrokes() {
+	m := &p.marking
+	if len(m.strokes) == 0 {
+		return
+	}
+	p.endMark()
+	p.pdf.RawWriteStr(pdfa.Artifact("Layout"))
+	for _, s := range m.strokes {
+		p.pdf.SetDrawColor(s.color.r, s.color.g, s.color.b)
+		p.pdf.SetLineWidth(s.width)
+		p.pdf.Line(s.x, s.y, s.x+s.w, s.y+s.h)
+	}
+	p.pdf.SetDrawColor(0, 0, 0)
+	p.pdf.RawWriteStr(pdfa.End)
+	m.strokes = m.strokes[:0]
+}
+
+// frame draws a cell's four rules.
+func (p *paper) frame(x0, y0, x1, y1 float64) {
+	for _, l := range [][4]float64{{x0, y0, x1, y0}, {x0, y1, x1, y1}, {x0, y0, x0, y1}, {x1, y0, x1, y1}} {
+		p.rule(l[0], l[1], l[2], l[3], ruleWidth, rgb{})
+	}
+}
+
+// A flow puts lines of text below an element of the structure: a paragraph's
+// lines below one P, a bulleted one's below an LI, what is inserted or deleted below a span.
+type flow struct {
+	in     *pdfa.Element
+	kind   string        // of its paragraphs; "P" where empty
+	list   *pdfa.Element // of the bullets just before
+	label  *pdfa.Element
+	at     *pdfa.Element // the paragraph being set
+	span   *pdfa.Element
+	change model.Change // of span
+}
+
+func newFlow(in *pdfa.Element, kind string) *flow { return &flow{in: in, kind: kind} }
+
+// paragraph begins one.
+func (f *flow) paragraph(bullet bool) {
+	f.span, f.change = nil, model.Kept
+	kind := f.kind
+	if kind == "" {
+		kind = "P"
+	}
+	if !bullet {
+		f.list = nil
+		f.at = f.in.Add(kind)
+		return
+	}
+	if f.list == nil {
+		f.list = f.in.Add("L")
+		f.list.Numbering = "Disc"
+	}
+	item := f.list.Add("LI")
+	f.label = item.Add("Lbl")
+	f.at = item.Add("LBody")
+}
+
+// of is the element for a stretch under one change. missing is the stretch's
+// text where glyphs of it are missing.
+func (f *flow) of(c model.Change, missing string) *pdfa.Element {
+	if c != f.change {
+		f.span, f.change = nil, c
+	}
+	if c != model.Kept && f.span == nil {
+		f.span = f.at.Add(tagInserted)
+		f.span.Decoration = "Underline"
+		if c == model.Deleted {
+			f.span.Type, f.span.Decoration = tagDeleted, "LineThrough"
+		}
+	}
+	at := f.at
+	if f.span != nil {
+		at = f.span
+	}
+	if missing != "" {
+		at = at.Add("Span")
+		at.Actual = missing
+	}
+	return at
+}
+
+// line prints a typeset line, its changes marked, as part of the flow; without one it is a running line.
+func (p *paper) line(x, y float64, l setLine, style string, size float64, f *flow) {
+	if l.running {
+		f = nil
+	}
+	if f != nil && l.first {
+		f.paragraph(l.bullet)
+	}
+	if l.bullet {
+		if f != nil {
+			p.mark(f.label)
+		} else {
+			p.mark(nil)
+		}
+		p.write(x, y, "•", style, size)
+	}
+	x += l.indent
+	for i, part := range l.pieces {
+		var e *pdfa.Element
+		if f != nil {
+			e = f.of(part.change, p.unprintable(part.text, style))
+		}
+		p.mark(e)
+		text := part.text
+		if l.space && i == len(l.pieces)-1 {
+			text += " " // for readers: the line's end parts words
+		}
+		p.piece(x, y, text, part, style, size)
+		x += part.width
+	}
+}
+
+// piece prints a stretch and what marks its change.
+func (p *paper) piece(x, y float64, text string, part piece, style string, size float64) {
+	if part.change == model.Kept {
+		p.write(x, y, text, style, size)
+		return
+	}
+	c, at := p.ins, y+0.98*size
+	if part.change == model.Deleted {
+		c, at = p.del, y+0.60*size
+	}
+	p.pdf.SetTextColor(c.r, c.g, c.b)
+	p.write(x, y, text, style, size)
+	p.pdf.SetTextColor(0, 0, 0)
+	p.rule(x, at, x+part.width, at, 0.055*size, c)
+}
+
+// unprintable returns the text where no font has some character of it, else "".
+func (p *paper) unprintable(s, style string) string {
+	for _, r := range s {
+		if r < 0x7f {
+			continue
+		}
+		if p.choose(r, style); p.choices[style][r] == "" {
+			return strings.ReplaceAll(s, "\n", " ")
+		}
+	}
+	return ""
+}
+
+// bar draws a change bar beside a line.
+func (p *paper) bar(y, size float64) {
+	if p.style.Changes.Bars && p.opt.View == Redline {
+		x := p.style.Margins.Left - 9
+		p.rule(x, y, x, y+size*leading, 0.8, rgb{})
+	}
+}
+
+// bookmark adds a line to the outline.
+func (p *paper) bookmark(title string, level int, y float64) {
+	title = strings.Join(strings.Fields(title), " ")
+	if title != "" {
+		p.outline = append(p.outline, pdfa.Bookmark{Title: title, Level: level, Place: pdfa.Place{Page: p.pdf.PageNo(), Y: y}})
+	}
+}
