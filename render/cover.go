@@ -1,6 +1,271 @@
 package render
 
-// A Cover is
-type Cover struct{}
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template"
 
-func (p *paper) cover(c *Cover) {}
+	"go.yaml.in/yaml/v3"
+
+	"annex/model"
+	"annex/templates"
+)
+
+// A Cover is what a covering paper says of its session. It is the
+// secretariat's to fill in, as YAML; what is empty is taken from the edition or left out.
+type Cover struct {
+	Language   string   `yaml:"language"`    // "en", "fr"; "": the edition's
+	Masthead   []string `yaml:"masthead"`    // the organization's lines
+	Organ      string   `yaml:"organ"`       // "Permanent Technical Committee"
+	Short      string   `yaml:"short"`       // "PTC"; "": of the title's first word
+	Session    string   `yaml:"session"`     // "219th/220th Sessions"
+	Dates      string   `yaml:"dates"`       // of the session
+	Place      string   `yaml:"place"`       // where the paper is issued
+	Date       string   `yaml:"date"`        // when
+	Symbol     string   `yaml:"symbol"`      // "": the edition's
+	Original   string   `yaml:"original"`    // language
+	Title      string   `yaml:"title"`       // "": the annex's
+	AgendaItem int      `yaml:"agenda_item"` // printed in Roman numerals
+	For        []string `yaml:"for"`         // any of information, guidance, decision
+	Purpose    string   `yaml:"purpose"`
+	Previous   string   `yaml:"previous"` // the edition that changes are against
+	// Template is the paper's text as a text/template over Cover; "": the built-in one of the language.
+	Template string `yaml:"template"`
+
+	Figures Figures `yaml:"-"` // without rows: those of the edition's own changes
+	Edition string  `yaml:"-"`
+}
+
+// Figures are the counts that a covering paper reports.
+type Figures struct {
+	Topics, Tasks, Rows int // of the edition as revised
+	Redline             bool
+	Added, Removed      int // rows
+	NewTopics           []string
+	// Of the rows by their status.
+	Completed, InProgress, Ongoing, Postponed int
+	Dated                                     int // rows with a date to keep
+	Met                                       int // dated rows that are completed and whose date was not amended
+	Amended                                   int // rows whose timeline was
+}
+
+// ReadCover reads a cover from YAML.
+func ReadCover(text []byte) (*Cover, error) {
+	var c Cover
+	d := yaml.NewDecoder(bytes.NewReader(text))
+	d.KnownFields(true)
+	if err := d.Decode(&c); err != nil {
+		return nil, fmt.Errorf("not a covering paper: %w", err)
+	}
+	if c.AgendaItem < 0 || c.AgendaItem > 3999 {
+		return nil, fmt.Errorf("not a covering paper: agenda item %d has no Roman numeral", c.AgendaItem)
+	}
+	for _, f := range c.For {
+		if !slices.Contains([]string{"information", "guidance", "decision"}, f) {
+			return nil, fmt.Errorf("not a covering paper: for %q is none of information, guidance, decision", f)
+		}
+	}
+	return &c, nil
+}
+
+// FiguresOf counts what an edition's own tracked changes and typed values say.
+func FiguresOf(e *model.Edition) Figures {
+	e = model.Interpreted(e, model.DefaultVocabulary())
+	var f Figures
+	f.Redline = anyChange(e)
+	topics, tasks := map[*model.Topic]bool{}, map[*model.Task]bool{}
+	for r := range e.Rows() {
+		was, is := Original.row(r), Revised.row(r)
+		switch {
+		case !is:
+			f.Removed++
+			continue
+		case !was:
+			f.Added++
+		}
+		if title := r.Topic.Title; !topics[r.Topic] && title.Original() == "" && title.Revised() != "" {
+			f.NewTopics = append(f.NewTopics, strings.Join(strings.Fields(title.Revised()), " "))
+		}
+		topics[r.Topic], tasks[r.Task] = true, true
+		f.Rows++
+		f.count(r)
+	}
+	f.Topics, f.Tasks = len(topics), len(tasks)
+	return f
+}
+
+func (f *Figures) count(r model.Row) {
+	status := r.Status()
+	switch status {
+	case model.Completed:
+		f.Completed++
+	case model.InProgress:
+		f.InProgress++
+	case model.OngoingStatus:
+		f.Ongoing++
+	case model.Postponed:
+		f.Postponed++
+	}
+	timeline := r.Indicator.Values.Timeline
+	if timeline.Revised.Kind == model.Dated {
+		f.Dated++
+		if timeline.Original == nil && status == model.Completed {
+			f.Met++
+		}
+	}
+	if timeline.Original != nil {
+		f.Amended++
+	}
+}
+
+// A coverLine is a paragraph of a covering paper.
+type coverLine struct {
+	kind  string // "<<", "<|", ">>", "==", "()", "#", "1.", "-", "": a paragraph
+	text  string
+	right string // of a pair
+	n     int    // of a numbered paragraph
+}
+
+var coverSigns = []string{"<<", "<|", ">>", "==", "()", "#", "1.", "-"}
+
+// lines fills in the paper's template.
+func (c Cover) lines(e *model.Edition) ([]coverLine, error) {
+	c.complete(e)
+	if c.Figures.Rows == 0 {
+		c.Figures = FiguresOf(e)
+	}
+	text := c.Template
+	if text == "" {
+		data, err := fs.ReadFile(templates.FS, "papers/cover."+c.Language+".tmpl")
+		if err != nil {
+			return nil, fmt.Errorf("there is no covering paper in %q", c.Language)
+		}
+		text = string(data)
+	}
+	t, err := template.New("cover").Funcs(coverWords(c.Language)).Parse(text)
+	if err != nil {
+		return nil, fmt.Errorf("covering paper: %w", err)
+	}
+	var b bytes.Buffer
+	if err := t.Execute(&b, c); err != nil {
+		return nil, fmt.Errorf("covering paper: %w", err)
+	}
+	return parseCover(b.String()), nil
+}
+
+// parseCover reads the signs at the lines' beginnings; lines without one go on with the line before.
+func parseCover(text string) []coverLine {
+	var out []coverLine
+	n, open := 0, false
+	for line := range strings.SplitSeq(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			open = false
+			continue
+		}
+		at := slices.IndexFunc(coverSigns, func(s string) bool { return strings.HasPrefix(line, s+" ") })
+		if at < 0 {
+			if open {
+				out[len(out)-1].text += " " + line
+				continue
+			}
+			out, open = append(out, coverLine{text: line}), true
+			continue
+		}
+		l := coverLine{kind: coverSigns[at], text: strings.TrimSpace(line[len(coverSigns[at]):])}
+		switch l.kind {
+		case "1.":
+			n++
+			l.n = n
+		case "<|":
+			l.text, l.right, _ = strings.Cut(l.text, "|")
+			l.text, l.right = strings.TrimSpace(l.text), strings.TrimSpace(l.right)
+		}
+		out, open = append(out, l), true
+	}
+	return out
+}
+
+// complete takes from the edition what the secretariat left open.
+func (c *Cover) complete(e *model.Edition) {
+	c.Edition = e.Document.Edition
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{
+		{&c.Symbol, e.Document.Symbol}, {&c.Title, e.Document.Title}, {&c.Language, strings.SplitN(e.Document.Language, "-", 2)[0]}, {&c.Language, "en"},
+	} {
+		if *f.to == "" {
+			*f.to = f.from
+		}
+	}
+	if first, _, ok := strings.Cut(c.Title, " "); ok && c.Short == "" && first == strings.ToUpper(first) {
+		c.Short = first
+	}
+	if c.Short == "" {
+		c.Short = map[string]string{"fr": "Comité"}[c.Language]
+		if c.Short == "" {
+			c.Short = "Committee"
+		}
+	}
+}
+
+// Decides reports whether the committee is asked to decide.
+func (c Cover) Decides() bool { return slices.Contains(c.For, "decision") }
+
+// Guides reports whether it is asked for guidance.
+func (c Cover) Guides() bool { return slices.Contains(c.For, "guidance") }
+
+// PlaceAndDate is "Brussels, 5 March 2018", or what of it is given.
+func (c Cover) PlaceAndDate() string {
+	return strings.Trim(strings.TrimSpace(c.Place+", "+c.Date), ", ")
+}
+
+var frenchPurposes = map[string]string{"information": "information", "guidance": "orientation", "decision": "décision"}
+
+// coverWords are the functions of a paper's template: a number in Roman numerals, a
+// count with its noun, a list of words.
+func coverWords(language string) template.FuncMap {
+	and := " and "
+	if language == "fr" {
+		and = " et "
+	}
+	return template.FuncMap{
+		"roman": roman,
+		"count": func(n int, one, many string) string {
+			if n == 1 || n == 0 && language == "fr" {
+				return strconv.Itoa(n) + " " + one
+			}
+			return strconv.Itoa(n) + " " + many
+		},
+		"list": func(words []string) string {
+			words = slices.Clone(words)
+			for i, w := range words {
+				if f, ok := frenchPurposes[w]; ok && language == "fr" {
+					words[i] = f
+				}
+			}
+			if len(words) < 2 {
+				return strings.Join(words, "")
+			}
+			return strings.Join(words[:len(words)-1], ", ") + and + words[len(words)-1]
+		},
+	}
+}
+
+func roman(n int) string {
+	var b strings.Builder
+	for _, f := range []struct {
+		n int
+		s string
+	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+		for ; n >= f.n; n -= f.n {
+			b.WriteString(f.s)
+		}
+	}
+	return b.String()
+}

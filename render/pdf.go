@@ -60,7 +60,13 @@ func PDF(ctx context.Context, w io.Writer, e *model.Edition, opt PDFOptions) (er
 		return fmt.Errorf("annex: %w", err)
 	}
 	if opt.Cover != nil {
-		p.cover(opt.Cover)
+		lines, err := opt.Cover.lines(e)
+		if err == nil {
+			err = p.cover(lines)
+		}
+		if err != nil {
+			return fmt.Errorf("annex: %w", err)
+		}
 	}
 	p.front()
 	for i := range e.Sections {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"annex/model"
 	"annex/render/pdfa"
@@ -55,48 +56,55 @@ func (p *paper) layTable(s *model.Section, at int) *setTable {
 	t.xs = p.columnEdges(keys, heads)
 	bold := p.face("B", t.size)
 	for i, h := range heads {
-		lines := typeset(model.Plain(h), t.xs[i+1]-t.xs[i]-2*cellPad, 0, false, bold)
+		lines := typeset(model.Plain(h), t.room(i), 0, false, bold)
 		t.header = append(t.header, lines)
 		t.headerHeight = max(t.headerHeight, float64(len(lines))*t.size*leading+2*cellLead)
 	}
-	p.layRows(t, s, at, keys, heads)
+	p.layRows(t, gridOf(s, at, p.opt.View, keys, heads))
 	if t.rows == 0 {
 		return nil
 	}
 	return t
 }
 
-// layRows typesets the cells: a topic's and a task's cells cover their rows.
-func (p *paper) layRows(t *setTable, s *model.Section, at int, keys, heads []string) {
-	row := 0
-	for ti := range s.Topics {
-		topic := &s.Topics[ti]
-		topicFirst := row
-		for ki := range topic.Tasks {
-			task := &topic.Tasks[ki]
-			taskFirst := row
-			for ii := range task.Indicators {
-				ind := &task.Indicators[ii]
-				if !p.opt.View.row(model.Row{Section: s, Topic: topic, Task: task, Indicator: ind, SectionAt: at, TopicAt: ti, TaskAt: ki, IndicatorAt: ii}) {
-					continue
-				}
-				t.starts = append(t.starts, nil)
-				t.names = append(t.names, "")
-				t.labels = append(t.labels, p.rowLabel(task, ind))
-				p.addCells(t, keys, heads, row, row, func(key, head string) (model.Cell, bool) { return ownCell(ind, key, head) })
-				row++
-			}
-			if row > taskFirst {
-				p.addCells(t, keys, heads, taskFirst, row-1, func(key, _ string) (model.Cell, bool) { return taskCell(task, key) })
-			}
+// layRows typesets the cells.
+func (p *paper) layRows(t *setTable, g *tableGrid) {
+	mark := strings.TrimSpace(p.documentNames().Replace(p.style.Amended))
+	t.rows = len(g.rows)
+	t.starts = make([][]*setCell, t.rows)
+	for r, row := range g.rows {
+		name := ""
+		if r == 0 || row.Topic != g.rows[r-1].Topic {
+			name = p.opt.View.of(row.Topic.Title.Text).Printed()
 		}
-		if row > topicFirst {
-			t.names[topicFirst] = p.opt.View.of(topic.Title.Text).Printed()
-			p.addCells(t, keys, heads, topicFirst, row-1, func(key, _ string) (model.Cell, bool) { return topicCell(topic, key) })
+		t.names = append(t.names, name)
+		t.labels = append(t.labels, p.rowLabel(row.Task, row.Indicator))
+		for _, c := range g.starts[r] {
+			sc := p.layCell(t, c)
+			if c.key == model.ColumnIndicator && mark != "" && p.opt.View != Original && amended(row) {
+				sc.lines = append(sc.lines, typeset(model.Plain(mark), t.room(c.col), 0, false, p.face("", t.size))...)
+			}
+			t.starts[r] = append(t.starts[r], sc)
 		}
 	}
-	t.rows = row
-	p.fillGaps(t, keys)
+}
+
+// room is the width of a column's text.
+func (t *setTable) room(col int) float64 { return t.xs[col+1] - t.xs[col] - 2*cellPad }
+
+func (p *paper) layCell(t *setTable, c *gridCell) *setCell {
+	sc := &setCell{col: c.col, first: c.first, last: c.last}
+	bullets := p.style.column(c.key).Bullets
+	for i, cell := range c.cells {
+		p.at = model.Error{Row: p.rowsDone + c.first + 1, Column: c.col + 1}
+		text := p.opt.View.of(cell.Text)
+		p.report(text, "")
+		sc.lines = append(sc.lines, typeset(text, t.room(c.col), hanging, bullets, p.face("", t.size))...)
+		if i == 0 && c.key == model.ColumnTopic && p.style.Continued != "" {
+			sc.again = text.Printed() + " " + p.style.Continued
+		}
+	}
+	return sc
 }
 
 // tagRows gives each cell its place in the structure: one table over all its pages.
@@ -115,112 +123,6 @@ func (p *paper) tagRows(t *setTable) {
 			e := row.Add("TD")
 			e.RowSpan = c.last - c.first + 1
 			c.flow = newFlow(e, "")
-		}
-	}
-}
-
-func ownCell(ind *model.Indicator, key, head string) (model.Cell, bool) {
-	switch key {
-	case model.ColumnIndicator:
-		return ind.Text, true
-	case model.ColumnTimeline:
-		return ind.Timeline, true
-	case model.ColumnProgress:
-		if ind.Progress != nil {
-			return *ind.Progress, true
-		}
-	case "":
-		return ind.Extra[head], true
-	}
-	return model.Cell{}, false
-}
-
-func taskCell(t *model.Task, key string) (model.Cell, bool) {
-	switch key {
-	case model.ColumnTask:
-		return t.Text, true
-	case model.ColumnType:
-		return t.Type, true
-	case model.ColumnBodies:
-		return t.Bodies, true
-	case model.ColumnProgress:
-		if t.Progress != nil {
-			return *t.Progress, true
-		}
-	}
-	return model.Cell{}, false
-}
-
-func topicCell(t *model.Topic, key string) (model.Cell, bool) {
-	switch key {
-	case model.ColumnTopic:
-		return t.Title, true
-	case model.ColumnProgress:
-		if t.Progress != nil {
-			return *t.Progress, true
-		}
-	}
-	return model.Cell{}, false
-}
-
-// addCells typesets the cells of rows first to last that get returns.
-func (p *paper) addCells(t *setTable, keys, heads []string, first, last int, get func(key, head string) (model.Cell, bool)) {
-	for c, key := range keys {
-		cell, ok := get(key, heads[c])
-		if !ok {
-			continue
-		}
-		p.at = model.Error{Row: p.rowsDone + first + 1, Column: c + 1}
-		p.report(p.opt.View.of(cell.Text), "")
-		col := p.style.column(key)
-		lines := typeset(p.opt.View.of(cell.Text), t.xs[c+1]-t.xs[c]-2*cellPad, hanging, col.Bullets, p.face("", t.size))
-		sc := &setCell{col: c, first: first, last: last, lines: lines}
-		if key == model.ColumnTopic && p.style.Continued != "" {
-			sc.again = p.opt.View.of(cell.Text).Printed() + " " + p.style.Continued
-		}
-		t.starts[first] = append(t.starts[first], sc)
-	}
-}
-
-// fillGaps gives each place of the table to one cell: of two that cover one
-// row in a column the narrower keeps it, and the wider takes the first rows left
-// over, or follows the narrower one's text. Where no cell is, a blank one is drawn.
-func (p *paper) fillGaps(t *setTable, keys []string) {
-	byColumn := make([][]*setCell, len(keys))
-	for _, cs := range t.starts {
-		for _, c := range cs {
-			byColumn[c.col] = append(byColumn[c.col], c)
-		}
-	}
-	t.starts = make([][]*setCell, t.rows)
-	for col, cells := range byColumn {
-		slices.SortStableFunc(cells, func(a, b *setCell) int { return (a.last - a.first) - (b.last - b.first) })
-		holds := make([]*setCell, t.rows)
-		for _, c := range cells {
-			first := c.first
-			for first <= c.last && holds[first] != nil {
-				first++
-			}
-			if first > c.last {
-				holds[c.first].lines = append(holds[c.first].lines, c.lines...)
-				continue
-			}
-			last := first
-			for last < c.last && holds[last+1] == nil {
-				last++
-			}
-			c.first, c.last = first, last
-			for r := first; r <= last; r++ {
-				holds[r] = c
-			}
-		}
-		for r, c := range holds {
-			if c == nil {
-				c = &setCell{col: col, first: r, last: r}
-			}
-			if c.first == r {
-				t.starts[r] = append(t.starts[r], c)
-			}
 		}
 	}
 }
@@ -348,7 +250,7 @@ func (p *paper) breakPage(t *setTable, open map[int]*setCell, y float64, r int) 
 	p.tableHeader(t)
 	for _, c := range ordered(open) {
 		if c.again != "" && c.next >= len(c.lines) && c.first < r {
-			for _, l := range typeset(model.Plain(c.again), t.xs[c.col+1]-t.xs[c.col]-2*cellPad, 0, false, p.face("", t.size)) {
+			for _, l := range typeset(model.Plain(c.again), t.room(c.col), 0, false, p.face("", t.size)) {
 				l.running = true
 				c.lines = append(c.lines, l)
 			}

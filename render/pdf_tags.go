@@ -162,6 +162,10 @@ func (p *paper) line(x, y float64, l setLine, style string, size float64, f *flo
 		}
 		p.write(x, y, "•", style, size)
 	}
+	if l.label != "" && f != nil {
+		p.mark(f.at)
+		p.write(x-numberIndent, y, l.label+" ", style, size)
+	}
 	x += l.indent
 	for i, part := range l.pieces {
 		var e *pdfa.Element

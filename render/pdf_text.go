@@ -86,8 +86,8 @@ type blockStyle struct {
 	left           float64 // of all lines, from the margin
 	tag            string  // of the paragraphs; "" is P
 	flow           *flow   // that they go on with; nil: a new one
-	gap            float64 // after each paragraph
 	underline      bool
+	label          string // left of the first line
 }
 
 // block prints paragraphs over the whole width, over pages where it must.
@@ -99,8 +99,8 @@ func (p *paper) block(t model.Text, b blockStyle) {
 		f = newFlow(p.marking.part, b.tag)
 	}
 	for i, l := range typeset(t, p.textWidth()-b.left, b.indent, b.bullets, p.face(b.font, b.size)) {
-		if l.first && i > 0 {
-			p.y += b.gap
+		if i == 0 {
+			l.label = b.label
 		}
 		h := p.notes.heightWith(p, l.marks) - p.notes.height
 		if p.y+b.size*leading+h > p.bottom() && p.y > p.bodyTop {

@@ -19,6 +19,7 @@ type setLine struct {
 	pieces  []piece
 	indent  float64
 	bullet  bool
+	label   string   // what stands before it, numberIndent to the left
 	first   bool     // of its paragraph
 	space   bool     // it was broken at a space
 	running bool     // no part of the text: "(continued)"

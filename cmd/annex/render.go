@@ -1,11 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"annex/model"
 	"annex/render"
@@ -13,41 +19,43 @@ import (
 
 func (a *app) renderCommand() *cobra.Command {
 	var r reading
-	var pdf, xlsx, view, language string
+	var p printing
+	var xlsx, language string
 	var protect bool
 	c := &cobra.Command{
-		Use: "render EDITION", Short: "Print an edition: PDF annex and Excel tracker", Args: cobra.ExactArgs(1),
-		Example: "  annex render edition.json --pdf annex.pdf --xlsx tracker.xlsx",
+		Use: "render EDITION", Short: "Print an edition: PDF annex, Word, web page, Excel tracker", Args: cobra.ExactArgs(1),
+		Long: `render prints an edition: the annex as PDF and as a page for browsers, with its covering paper
+where --cover says what the session is; the same as a Word file whose tracked changes are real; and
+the tracker. The PDF carries the model and the tracker, so that "annex ingest annex.pdf" gives the
+edition back as it is.`,
+		Example: `  annex render edition.json --pdf annex.pdf --xlsx tracker.xlsx
+  annex render edition.json --cover session.yaml --pdf paper.pdf --clean clean.pdf --docx paper.docx`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if pdf == "" && xlsx == "" {
-				return usageError{errors.New("render: name an output: --pdf FILE, --xlsx FILE or both")}
+			if p.pdf == "" && p.clean == "" && p.docx == "" && p.html == "" && xlsx == "" {
+				return usageError{errors.New("render: name an output: --pdf FILE, --clean FILE, --docx FILE, --html FILE or --xlsx FILE")}
 			}
-			v, err := render.ParseView(view)
+			opt, err := p.options()
 			if err != nil {
-				return usageError{err}
+				return err
 			}
-			if err := checkOutputs(args, pdf, xlsx); err != nil {
+			if err := checkOutputs(append(args, p.inputs()...), p.pdf, p.clean, p.docx, p.html, xlsx); err != nil {
 				return err
 			}
 			e, err := r.edition(c.Context(), a, args)
 			if err != nil {
 				return err
 			}
-			var outputs []output
-			if pdf != "" {
-				outputs = append(outputs, a.annexPDF(c.Context(), pdf, e, v))
-			}
+			outputs := a.papers(c.Context(), e, p, opt)
 			if xlsx != "" {
 				crop, closeSource := r.pictures(c.Context(), args, e)
 				defer closeSource()
 				outputs = append(outputs, a.tracker(c.Context(), xlsx, e, render.TrackerOptions{Language: language, Protect: protect, Picture: crop}))
 			}
-			return a.writeAll(args, outputs...)
+			return a.writeAll(append(args, p.inputs()...), outputs...)
 		},
 	}
-	c.Flags().StringVar(&pdf, "pdf", "", "PDF annex to write")
+	p.flags(c.Flags())
 	c.Flags().StringVar(&xlsx, "xlsx", "", "Excel tracker to write")
-	c.Flags().StringVar(&view, "view", "redline", "what the PDF shows: redline, revised or original")
 	c.Flags().StringVar(&language, "language", "en", "language of the tracker's own words: en, fr")
 	c.Flags().BoolVar(&protect, "protect", false, "lock the tracker's columns that are not filled in; Excel then sorts and filters no more")
 	choices(c, "view", "redline", "revised", "original")
@@ -56,10 +64,120 @@ func (a *app) renderCommand() *cobra.Command {
 	return c
 }
 
-// annexPDF is the output of an edition's PDF annex.
+// printing is what papers are made and how: the flags of render.
+type printing struct {
+	pdf, clean, docx, html string
+	view, style, cover     string
+}
+
+func (p *printing) flags(f *pflag.FlagSet) {
+	f.StringVar(&p.pdf, "pdf", "", "PDF annex to write")
+	f.StringVar(&p.clean, "clean", "", "PDF annex to write beside it with all changes accepted")
+	f.StringVar(&p.docx, "docx", "", "Word file to write, with tracked changes")
+	f.StringVar(&p.html, "html", "", "page for browsers to write")
+	f.StringVar(&p.view, "view", "redline", "what --pdf and --docx show: redline, revised or original")
+	f.StringVar(&p.style, "style", "wco", "paper style: a built-in one, or a YAML file")
+	f.StringVar(&p.cover, "cover", "", "YAML file with the session's particulars: prints the covering paper before the annex")
+}
+
+// inputs are the files that the flags name to be read.
+func (p *printing) inputs() []string {
+	var out []string
+	if p.cover != "" {
+		out = append(out, p.cover)
+	}
+	if filepath.Ext(p.style) != "" {
+		out = append(out, p.style)
+	}
+	return out
+}
+
+// options reads the style and the cover.
+func (p *printing) options() (opt render.PDFOptions, err error) {
+	if opt.View, err = render.ParseView(p.view); err != nil {
+		return opt, usageError{err}
+	}
+	style, err := p.readStyle()
+	if err != nil {
+		return opt, err
+	}
+	opt.Style = &style
+	if p.cover == "" {
+		return opt, nil
+	}
+	text, err := os.ReadFile(p.cover)
+	if err != nil {
+		return opt, usageError{err}
+	}
+	if opt.Cover, err = render.ReadCover(text); err != nil {
+		return opt, &model.Error{File: p.cover, Err: err}
+	}
+	return opt, nil
+}
+
+// readStyle takes a name with an extension for a file.
+func (p *printing) readStyle() (render.Style, error) {
+	if filepath.Ext(p.style) == "" {
+		s, err := render.ReadStyle(p.style)
+		if err != nil {
+			return s, usageError{err}
+		}
+		return s, nil
+	}
+	text, err := os.ReadFile(p.style)
+	if err != nil {
+		return render.Style{}, usageError{err}
+	}
+	s, err := render.DecodeStyle(text)
+	if err != nil {
+		return s, &model.Error{File: p.style, Err: err}
+	}
+	return s, nil
+}
+
+// papers are the outputs that the flags name.
+func (a *app) papers(ctx context.Context, e *model.Edition, p printing, opt render.PDFOptions) []output {
+	var out []output
+	if p.pdf != "" {
+		out = append(out, a.paperPDF(ctx, p.pdf, e, opt))
+	}
+	if p.clean != "" {
+		clean := opt
+		clean.View = render.Revised
+		out = append(out, a.paperPDF(ctx, p.clean, e, clean))
+	}
+	if p.docx != "" {
+		out = append(out, output{p.docx, func(w io.Writer) error {
+			return render.DOCX(ctx, w, e, render.DOCXOptions{Style: opt.Style, View: opt.View, Cover: opt.Cover})
+		}})
+	}
+	if p.html != "" {
+		out = append(out, output{p.html, func(w io.Writer) error {
+			return render.HTML(ctx, w, e, render.HTMLOptions{Style: opt.Style, Cover: opt.Cover})
+		}})
+	}
+	return out
+}
+
+// annexPDF is the output of an edition's PDF annex in the built-in style.
 func (a *app) annexPDF(ctx context.Context, path string, e *model.Edition, v render.View) output {
+	return a.paperPDF(ctx, path, e, render.PDFOptions{View: v})
+}
+
+// paperPDF is the output of a PDF that carries its model and its tracker.
+func (a *app) paperPDF(ctx context.Context, path string, e *model.Edition, opt render.PDFOptions) output {
+	opt.Warn = func(e model.Error) { a.log.Warn(e.Error()) }
 	return output{path, func(w io.Writer) error {
-		return render.PDF(ctx, w, e, render.PDFOptions{View: v, Warn: func(e model.Error) { a.log.Warn(e.Error()) }})
+		var b bytes.Buffer
+		language := "en"
+		if strings.HasPrefix(e.Document.Language, "fr") {
+			language = "fr"
+		}
+		if err := render.Tracker(ctx, &b, e, render.TrackerOptions{Language: language}); err != nil {
+			return fmt.Errorf("the attached tracker: %w", err)
+		}
+		opt.Workbook = b.Bytes()
+		return render.PDF(ctx, w, e, opt)
 	}}
 }
 
