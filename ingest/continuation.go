@@ -66,7 +66,11 @@ func (s *sectionRead) continues(prev *leaf, row []*cellRead) continuation {
 	out.row = all > 0
 	out.task = blank[model.ColumnTask] || score[model.ColumnTask] > 0
 	out.topic = blank[model.ColumnTopic] || score[model.ColumnTopic] > 0 || out.task
-	out.prog = blank[model.ColumnProgress] && s.full.share(model.ColumnProgress) > 0.9 || prev.sharedProgress
+	rest := score[model.ColumnProgress] > 0 // never more than one topic's
+	if blank[model.ColumnProgress] {
+		rest = prev.sharedProgress || s.full.share(model.ColumnProgress) > 0.9
+	}
+	out.prog = out.topic && rest && (prev.sharedProgress || blank[model.ColumnProgress])
 	return out
 }
 

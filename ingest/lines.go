@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"math"
 	"slices"
 
 	"annex/ingest/raster"
@@ -48,7 +49,7 @@ func (s *sheet) findLines(r image.Rectangle, em float64) []*textLine {
 
 // linesIn finds the lines in a crop of the ink whose first pixel is o.
 func (s *sheet) linesIn(b *raster.Bitmap, o image.Point, em float64) []*textLine {
-	body := withoutLongRuns(b, int(1.3*em), int(max(0.16*em, 3)))
+	body := withoutLongRuns(b, int(1.3*em), int(max(0.22*em, 3)))
 	despeckle(body, s.points(0.6))
 	var out []*textLine
 	for _, band := range bands(body, em) {
@@ -212,7 +213,8 @@ func despeckle(b *raster.Bitmap, side int) {
 }
 
 // dropStrays clears small components that stand by themselves: dirt. A point or
-// a comma stands close to its letter, a dot above one.
+// a comma stands close to its letter, a dot above one; the two dots of a colon,
+// which French sets apart from its word, stand above one another.
 func dropStrays(b *raster.Bitmap, em float64) {
 	small, near := int(0.22*em), int(0.33*em)
 	cs := raster.Components(b)
@@ -222,8 +224,11 @@ func dropStrays(b *raster.Bitmap, em float64) {
 		}
 		alone := true
 		for j, o := range cs {
-			if i != j && (o.Box.Dx() > small || o.Box.Dy() > small) &&
-				o.Box.Min.X-near < c.Box.Max.X && c.Box.Min.X < o.Box.Max.X+near {
+			if i == j {
+				continue
+			}
+			letter := o.Box.Dx() > small || o.Box.Dy() > small
+			if letter && o.Box.Min.X-near < c.Box.Max.X && c.Box.Min.X < o.Box.Max.X+near || paired(c.Box, o.Box, em) {
 				alone = false
 				break
 			}
@@ -232,6 +237,16 @@ func dropStrays(b *raster.Bitmap, em float64) {
 			b.Clear(c.Box)
 		}
 	}
+}
+
+// paired reports whether a and b stand above one another like the two parts of
+// a colon or a semicolon: of one width and nearly under each other.
+func paired(a, b image.Rectangle, em float64) bool {
+	apart := float64(max(a.Min.Y, b.Min.Y) - min(a.Max.Y, b.Max.Y))
+	off := float64(a.Min.X + a.Max.X - b.Min.X - b.Max.X)
+	wide := math.Abs(float64(a.Dx() - b.Dx()))
+	return apart > 0.08*em && apart < 0.45*em && math.Abs(off) < 0.12*em && wide <= max(0.05*em, 1) &&
+		float64(min(a.Dx(), b.Dx())) >= 0.06*em && float64(max(b.Dy(), a.Dy())) < 0.33*em
 }
 
 // A band is the rows of one line of text, y1 excluded.
@@ -412,15 +427,20 @@ func (l *textLine) findBullet() {
 	}
 	g := l.glyphs[0]
 	gap := float64(l.glyphs[1].x0 - g.x1)
-	if w := float64(g.x1 - g.x0); gap < 0.35*l.em || w > 0.75*l.em || w < 0.08*l.em {
+	w := float64(g.x1 - g.x0)
+	mid, h := float64(g.y0+g.y1)/2, float64(g.y1-g.y0)
+	least := 0.35 // em, of the gap behind it
+	if filled := float64(g.ink) / (w * h); filled > 0.85 && w > 0.2*l.em && h > 0.6*w && h < 1.6*w {
+		least = 0.1 // a blot is no letter
+	}
+	if gap < least*l.em || w > 0.75*l.em || w < 0.08*l.em {
 		return
 	}
-	mid, h := float64(g.y0+g.y1)/2, float64(g.y1-g.y0)
 	up := float64(l.baseline) - mid // of the middle above the baseline
 	if h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em {
 		return
 	}
-	if h > 0.45*l.em && gap < 0.5*l.em { // a small letter ("a", "o") has a word space behind it only
+	if h > 0.45*l.em && gap < 0.5*l.em && least > 0.1 { // a small letter ("a", "o") has a word space behind it only
 		return
 	}
 	l.bullet = image.Rect(g.x0, g.y0, g.x1, g.y1)

@@ -19,12 +19,27 @@ func (r ruling) length() int { return r.hi - r.lo }
 // rulings finds the straight lines of a sheet: rules of tables and notes, and
 // bars in the margin. Strokes under and through text are left out.
 func (s *sheet) rulings() (horizontal, vertical []ruling) {
-	for _, g := range raster.Horizontals(s.dark, s.points(15), s.points(1.2), s.points(4)) {
+	s.across, s.upright = s.dark, s.dark
+	across := raster.Horizontals(s.dark, s.points(15), s.points(1.2), s.points(4))
+	upright := raster.Horizontals(s.dark.Transposed(), s.points(15), s.points(1.5), s.points(4))
+	if s.gray != nil {
+		pale := raster.Ridges(s.gray, s.points(5), s.points(1.8))
+		across = append(across, raster.Horizontals(pale, s.points(36), s.points(1.2), s.points(3))...)
+		s.across = s.dark.Union(pale)
+		pale = raster.Ridges(raster.TransposedGray(s.gray), s.points(4), s.points(1.8))
+		s.upright = s.dark.Union(pale.Transposed())
+		for _, g := range raster.Horizontals(pale, s.points(24), s.points(1.2), s.points(3)) {
+			if max(s.beside(g.Y, g.X0, g.X1, g.Thick)) < 0.2 { // no stems above one another
+				upright = append(upright, g)
+			}
+		}
+	}
+	for _, g := range across {
 		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); !s.wornByText(r) {
 			horizontal = append(horizontal, r)
 		}
 	}
-	for _, g := range raster.Horizontals(s.dark.Transposed(), s.points(15), s.points(1.5), s.points(4)) {
+	for _, g := range upright {
 		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); !s.amongText(r.at, r.lo, r.hi, r.thick) {
 			vertical = append(vertical, r)
 		}
@@ -46,13 +61,19 @@ func (s *sheet) wornByText(r ruling) bool {
 // stand above one another: other ink is close beside it on both sides. (A
 // change bar stands close to a table's edge too, but on one side only.)
 func (s *sheet) amongText(x, y0, y1, thick int) bool {
+	return min(s.beside(x, y0, y1, thick)) >= 0.2
+}
+
+// beside returns the shares of the inked rows of a vertical line that have
+// other ink within three points of it, on its left and on its right.
+func (s *sheet) beside(x, y0, y1, thick int) (onLeft, onRight float64) {
 	if s.ink == nil {
-		return false
+		return 0, 0
 	}
 	near, far := thick/2+max(s.points(0.6), 1), thick/2+s.points(3)
 	left, right, all := 0, 0, 0
 	for y := y0; y < y1; y++ {
-		if !s.dark.At(x, y) && !s.dark.At(x-1, y) && !s.dark.At(x+1, y) {
+		if !s.upright.At(x, y) && !s.upright.At(x-1, y) && !s.upright.At(x+1, y) {
 			continue
 		}
 		all++
@@ -69,7 +90,8 @@ func (s *sheet) amongText(x, y0, y1, thick int) bool {
 			}
 		}
 	}
-	return all > 0 && float64(min(left, right)) >= 0.2*float64(all)
+	all = max(all, 1)
+	return float64(left) / float64(all), float64(right) / float64(all)
 }
 
 // hugged is the share of the columns from x0 to x1 with ink at y that have ink
@@ -78,7 +100,7 @@ func (s *sheet) hugged(y, x0, x1, thick int) float64 {
 	far, next := thick/2+s.points(1.9), thick/2+max(s.points(0.5), 1)
 	above, below, all := 0, 0, 0
 	for x := x0; x < x1; x++ {
-		if !s.dark.At(x, y) && !s.dark.At(x, y-1) && !s.dark.At(x, y+1) {
+		if !s.across.At(x, y) && !s.across.At(x, y-1) && !s.across.At(x, y+1) {
 			continue
 		}
 		all++
@@ -243,16 +265,17 @@ func (s *sheet) trimOuter(l *lattice) {
 // trimEnds drops outer horizontal lines that no vertical rule reaches: the
 // rule above footnotes, close under the table.
 func (s *sheet) trimEnds(l *lattice) {
+	over := s.points(2) // pale lines are seen that much longer than they are
 	reached := func(y0, y1 int) bool {
 		if y1-y0 > s.points(8) {
 			return true
 		}
 		return slices.ContainsFunc(l.xs, func(x int) bool { return s.verticalDrawn(x, y0, y1) })
 	}
-	for n := len(l.ys); n > 2 && !reached(l.ys[n-2], l.ys[n-1]); n = len(l.ys) {
+	for n := len(l.ys); n > 2 && !reached(l.ys[n-2]+over, l.ys[n-1]); n = len(l.ys) {
 		l.ys = l.ys[:n-1]
 	}
-	for len(l.ys) > 2 && !reached(l.ys[0], l.ys[1]) {
+	for len(l.ys) > 2 && !reached(l.ys[0], l.ys[1]-over) {
 		l.ys = l.ys[1:]
 	}
 }
@@ -322,7 +345,7 @@ func (s *sheet) inked(x0, x1, y int) float64 {
 	reach, n := max(s.points(1.2), 1), 0
 	for x := x0; x < x1; x++ {
 		for d := -reach; d <= reach; d++ {
-			if s.dark.At(x, y+d) {
+			if s.across.At(x, y+d) {
 				n++
 				break
 			}
@@ -338,7 +361,7 @@ func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
 	for y := y0 + pad; y < y1-pad; y++ {
 		all++
 		for d := -reach; d <= reach; d++ {
-			if s.dark.At(x+d, y) {
+			if s.upright.At(x+d, y) {
 				n++
 				break
 			}

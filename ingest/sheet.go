@@ -17,7 +17,9 @@ type sheet struct {
 	gray *image.Gray    // evenly lit; the ground is white
 	ink  *raster.Bitmap // what is surely ink: text
 	dark *raster.Bitmap // what may be ink: thin and faint rulings too
-	dpi  float64
+	// dark and the pale or broken lines across the sheet, and down it
+	across, upright *raster.Bitmap
+	dpi             float64
 	// toPage maps pixels of gray to points of the page as it came.
 	toPage func(x, y float64) (float64, float64)
 	note   string // what was repaired

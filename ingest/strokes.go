@@ -240,7 +240,10 @@ func (l *textLine) strikesOne(k stroke) bool {
 	}
 	for _, g := range l.glyphs {
 		if over := min(g.x1, k.x1) - max(g.x0, k.x0); over > 0 && over*2 > g.x1-g.x0 {
-			return k.x0 <= g.x0+1 && k.x1 >= g.x1-1 && float64(g.y1-g.y0) > 0.6*l.em
+			if float64(g.y1-g.y0) > 0.6*l.em {
+				return k.x0 <= g.x0+1 && k.x1 >= g.x1-1
+			}
+			return k.x0 < g.x0 && k.x1 > g.x1 // no bar of an "e" stands out on both sides
 		}
 	}
 	return false
@@ -258,7 +261,7 @@ func (l *textLine) runsIn(b *raster.Bitmap, x0, x1 int, top, bottom, least float
 			out = addStroke(out, r)
 		}
 	}
-	thick := max(int(0.16*l.em), 4)
+	thick := max(int(0.22*l.em), 4)
 	kept := out[:0]
 	for _, k := range out {
 		if k.y1-k.y0 <= thick {

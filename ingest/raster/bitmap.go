@@ -39,6 +39,15 @@ func (b *Bitmap) Crop(r image.Rectangle) *Bitmap {
 	return out
 }
 
+// Union returns the ink of b and of o, a bitmap of the same size.
+func (b *Bitmap) Union(o *Bitmap) *Bitmap {
+	out := NewBitmap(b.W, b.H)
+	for i, p := range b.Pix {
+		out.Pix[i] = p | o.Pix[i]
+	}
+	return out
+}
+
 // Count returns the number of ink pixels inside r.
 func (b *Bitmap) Count(r image.Rectangle) int {
 	r = r.Intersect(b.Bounds())
