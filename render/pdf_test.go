@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -170,6 +171,7 @@ func TestPDFRepeatsHeadingsAndTopic(t *testing.T) {
 		t.Fatal(err)
 	}
 	style.Continued = "(continued)"
+	style.Index = false // its pages have no table
 	var rows []string
 	for i := range 60 {
 		rows = append(rows, fmt.Sprintf("Indicator %d of this task", i))
@@ -188,6 +190,26 @@ func TestPDFRepeatsHeadingsAndTopic(t *testing.T) {
 	for i := 1; i <= pages; i++ {
 		if !strings.Contains(text, fmt.Sprintf("I/%d.", i)) {
 			t.Errorf("page mark I/%d. is missing", i)
+		}
+	}
+}
+
+// TestPDFIndex holds each row's line in the index to the page that the row begins on.
+func TestPDFIndex(t *testing.T) {
+	var rows []string
+	for i := range 150 {
+		rows = append(rows, fmt.Sprintf("Indicator %d of this task", i))
+	}
+	pages := strings.Split(textOf(t, printPDF(t, plan(rows...), PDFOptions{})), "\f")
+	at := slices.IndexFunc(pages, func(p string) bool { return strings.Contains(p, "Index of rows") })
+	if at < 2 {
+		t.Fatalf("the index is on page %d", at+1)
+	}
+	index := strings.Join(pages[at:], "\n")
+	for i, row := range rows {
+		page := slices.IndexFunc(pages, func(p string) bool { return strings.Contains(strings.Join(strings.Fields(p), " "), row) })
+		if line := fmt.Sprintf("%s I/%d", row, page+1); !strings.Contains(index, line) {
+			t.Errorf("row %d: the index lacks %q", i+1, line)
 		}
 	}
 }
