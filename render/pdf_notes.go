@@ -120,15 +120,19 @@ func (n *notes) take(p *paper, marks []string) {
 	n.height = n.heightOf(p, len(n.lines))
 }
 
-func (p *paper) noteLines(mark string) []setLine {
+// raised is a note's mark as it is printed: figures as superscripts.
+func raised(mark string) string {
 	figures := []rune(superscripts)
-	shown := strings.Map(func(r rune) rune {
+	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
 			return figures[r-'0']
 		}
 		return r
 	}, mark)
-	t := append(model.Text{{Text: shown + " "}}, p.opt.View.of(p.notes.all[mark].Text.Text)...)
+}
+
+func (p *paper) noteLines(mark string) []setLine {
+	t := append(model.Text{{Text: raised(mark) + " "}}, p.opt.View.of(p.notes.all[mark].Text.Text)...)
 	return typeset(t, p.textWidth(), 0, false, p.face("", p.style.Sizes.Note))
 }
 
