@@ -36,24 +36,30 @@ type glyph struct {
 func (s *sheet) cellLines(c image.Rectangle, em float64) []*textLine {
 	pad := s.points(3)
 	r := c.Inset(-pad).Intersect(s.ink.Bounds())
-	b := s.ink.Crop(r)
-	s.clearRules(b, c.Sub(r.Min))
-	return s.linesIn(b, r.Min, em)
+	k := s.crop(r)
+	for _, b := range []*raster.Bitmap{k.ink, k.dark, k.thin} {
+		s.clearRules(b, c.Sub(r.Min))
+	}
+	return s.linesIn(k, r.Min, em)
 }
 
 // findLines finds the lines of text inside r, where there are no rules.
 func (s *sheet) findLines(r image.Rectangle, em float64) []*textLine {
 	r = r.Intersect(s.ink.Bounds())
-	return s.linesIn(s.ink.Crop(r), r.Min, em)
+	return s.linesIn(s.crop(r), r.Min, em)
 }
 
-// linesIn finds the lines in a crop of the ink whose first pixel is o.
-func (s *sheet) linesIn(b *raster.Bitmap, o image.Point, em float64) []*textLine {
-	body := withoutLongRuns(b, int(1.3*em), int(max(0.22*em, 3)))
+// linesIn finds the lines in a crop of the sheet whose first pixel is o.
+func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
+	marks := k.findMarks(em)
+	body := k.ink.Crop(k.ink.Bounds())
+	for _, m := range marks {
+		m.lift(body)
+	}
 	despeckle(body, s.points(0.6))
 	var out []*textLine
 	for _, band := range bands(body, em) {
-		if l := s.newLine(b, body, band, em); l != nil {
+		if l := s.newLine(k, body, marks, band, em); l != nil {
 			out = append(out, l.shift(o))
 		}
 	}
@@ -138,69 +144,6 @@ func (l *textLine) shift(d image.Point) *textLine {
 		l.strokes[i].y1 += d.Y
 	}
 	return l
-}
-
-// withoutLongRuns returns b without the horizontal runs of at least long
-// pixels that are at most thick rows high: strokes under and through text,
-// which would otherwise fill the gaps between lines. Ink that goes on both
-// above and below a run is a letter's and stays.
-func withoutLongRuns(b *raster.Bitmap, long, thick int) *raster.Bitmap {
-	out := b.Crop(b.Bounds())
-	inRun := raster.NewBitmap(b.W, b.H)
-	for y := 0; y < b.H; y++ {
-		row := b.Row(y)
-		for x := 0; x < b.W; {
-			if row[x] == 0 {
-				x++
-				continue
-			}
-			x1 := x
-			for x1 < b.W && row[x1] != 0 {
-				x1++
-			}
-			if x1-x >= long {
-				for i := x; i < x1; i++ {
-					inRun.Pix[y*b.W+i] = 1
-				}
-			}
-			x = x1
-		}
-	}
-	for x := 0; x < b.W; x++ {
-		for y := 0; y < b.H; {
-			if inRun.Pix[y*b.W+x] == 0 {
-				y++
-				continue
-			}
-			y1 := y
-			for y1 < b.H && inRun.Pix[y1*b.W+x] != 0 {
-				y1++
-			}
-			if y1-y <= thick {
-				liftColumn(b, out, x, y, y1)
-			}
-			y = y1
-		}
-	}
-	return out
-}
-
-// liftColumn clears rows y to y1 of column x in out, and the ragged edge of one
-// more row each way, unless the ink in b goes on both above and below.
-func liftColumn(b, out *raster.Bitmap, x, y, y1 int) {
-	if b.At(x, y-1) && b.At(x, y1) {
-		return
-	}
-	// its edge is uneven: a row more each way where the ink ends there
-	if b.At(x, y-1) && !b.At(x, y-2) {
-		y--
-	}
-	if b.At(x, y1) && !b.At(x, y1+1) {
-		y1++
-	}
-	for i := y; i < y1; i++ {
-		out.Pix[i*b.W+x] = 0
-	}
 }
 
 // despeckle removes components no larger than side pixels both ways.
@@ -329,8 +272,8 @@ func joinBands(rows []int, in []band, em float64) []band {
 }
 
 // newLine measures the line in rows k of a crop; nil where there are no letters.
-// b has its strokes, body has not.
-func (s *sheet) newLine(b, body *raster.Bitmap, k band, em float64) *textLine {
+// body is the crop's ink without its marks.
+func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em float64) *textLine {
 	rows := body.RowCounts(image.Rect(0, k.y0, body.W, k.y1))
 	cols := body.ColCounts(image.Rect(0, k.y0, body.W, k.y1))
 	x0, x1 := slices.IndexFunc(cols, positive), lastIndex(cols)+1
@@ -343,8 +286,8 @@ func (s *sheet) newLine(b, body *raster.Bitmap, k band, em float64) *textLine {
 	l.em = typeSize(base-top, em)
 	l.glyphs = glyphs(body, k.y0, k.y1)
 	l.findBullet()
-	l.findStrokes(b)
-	l.lift(b, s.points(0.6))
+	l.findStrokes(c.ink, marks)
+	l.lift(c.ink, s.points(0.6))
 	if len(l.glyphs) == 0 {
 		return nil
 	}

@@ -81,6 +81,7 @@ func (l *lineRead) underlined() bool {
 // readSheet finds the tables and the lines of a scanned page and reads them.
 func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
 	em := s.typeSize()
+	s.thin = raster.Ridges(s.gray, int(0.3*em), int(0.13*em+0.5))
 	h, v := s.rulings()
 	p := &pageRead{
 		number: s.page.Number, bounds: s.gray.Bounds(), dpi: s.dpi, em: em, by: e.name(), toPage: s.toPage,

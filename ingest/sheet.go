@@ -17,6 +17,7 @@ type sheet struct {
 	gray *image.Gray    // evenly lit; the ground is white
 	ink  *raster.Bitmap // what is surely ink: text
 	dark *raster.Bitmap // what may be ink: thin and faint rulings too
+	thin *raster.Bitmap // thin lines across, however pale, down to a few letters' width
 	// dark and the pale or broken lines across the sheet, and down it
 	across, upright *raster.Bitmap
 	dpi             float64

@@ -26,21 +26,22 @@ const (
 	strikeTop, strikeBottom = -0.42, -0.13
 )
 
-// findStrokes finds the line's strokes in the crop b. Committees print an
+// findStrokes finds the line's strokes in the ink b: the marks at the heights of
+// strokes, and shorter runs. Committees print an
 // insertion underlined and a deletion struck through, never both at once: what
 // looks like a strike over an underline is the bar of a letter.
-func (l *textLine) findStrokes(b *raster.Bitmap) {
+func (l *textLine) findStrokes(b *raster.Bitmap, marks []mark) {
 	x0, x1 := l.box.Min.X-int(0.3*l.em), l.box.Max.X+int(0.6*l.em)
 	if !l.bullet.Empty() {
 		x0 = max(x0, l.bullet.Max.X)
 	}
 	x0, x1 = max(x0, 0), min(x1, b.W)
-	for _, u := range l.underlines(b, x0, x1) {
+	for _, u := range l.underlines(b, marks, x0, x1) {
 		u.change = model.Inserted
 		l.strokes = append(l.strokes, u)
 	}
 	var short []stroke
-	for _, k := range l.strikeRuns(b, x0, x1) {
+	for _, k := range l.strikeRuns(b, marks, x0, x1) {
 		k.change = model.Deleted
 		switch {
 		case l.under(k) || l.amongInserted(k):
@@ -58,11 +59,31 @@ func (l *textLine) findStrokes(b *raster.Bitmap) {
 	}
 }
 
-// underlines finds the strokes under the line: solid ones however short, and
-// those that a hard threshold left in pieces, of a word's length or more.
+// marked returns the marks whose middle lies between top and bottom (em from the baseline).
+func (l *textLine) marked(marks []mark, top, bottom float64, x0, x1 int) []stroke {
+	var out []stroke
+	for _, m := range marks {
+		if m.x1 <= x0 || m.x0 >= x1 {
+			continue
+		}
+		y0, y1 := m.rows()
+		if mid := float64(y0+y1)/2 - float64(l.baseline); mid >= top*l.em && mid <= bottom*l.em+1 {
+			out = append(out, m.stroke())
+		}
+	}
+	return out
+}
+
+// underlines finds the strokes under the line: marks, shorter solid runs, and,
+// of a word's length or more, those that a hard threshold left in pieces.
 // Pieces with some ink between them are one stroke.
-func (l *textLine) underlines(b *raster.Bitmap, x0, x1 int) []stroke {
-	out := l.runsIn(b, x0, x1, underTop, underBottom, 0.48)
+func (l *textLine) underlines(b *raster.Bitmap, marks []mark, x0, x1 int) []stroke {
+	out := l.marked(marks, underTop, underBottom, x0, x1)
+	for _, r := range l.runsIn(b, x0, x1, underTop, underBottom, 0.48) {
+		if covered(out, r) < 0.5 {
+			out = append(out, r)
+		}
+	}
 	solid := len(out)
 	y0 := max(l.baseline+int(underTop*l.em+0.5), 0)
 	y1 := min(l.baseline+int(underBottom*l.em+0.5)+1, b.H)
@@ -89,29 +110,13 @@ func (l *textLine) underlines(b *raster.Bitmap, x0, x1 int) []stroke {
 	return out
 }
 
-// strikeRuns finds what may be strikes: solid runs, and broken ones of two
-// letters' width or more where no solid one is.
-func (l *textLine) strikeRuns(b *raster.Bitmap, x0, x1 int) []stroke {
-	out := l.runsIn(b, x0, x1, strikeTop, strikeBottom, 0.42)
-	var long, broken []stroke
-	for _, k := range out {
-		if float64(k.x1-k.x0) >= 0.85*l.em {
-			long = append(long, k)
+// strikeRuns finds what may be strikes: marks, and solid runs too short for one.
+func (l *textLine) strikeRuns(b *raster.Bitmap, marks []mark, x0, x1 int) []stroke {
+	out := l.marked(marks, strikeTop, strikeBottom, x0, x1)
+	for _, r := range l.runsIn(b, x0, x1, strikeTop, strikeBottom, 0.42) {
+		if covered(out, r) < 0.5 && float64(r.x1-r.x0) < 1.2*l.em {
+			out = append(out, r)
 		}
-	}
-	for y := l.baseline + int(-0.36*l.em); y <= l.baseline+int(-0.2*l.em); y++ {
-		if y < 0 || y >= b.H {
-			continue
-		}
-		for _, r := range brokenRuns(b, y, x0, x1, int(1.1*l.em), max(int(0.1*l.em), 2)) {
-			if covered(long, r) < 0.5 && dots(b, r.x0, r.x1, r.y0, r.y1) >= 0.7 {
-				broken = append(broken, r)
-			}
-		}
-	}
-	for _, k := range bestRows(b, broken) {
-		out = slices.DeleteFunc(out, func(o stroke) bool { return covered([]stroke{k}, o) > 0.5 })
-		out = append(out, k)
 	}
 	return out
 }

@@ -1,0 +1,244 @@
+package ingest
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	"annex/ingest/raster"
+)
+
+// A mark is a thin straight line drawn under or through text, found before it
+// is known where the text's lines are. It may lean a little.
+type mark struct {
+	x0, x1   int     // x1 excluded
+	at, lean float64 // its middle row is at + lean·x
+	up, down int     // rows of ink above and below its middle
+}
+
+// row is the mark's middle row in column x.
+func (m mark) row(x int) int { return int(math.Floor(m.at + m.lean*float64(x) + 0.5)) }
+
+// rows are the rows it covers anywhere, y1 excluded.
+func (m mark) rows() (y0, y1 int) {
+	a, b := m.row(m.x0), m.row(m.x1-1)
+	return min(a, b) - m.up, max(a, b) + m.down + 1
+}
+
+// stroke returns the mark as a stroke.
+func (m mark) stroke() stroke {
+	y0, y1 := m.rows()
+	return stroke{x0: m.x0, x1: m.x1, y0: y0, y1: y1}
+}
+
+// A crop is a part of a sheet, free of rules: what surely is ink, what may be,
+// and its thin horizontal lines.
+type crop struct {
+	ink, dark, thin *raster.Bitmap
+	gray            *image.Gray // rules and all; its first pixel is that of the others
+}
+
+// crop returns a copy of the part r of the sheet.
+func (s *sheet) crop(r image.Rectangle) crop {
+	return crop{s.ink.Crop(r), s.dark.Crop(r), s.thin.Crop(r), s.gray.SubImage(r).(*image.Gray)}
+}
+
+// findMarks finds the marks of at least two small letters' width.
+// Pieces of a line that lie on one straight line belong together where there
+// is ink between them: letters that touch a line hide it from thin.
+func (c crop) findMarks(em float64) []mark {
+	var out []mark
+	for _, p := range joinPieces(linePieces(c.thin, em), em) {
+		out = append(out, c.marks(p, em)...)
+	}
+	slices.SortFunc(out, func(a, c mark) int { return a.x0 - c.x0 })
+	return out
+}
+
+// A linePiece is a run of pixels on neighbouring rows, with the sums of the
+// least squares line through them.
+type linePiece struct {
+	x0, x1, y0, y1      int
+	n, x, y, xx, xyprod float64
+}
+
+func (p *linePiece) add(o linePiece) {
+	p.x0, p.x1 = min(p.x0, o.x0), max(p.x1, o.x1)
+	p.y0, p.y1 = min(p.y0, o.y0), max(p.y1, o.y1)
+	p.n, p.x, p.y, p.xx, p.xyprod = p.n+o.n, p.x+o.x, p.y+o.y, p.xx+o.xx, p.xyprod+o.xyprod
+}
+
+// line returns the least squares line; one that leans more than a straightened
+// page can is level.
+func (p *linePiece) line() (at, lean float64) {
+	mx, my := p.x/p.n, p.y/p.n
+	if v := p.xx/p.n - mx*mx; v > 0 {
+		lean = (p.xyprod/p.n - mx*my) / v
+	}
+	if math.Abs(lean) > 0.015 {
+		lean = 0
+	}
+	return my - lean*mx, lean
+}
+
+// linePieces collects the runs of thin, of half a letter or more, on touching rows.
+func linePieces(thin *raster.Bitmap, em float64) []linePiece {
+	long, thick := int(0.4*em), int(0.22*em)
+	var open, out []linePiece // open: with a run on the row before
+	for y := 0; y < thin.H; y++ {
+		var next []linePiece
+		for _, r := range rowRuns(thin, y, 0, thin.W, long, 0) {
+			w := float64(r.x1 - r.x0)
+			mx := float64(r.x0+r.x1-1) / 2
+			p := linePiece{x0: r.x0, x1: r.x1, y0: y, y1: y + 1, n: w, x: w * mx, y: w * float64(y),
+				xx: w*mx*mx + w*(w*w-1)/12, xyprod: w * mx * float64(y)}
+			for i := 0; i < len(open); {
+				if open[i].x0 < r.x1 && r.x0 < open[i].x1 {
+					p.add(open[i])
+					open = slices.Delete(open, i, i+1)
+					continue
+				}
+				i++
+			}
+			next = append(next, p)
+		}
+		out = append(out, open...)
+		open = next
+	}
+	out = append(out, open...)
+	return slices.DeleteFunc(out, func(p linePiece) bool { return p.y1-p.y0 > thick+(p.x1-p.x0)/80 })
+}
+
+// joinPieces joins pieces that carry each other on, up to a letter's gap.
+func joinPieces(ps []linePiece, em float64) []linePiece {
+	slices.SortFunc(ps, func(a, b linePiece) int { return a.x0 - b.x0 })
+	var out []linePiece
+	for _, p := range ps {
+		best, at := math.Max(1.2, 0.05*em), -1
+		for i := range out {
+			o := &out[i]
+			if gap := float64(p.x0 - o.x1); gap > 0.9*em || gap < -0.3*em {
+				continue
+			}
+			a, lean := o.line()
+			c, cLean := p.line()
+			x := float64(p.x0+o.x1) / 2
+			if off := math.Abs(a + lean*x - c - cLean*x); off < best {
+				best, at = off, i
+			}
+		}
+		if at >= 0 {
+			out[at].add(p)
+		} else {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// marks returns the parts of the piece's line that are as dark all along: the
+// gaps between the tops of letters, which a blurred picture fills, are paler.
+func (c crop) marks(p linePiece, em float64) []mark {
+	at, lean := p.line()
+	m := mark{at: at, lean: lean}
+	pad := int(0.3 * em)
+	x0, x1 := max(p.x0-pad, 0), min(p.x1+pad, c.ink.W)
+	depth := make([]int, x1-x0)
+	for i := range depth {
+		depth[i] = c.depth(x0+i, m.row(x0+i))
+	}
+	usual := slices.Clone(depth)
+	slices.Sort(usual)
+	least := max(usual[len(usual)/2]/2, 255-faintLevel)
+	gap := max(int(0.06*em), 1)
+	var out []mark
+	for i := 0; i < len(depth); {
+		if depth[i] < least {
+			i++
+			continue
+		}
+		end, miss, n := i, 0, 0
+		for j := i; j < len(depth) && miss <= gap; j++ {
+			if depth[j] >= least {
+				end, miss = j+1, 0
+				n++
+			} else {
+				miss++
+			}
+		}
+		if float64(end-i) >= 1.1*em && float64(n) >= 0.95*float64(end-i) {
+			k := m
+			k.x0, k.x1 = x0+i, x0+end
+			if k.measure(c.ink, em) {
+				out = append(out, k)
+			}
+		}
+		i = end + 1
+	}
+	return out
+}
+
+// depth is how dark the crop is at row y of column x, or the row above or below.
+func (c crop) depth(x, y int) int {
+	d := 0
+	for i := y - 1; i <= y+1; i++ {
+		if c.dark.At(x, i) {
+			d = max(d, 255-int(c.gray.Pix[i*c.gray.Stride+x]))
+		}
+	}
+	return d
+}
+
+// measure finds how thick the mark is where it is bare, without letters that
+// touch it; false where it is nowhere bare, or thicker than drawn lines are.
+func (m *mark) measure(b *raster.Bitmap, em float64) bool {
+	thick := max(int(0.22*em), 4)
+	var ups, downs []int
+	for x := m.x0; x < m.x1; x++ {
+		y := m.row(x)
+		switch {
+		case b.At(x, y):
+		case b.At(x, y+1):
+			y++
+		case b.At(x, y-1):
+			y--
+		default:
+			continue
+		}
+		y0, y1 := y, y+1
+		for y-y0 <= thick && b.At(x, y0-1) {
+			y0--
+		}
+		for y1-y <= thick && b.At(x, y1) {
+			y1++
+		}
+		if y1-y0 <= thick {
+			ups, downs = append(ups, m.row(x)-y0), append(downs, y1-1-m.row(x))
+		}
+	}
+	if float64(len(ups)) < 0.08*float64(m.x1-m.x0) {
+		return false
+	}
+	slices.Sort(ups)
+	slices.Sort(downs)
+	m.up, m.down = max(ups[len(ups)/2], 0), max(downs[len(downs)/2], 0)
+	return true
+}
+
+// lift clears the mark in b. Ink that goes on both above and below it is a letter's
+// and stays; its uneven edge goes too.
+func (m *mark) lift(b *raster.Bitmap) {
+	for x := m.x0; x < m.x1; x++ {
+		y0, y1 := m.row(x)-m.up, m.row(x)+m.down+1
+		if b.At(x, y0-1) && b.At(x, y0-2) && b.At(x, y1) && b.At(x, y1+1) {
+			continue
+		}
+		if b.At(x, y0-1) && !b.At(x, y0-2) {
+			y0--
+		}
+		if b.At(x, y1) && !b.At(x, y1+1) {
+			y1++
+		}
+		b.Clear(image.Rect(x, y0, x+1, y1))
+	}
+}
