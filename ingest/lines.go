@@ -40,6 +40,7 @@ func (s *sheet) cellLines(c image.Rectangle, em float64) []*textLine {
 	for _, b := range []*raster.Bitmap{k.ink, k.dark, k.thin} {
 		s.clearRules(b, c.Sub(r.Min))
 	}
+	k.whiten(s, r.Min)
 	return s.linesIn(k, r.Min, em)
 }
 

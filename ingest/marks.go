@@ -35,12 +35,24 @@ func (m mark) stroke() stroke {
 // and its thin horizontal lines.
 type crop struct {
 	ink, dark, thin *raster.Bitmap
-	gray            *image.Gray // rules and all; its first pixel is that of the others
+	gray            *image.Gray
 }
 
 // crop returns a copy of the part r of the sheet.
 func (s *sheet) crop(r image.Rectangle) crop {
-	return crop{s.ink.Crop(r), s.dark.Crop(r), s.thin.Crop(r), s.gray.SubImage(r).(*image.Gray)}
+	return crop{s.ink.Crop(r), s.dark.Crop(r), s.thin.Crop(r), raster.Cut(s.gray, r)}
+}
+
+// whiten turns white what dark lost since c was cropped from p on.
+func (c crop) whiten(s *sheet, p image.Point) {
+	for y := range c.dark.H {
+		now, before := c.dark.Row(y), s.dark.Row(y + p.Y)[p.X:]
+		for x, v := range now {
+			if v == 0 && before[x] != 0 {
+				c.gray.Pix[y*c.gray.Stride+x] = 255
+			}
+		}
+	}
 }
 
 // findMarks finds the marks of at least two small letters' width.
@@ -48,7 +60,8 @@ func (s *sheet) crop(r image.Rectangle) crop {
 // is ink between them: letters that touch a line hide it from thin.
 func (c crop) findMarks(em float64) []mark {
 	var out []mark
-	for _, p := range joinPieces(linePieces(c.thin, em), em) {
+	pieces := append(linePieces(c.thin, 0.4*em, em), linePieces(c.ink, 1.1*em, em)...)
+	for _, p := range joinPieces(pieces, em) {
 		out = append(out, c.marks(p, em)...)
 	}
 	slices.SortFunc(out, func(a, c mark) int { return a.x0 - c.x0 })
@@ -68,22 +81,22 @@ func (p *linePiece) add(o linePiece) {
 	p.n, p.x, p.y, p.xx, p.xyprod = p.n+o.n, p.x+o.x, p.y+o.y, p.xx+o.xx, p.xyprod+o.xyprod
 }
 
-// line returns the least squares line; one that leans more than a straightened
-// page can is level.
-func (p *linePiece) line() (at, lean float64) {
+// line returns the least squares line through a long piece; a short one, or one
+// that leans more than what a straightened page keeps of its bend, is level.
+func (p *linePiece) line(em float64) (at, lean float64) {
 	mx, my := p.x/p.n, p.y/p.n
-	if v := p.xx/p.n - mx*mx; v > 0 {
+	if v := p.xx/p.n - mx*mx; v > 0 && float64(p.x1-p.x0) > 4*em {
 		lean = (p.xyprod/p.n - mx*my) / v
 	}
-	if math.Abs(lean) > 0.015 {
+	if math.Abs(lean) > 0.008 {
 		lean = 0
 	}
 	return my - lean*mx, lean
 }
 
-// linePieces collects the runs of thin, of half a letter or more, on touching rows.
-func linePieces(thin *raster.Bitmap, em float64) []linePiece {
-	long, thick := int(0.4*em), int(0.22*em)
+// linePieces collects the runs of thin of at least least pixels, on touching rows.
+func linePieces(thin *raster.Bitmap, least, em float64) []linePiece {
+	long, thick := int(least), int(0.22*em)
 	var open, out []linePiece // open: with a run on the row before
 	for y := 0; y < thin.H; y++ {
 		var next []linePiece
@@ -109,21 +122,20 @@ func linePieces(thin *raster.Bitmap, em float64) []linePiece {
 	return slices.DeleteFunc(out, func(p linePiece) bool { return p.y1-p.y0 > thick+(p.x1-p.x0)/80 })
 }
 
-// joinPieces joins pieces that carry each other on, up to a letter's gap.
+// joinPieces joins pieces that lie on one line, the longest first, over what
+// letters that touch the line can hide of it.
 func joinPieces(ps []linePiece, em float64) []linePiece {
-	slices.SortFunc(ps, func(a, b linePiece) int { return a.x0 - b.x0 })
+	slices.SortStableFunc(ps, func(a, b linePiece) int { return (b.x1 - b.x0) - (a.x1 - a.x0) })
 	var out []linePiece
 	for _, p := range ps {
 		best, at := math.Max(1.2, 0.05*em), -1
 		for i := range out {
 			o := &out[i]
-			if gap := float64(p.x0 - o.x1); gap > 0.9*em || gap < -0.3*em {
+			if gap := float64(max(p.x0-o.x1, o.x0-p.x1)); gap > 2.5*em {
 				continue
 			}
-			a, lean := o.line()
-			c, cLean := p.line()
-			x := float64(p.x0+o.x1) / 2
-			if off := math.Abs(a + lean*x - c - cLean*x); off < best {
+			a, lean := o.line(em)
+			if off := math.Abs(a + lean*p.x/p.n - p.y/p.n); off < best {
 				best, at = off, i
 			}
 		}
@@ -136,30 +148,23 @@ func joinPieces(ps []linePiece, em float64) []linePiece {
 	return out
 }
 
-// marks returns the parts of the piece's line that are as dark all along: the
-// gaps between the tops of letters, which a blurred picture fills, are paler.
+// marks returns the parts of the piece's line that are drawn all along.
 func (c crop) marks(p linePiece, em float64) []mark {
-	at, lean := p.line()
+	at, lean := p.line(em)
 	m := mark{at: at, lean: lean}
 	pad := int(0.3 * em)
 	x0, x1 := max(p.x0-pad, 0), min(p.x1+pad, c.ink.W)
-	depth := make([]int, x1-x0)
-	for i := range depth {
-		depth[i] = c.depth(x0+i, m.row(x0+i))
-	}
-	usual := slices.Clone(depth)
-	slices.Sort(usual)
-	least := max(usual[len(usual)/2]/2, 255-faintLevel)
+	on := c.along(m, x0, x1, em)
 	gap := max(int(0.06*em), 1)
 	var out []mark
-	for i := 0; i < len(depth); {
-		if depth[i] < least {
+	for i := 0; i < len(on); {
+		if !on[i] {
 			i++
 			continue
 		}
 		end, miss, n := i, 0, 0
-		for j := i; j < len(depth) && miss <= gap; j++ {
-			if depth[j] >= least {
+		for j := i; j < len(on) && miss <= gap; j++ {
+			if on[j] {
 				end, miss = j+1, 0
 				n++
 			} else {
@@ -178,15 +183,39 @@ func (c crop) marks(p linePiece, em float64) []mark {
 	return out
 }
 
-// depth is how dark the crop is at row y of column x, or the row above or below.
-func (c crop) depth(x, y int) int {
-	d := 0
-	for i := y - 1; i <= y+1; i++ {
-		if c.dark.At(x, i) {
-			d = max(d, 255-int(c.gray.Pix[i*c.gray.Stride+x]))
-		}
+// along tells for each column from x0 to x1 whether the mark is drawn there: it
+// is as dark as letters are, or darker than what is above and below it. The gaps
+// between the tops of letters, which a blurred picture fills, are neither.
+func (c crop) along(m mark, x0, x1 int, em float64) []bool {
+	across := max(int(0.13*em+0.5), 3)
+	depth := make([]int, x1-x0)
+	for x := x0; x < x1; x++ {
+		depth[x-x0] = c.depth(x, m.row(x))
 	}
-	return d
+	sorted := slices.Clone(depth)
+	slices.Sort(sorted)
+	letters := sorted[len(sorted)*9/10]
+	on := make([]bool, x1-x0)
+	for i, d := range depth {
+		x := x0 + i
+		y := m.row(x)
+		on[i] = d*2 >= letters || d >= 255-faintLevel && d >= 20+max(c.darkness(x, y-across), c.darkness(x, y+across))
+	}
+	return on
+}
+
+// depth is how dark row y of column x is, or the row above or below.
+func (c crop) depth(x, y int) int {
+	return max(c.darkness(x, y-1), c.darkness(x, y), c.darkness(x, y+1))
+}
+
+// darkness is how far a pixel and those beside it are from white.
+func (c crop) darkness(x, y int) int {
+	if y < 0 || y >= c.ink.H {
+		return 0
+	}
+	row := c.gray.Pix[y*c.gray.Stride:]
+	return 255 - (int(row[max(x-1, 0)])+int(row[x])+int(row[min(x+1, c.ink.W-1)]))/3
 }
 
 // measure finds how thick the mark is where it is bare, without letters that

@@ -130,3 +130,12 @@ func Turn(g *image.Gray, quarters int) *image.Gray {
 	}
 	return out
 }
+
+// Cut returns a copy of the part r of g, its first pixel at 0, 0.
+func Cut(g *image.Gray, r image.Rectangle) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, r.Dx(), r.Dy()))
+	for y := range r.Dy() {
+		copy(out.Pix[y*out.Stride:], g.Pix[g.PixOffset(r.Min.X, r.Min.Y+y):g.PixOffset(r.Max.X-1, r.Min.Y+y)+1])
+	}
+	return out
+}
