@@ -205,10 +205,11 @@ func (d *document) breaks(ls []*lineRead, i int, right map[*pageRead]int) bool {
 
 // around fills in what the paper says of itself and around its tables.
 func (d *document) around(doc *model.Document) {
-	d.header3(doc)
+	doc.RunningHeader = d.running.head
+	readRunning(doc)
 	cover, intro := d.coverAndIntroduction()
-	doc.Cover = d.cover(cover, doc)
-	doc.Introduction = d.introduction(intro, doc)
+	doc.Cover = readCover(d.passages(cover), doc)
+	doc.Introduction = readIntroduction(d.passages(intro), doc)
 	doc.Footnotes = d.footnotes()
 }
 
@@ -217,10 +218,9 @@ var (
 	monthYear  = regexp.MustCompile(`(?i)^\p{L}{3,10}\.?\s+(19|20)\d\d$`)
 )
 
-// header3 reads symbol, title and edition date from the running header.
-func (d *document) header3(doc *model.Document) {
-	doc.RunningHeader = d.running.head
-	for _, t := range d.running.head {
+// readRunning reads symbol, title and edition date from the running header.
+func readRunning(doc *model.Document) {
+	for _, t := range doc.RunningHeader {
 		switch {
 		case doc.Edition == "" && monthYear.MatchString(t):
 			doc.Edition = t
@@ -255,50 +255,67 @@ func (d *document) coverAndIntroduction() (cover, intro []*lineRead) {
 
 var roman = regexp.MustCompile(`^\s*[IVXl1|]{1,5}\s*[.)]\s+\S`)
 
-// cover reads the covering paper: a masthead, headed sections, numbered and bulleted paragraphs.
-func (d *document) cover(ls []*lineRead, doc *model.Document) *model.Cover {
-	if len(ls) == 0 {
+// A passage is a paragraph outside the tables, whatever it was read from.
+type passage struct {
+	text   model.Cell
+	strong bool // set apart as headings are
+	bullet bool
+	number string // of an automatic numbering that is no part of the text: "2."
+}
+
+// passages turns lines into paragraphs.
+func (d *document) passages(ls []*lineRead) []passage {
+	var out []passage
+	for _, b := range d.paragraphs(ls) {
+		out = append(out, passage{text: b.cell(d.words), strong: b.lines[0].strong(), bullet: b.lines[0].bullet})
+	}
+	return out
+}
+
+// readCover reads the covering paper: a masthead, headed sections, numbered and bulleted paragraphs.
+func readCover(ps []passage, doc *model.Document) *model.Cover {
+	if len(ps) == 0 {
 		return nil
 	}
 	c := &model.Cover{Sections: []model.CoverSection{}}
-	for _, b := range d.paragraphs(ls) {
-		text := b.cell(d.words)
-		first := b.lines[0]
-		heading := first.strong() && len(text.Printed()) < 160 && !first.bullet
+	for _, p := range ps {
+		printed := p.text.Printed()
+		heading := p.strong && len(printed) < 160 && !p.bullet
 		switch {
-		case heading && (roman.MatchString(text.Printed()) || len(c.Sections) > 0):
-			c.Sections = append(c.Sections, model.CoverSection{Heading: plainHeading(text).Printed()})
+		case heading && (roman.MatchString(p.number+" "+printed) || len(c.Sections) > 0):
+			c.Sections = append(c.Sections, model.CoverSection{Heading: strings.TrimSpace(p.number + " " + plainHeading(p.text).Printed())})
 		case len(c.Sections) == 0:
-			if doc.Symbol == "" && symbolMark.MatchString(text.Printed()) {
-				doc.Symbol = symbolMark.FindString(text.Printed())
+			if doc.Symbol == "" && symbolMark.MatchString(printed) {
+				doc.Symbol = symbolMark.FindString(printed)
 			}
-			c.Masthead = append(c.Masthead, plainHeading(text))
+			c.Masthead = append(c.Masthead, plainHeading(p.text))
 		default:
 			s := &c.Sections[len(c.Sections)-1]
-			s.Paragraphs = append(s.Paragraphs, paragraph(text, first.bullet))
+			s.Paragraphs = append(s.Paragraphs, paragraph(p))
 		}
 	}
 	return c
 }
 
 // paragraph makes a model paragraph, its printed number apart.
-func paragraph(text model.Cell, bullet bool) model.Paragraph {
-	p := model.Paragraph{Bullet: bullet}
-	if m := numbered.FindStringSubmatch(text.Printed()); m != nil && !bullet {
-		p.Number, _ = strconv.Atoi(m[1])
-		text = afterNumber(text)
+func paragraph(p passage) model.Paragraph {
+	out := model.Paragraph{Bullet: p.bullet}
+	if m := numbered.FindStringSubmatch(p.number + " " + p.text.Printed()); m != nil && !p.bullet {
+		out.Number, _ = strconv.Atoi(m[1])
+		if p.number == "" {
+			p.text = afterNumber(p.text)
+		}
 	}
-	p.Text = &text
-	return p
+	out.Text = &p.text
+	return out
 }
 
-// introduction reads the annex's own introduction; the annex title above it is not repeated.
-func (d *document) introduction(ls []*lineRead, doc *model.Document) []model.Paragraph {
+// readIntroduction reads the annex's own introduction; the annex title above it is not repeated.
+func readIntroduction(ps []passage, doc *model.Document) []model.Paragraph {
 	var out []model.Paragraph
-	for _, b := range d.paragraphs(ls) {
-		text := b.cell(d.words)
-		printed := text.Printed()
-		strong := b.lines[0].strong() && !b.lines[0].bullet
+	for _, p := range ps {
+		printed := p.text.Printed()
+		strong := p.strong && !p.bullet
 		switch {
 		case doc.Title != "" && alike(printed, doc.Title):
 		case strong && len(out) == 0 && doc.Title == "":
@@ -306,7 +323,7 @@ func (d *document) introduction(ls []*lineRead, doc *model.Document) []model.Par
 		case strong && len(printed) < 160:
 			out = append(out, model.Paragraph{Heading: printed})
 		default:
-			out = append(out, model.Paragraph{Bullet: b.lines[0].bullet, Text: &text})
+			out = append(out, model.Paragraph{Bullet: p.bullet, Text: &p.text})
 		}
 	}
 	return out

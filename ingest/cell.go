@@ -20,6 +20,8 @@ type block struct {
 	right []int
 	// foot is the lower edge of the cell that the last line stands in; 0: not known.
 	foot int
+	// ready is the block's cell where it was not read line by line.
+	ready *model.Cell
 }
 
 // addLines appends lines that text could fill as far as right.
@@ -173,6 +175,9 @@ func (b *block) broken(i int, words lexicon) bool {
 
 // cell turns the block into a cell of the model.
 func (b *block) cell(words lexicon) model.Cell {
+	if b.ready != nil {
+		return *b.ready
+	}
 	cs := b.chars(words)
 	var c model.Cell
 	cs, c.Notes = words.settle(cs)

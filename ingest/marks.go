@@ -199,7 +199,7 @@ func (c crop) along(m mark, x0, x1 int, em float64) []bool {
 	for i, d := range depth {
 		x := x0 + i
 		y := m.row(x)
-		on[i] = d*2 >= letters || d >= 255-faintLevel && d >= 20+max(c.darkness(x, y-across), c.darkness(x, y+across))
+		on[i] = d*4 >= letters*3 || d >= 255-faintLevel && d >= max(20, letters/4)+max(c.darkness(x, y-across), c.darkness(x, y+across))
 	}
 	return on
 }

@@ -177,19 +177,8 @@ func (d *docx) looseNotes() {
 			continue
 		}
 		note := d.notes.all[m]
-		d.paragraphs(note.Text.Text, docxParagraph{style: "FootnoteText", by: note.Text.By, prefix: superscript(m) + " "})
+		d.paragraphs(note.Text.Text, docxParagraph{style: "FootnoteText", by: note.Text.By, prefix: raised(m) + " "})
 	}
-}
-
-// superscript shows a mark's figures as they stand in the text.
-func superscript(mark string) string {
-	figures := []rune(superscripts)
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return figures[r-'0']
-		}
-		return r
-	}, mark)
 }
 
 // footnotesPart holds the notes and the two separators that Word wants.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -151,32 +150,16 @@ func (n *docxNotes) bind(e *model.Edition) {
 }
 
 // nextMark finds the next superscript figures that are a known note's mark
-// and have no reference yet: where, which, and how many bytes.
+// and have no reference yet: where, which, and how many bytes; at is -1 where none is.
 func (d *docx) nextMark(s string) (at int, mark string, length int) {
-	figures := []rune(superscripts)
-	begin := -1
-	for i, r := range s + " " {
-		value := -1
-		for v, f := range figures {
-			if f == r {
-				value = v
-			}
+	for from := 0; ; from += at + length {
+		if at, mark, length = superscript(s[from:]); at < 0 {
+			return -1, "", 0
 		}
-		if value >= 0 {
-			if begin < 0 {
-				begin = i
-			}
-			mark += strconv.Itoa(value)
-			continue
-		}
-		if begin >= 0 {
-			if _, known := d.notes.all[mark]; known && d.notes.ids[mark] == 0 {
-				return begin, mark, i - begin
-			}
-			begin, mark = -1, ""
+		if _, known := d.notes.all[mark]; known && d.notes.ids[mark] == 0 {
+			return from + at, mark, length
 		}
 	}
-	return -1, "", 0
 }
 
 // reference writes a footnote and the reference to it; the mark stays as it is printed.

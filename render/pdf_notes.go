@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"annex/model"
@@ -129,6 +130,28 @@ func raised(mark string) string {
 		}
 		return r
 	}, mark)
+}
+
+// superscript finds the first superscript figures: where, which mark they are,
+// and how many bytes they take; at is -1 where there are none.
+func superscript(s string) (at int, mark string, length int) {
+	figures := []rune(superscripts)
+	at = -1
+	for i, r := range s {
+		v := slices.Index(figures, r)
+		switch {
+		case v >= 0 && at < 0:
+			at, mark = i, strconv.Itoa(v)
+		case v >= 0:
+			mark += strconv.Itoa(v)
+		case at >= 0:
+			return at, mark, i - at
+		}
+	}
+	if at < 0 {
+		return -1, "", 0
+	}
+	return at, mark, len(s) - at
 }
 
 func (p *paper) noteLines(mark string) []setLine {

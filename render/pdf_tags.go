@@ -179,7 +179,7 @@ func (p *paper) line(x, y float64, l setLine, style string, size float64, f *flo
 		}
 		p.piece(x, y, text, part, style, size)
 		if part.change != model.Kept {
-			p.changeLine(x, y, l.pieces, i, size)
+			p.changeLine(x, y, part, size)
 		}
 		x += part.width
 	}
@@ -202,27 +202,15 @@ func (p *paper) piece(x, y float64, text string, part piece, style string, size 
 
 // Where the lines of changes lie, and how thick, in type sizes from the line's top.
 // They are LibreOffice's for the same fonts, so that a scan of either reads alike.
-const (
-	underlineAt, strikeAt, changeWidth = 0.98, 0.60, 0.055
-	// An underline ends this much short of a strike beside it: where both run
-	// into one, as under "201[8]" before a struck "7", a reader cannot tell which letter is whose.
-	changeGap = 0.04
-)
+const underlineAt, strikeAt, changeWidth = 0.98, 0.60, 0.055
 
-// changeLine underlines or strikes the line's piece i, which begins at x.
-func (p *paper) changeLine(x, y float64, pieces []piece, i int, size float64) {
-	x0, x1 := x, x+pieces[i].width
-	if pieces[i].change == model.Deleted {
-		p.rule(x0, y+strikeAt*size, x1, y+strikeAt*size, changeWidth*size, p.del)
-		return
+// changeLine underlines or strikes a piece that begins at x.
+func (p *paper) changeLine(x, y float64, part piece, size float64) {
+	at, c := y+underlineAt*size, p.ins
+	if part.change == model.Deleted {
+		at, c = y+strikeAt*size, p.del
 	}
-	if i > 0 && pieces[i-1].change == model.Deleted {
-		x0 += changeGap * size
-	}
-	if i+1 < len(pieces) && pieces[i+1].change == model.Deleted {
-		x1 -= changeGap * size
-	}
-	p.rule(x0, y+underlineAt*size, x1, y+underlineAt*size, changeWidth*size, p.ins)
+	p.rule(x, at, x+part.width-part.gap, at, changeWidth*size, c)
 }
 
 // unprintable returns the text where no font has some character of it, else "".

@@ -12,6 +12,7 @@ type piece struct {
 	text   string
 	change model.Change
 	width  float64 // points
+	gap    float64 // of the width, at its end: to another change
 }
 
 // A setLine is one typeset line.
@@ -52,7 +53,7 @@ type face func(r rune) float64
 type setRune struct {
 	r      rune
 	change model.Change
-	w      float64
+	w, gap float64 // gap is part of w
 }
 
 // typeset breaks a text into lines no wider than width. Paragraphs end at
@@ -104,6 +105,10 @@ func paragraphs(t model.Text) [][]setRune {
 func breakLines(para []setRune, width float64, f face) []setLine {
 	for i := range para {
 		para[i].w = f(para[i].r)
+		if i+1 < len(para) && meet(para[i], para[i+1]) {
+			para[i].gap = changeGap * f('0')
+			para[i].w += para[i].gap
+		}
 	}
 	var lines []setLine
 	for len(para) > 0 {
@@ -117,6 +122,17 @@ func breakLines(para []setRune, width float64, f face) []setLine {
 		para = para[n:]
 	}
 	return lines
+}
+
+// changeGap is the gap between what is deleted and what is inserted just beside it,
+// in widths of a figure: without one, a strike runs into the next word's first letter
+// or into its underline, and neither a reader nor a scanner can tell whose it is. A
+// wider gap would be taken for a space.
+const changeGap = 0.1
+
+// meet reports whether an insertion and a deletion stand side by side.
+func meet(a, b setRune) bool {
+	return a.change != b.change && a.change != model.Kept && b.change != model.Kept && a.r != ' ' && b.r != ' '
 }
 
 // fit returns how many runes go on one line: up to the last break that fits,
@@ -169,6 +185,7 @@ func makeLine(rs []setRune) setLine {
 		p := &l.pieces[len(l.pieces)-1]
 		p.text += string(c.r)
 		p.width += c.w
+		p.gap = c.gap
 		if figure := strings.IndexRune(superscripts, c.r); figure >= 0 {
 			mark += string(rune('0' + len([]rune(superscripts[:figure]))))
 			continue
