@@ -31,10 +31,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
 	"annex/ingest/engine"
+	"annex/ingest/flow"
 	"annex/ingest/source"
 	"annex/model"
 )
@@ -46,6 +48,9 @@ type Reader struct {
 	Engine engine.Engine
 	// Second, where set, reads every line too; what both agree on is trusted.
 	Second engine.Engine
+	// Start, where set, gives both when the first scanned page comes; a paper
+	// without scans costs no engine. The second may be nil.
+	Start func() (first, second engine.Engine, err error)
 	// Profile says what words mean; nil: DefaultProfile.
 	Profile *Profile
 	// Source limits what a page may cost.
@@ -60,8 +65,15 @@ type Reader struct {
 	Progress func(done, total int)
 }
 
-// Edition reads the files as the pages of one paper, in order.
+// Edition reads the files as one paper, in order: pages, or Word files and workbooks.
 func (r Reader) Edition(ctx context.Context, files []source.File) (*model.Edition, error) {
+	doc, form, err := r.flowed(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	if doc != nil {
+		return r.flowingEdition(files, doc, form)
+	}
 	pages, err := r.pages(ctx, files)
 	if err != nil {
 		return nil, err
@@ -78,8 +90,32 @@ func (r Reader) Edition(ctx context.Context, files []source.File) (*model.Editio
 	return e, nil
 }
 
-// Tables reads every ruled table of the files as it stands on its page.
+// flowingEdition makes an edition of what has no pages.
+func (r Reader) flowingEdition(files []source.File, doc *flow.Document, form string) (*model.Edition, error) {
+	profile := r.profile()
+	e := assembleFlow(profile, doc)
+	if len(e.Sections) == 0 {
+		return nil, &model.Error{File: files[0].Name, Err: errors.New("it holds no table with the columns of a work programme")}
+	}
+	model.Interpret(e, profile.Vocabulary)
+	var err error
+	if e.Source, err = r.describe(files, nil); err != nil {
+		return nil, err
+	}
+	e.Source.Form, e.Source.Readers = form, []string{form}
+	return e, nil
+}
+
+// Tables reads every table of the files: the ruled ones of pages as they stand
+// there, those of Word files and workbooks by their own grids.
 func (r Reader) Tables(ctx context.Context, files []source.File) (*model.Tables, error) {
+	doc, _, err := r.flowed(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	if doc != nil {
+		return &model.Tables{Tables: doc.Grids(), Pages: []model.PageSize{}}, nil
+	}
 	pages, err := r.pages(ctx, files)
 	if err != nil {
 		return nil, err
@@ -104,6 +140,7 @@ func (r Reader) pages(ctx context.Context, files []source.File) ([]*pageRead, er
 	pages := make([]*pageRead, doc.Len())
 	done := make(chan error, doc.Len())
 	g, ctx := errgroup.WithContext(ctx)
+	engines := sync.OnceValues(r.engines)
 	jobs := r.Jobs
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
@@ -112,7 +149,7 @@ func (r Reader) pages(ctx context.Context, files []source.File) ([]*pageRead, er
 	g.Go(func() error { return r.count(doc.Len(), done) })
 	for i := range doc.Len() {
 		g.Go(func() error {
-			page, err := r.page(ctx, doc, i)
+			page, err := r.page(ctx, doc, i, engines)
 			pages[i] = page
 			done <- err
 			return nil
@@ -135,7 +172,7 @@ func (r Reader) count(n int, done <-chan error) error {
 		err := <-done
 		switch {
 		case err == nil:
-		case r.KeepGoing && !errors.Is(err, context.Canceled):
+		case r.KeepGoing && !errors.Is(err, context.Canceled) && !errors.As(err, new(startError)):
 			if r.Skipped != nil {
 				r.Skipped(err)
 			}
@@ -149,8 +186,25 @@ func (r Reader) count(n int, done <-chan error) error {
 	return nil
 }
 
+// A startError is that of an engine that does not start: no page can be read by it.
+type startError struct{ error }
+
+func (e startError) Unwrap() error { return e.error }
+
+// engines are what scanned pages are read by.
+func (r Reader) engines() (readers, error) {
+	if r.Start == nil {
+		return readers{r.Engine, r.Second}, nil
+	}
+	first, second, err := r.Start()
+	if err != nil {
+		return readers{}, startError{err}
+	}
+	return readers{first, second}, nil
+}
+
 // page reads one page; what panics under it becomes an error.
-func (r Reader) page(ctx context.Context, doc *source.Document, i int) (_ *pageRead, err error) {
+func (r Reader) page(ctx context.Context, doc *source.Document, i int, engines func() (readers, error)) (_ *pageRead, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -166,10 +220,14 @@ func (r Reader) page(ctx context.Context, doc *source.Document, i int) (_ *pageR
 	if p.Gray == nil {
 		return readTextLayer(p), nil
 	}
-	if r.Engine == nil {
+	by, err := engines()
+	if err != nil {
+		return nil, err
+	}
+	if by.first == nil {
 		return nil, &model.Error{File: p.File, Page: p.Number, Err: errors.New("it is a scan, and no engine is there to read it")}
 	}
-	return readSheet(ctx, readers{r.Engine, r.Second}, newSheet(p))
+	return readSheet(ctx, by, newSheet(p))
 }
 
 // describe says what the edition was read from.

@@ -7,7 +7,7 @@ type Tables struct {
 	Pages  []PageSize `json:"pages"`
 }
 
-// A Grid is one table on one page.
+// A Grid is one table on one page; in files without pages Page is 0 and boxes are empty.
 type Grid struct {
 	Page  int        `json:"page"`
 	Box   Box        `json:"box"`

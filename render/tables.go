@@ -64,7 +64,10 @@ func TablesXLSX(w io.Writer, t *model.Tables) error {
 		return err
 	}
 	for i, g := range t.Tables {
-		name := fmt.Sprintf("Table %d (page %d)", i+1, g.Page)
+		name := fmt.Sprintf("Table %d", i+1)
+		if g.Page > 0 {
+			name = fmt.Sprintf("Table %d (page %d)", i+1, g.Page)
+		}
 		if i == 0 {
 			err = f.SetSheetName("Sheet1", name)
 		} else {
@@ -147,7 +150,7 @@ var tablesPage = template.Must(template.New("tables").Funcs(template.FuncMap{
 }).Parse(`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Tables</title>
 <style>body{font-family:sans-serif}table{border-collapse:collapse;margin:1em 0 2em}td{border:1px solid #777;padding:.2em .4em;vertical-align:top;white-space:pre-wrap}</style></head><body>
-{{range .Tables}}<table><caption>Page {{.Page}}</caption>
+{{range .Tables}}<table>{{if .Page}}<caption>Page {{.Page}}</caption>{{end}}
 {{range rows .}}<tr>{{range .}}<td{{if gt .RowSpan 1}} rowspan="{{.RowSpan}}"{{end}}{{if gt .ColSpan 1}} colspan="{{.ColSpan}}"{{end}}>{{if .Runs}}{{range .Runs}}{{if eq .Change "ins"}}<ins>{{.Text}}</ins>{{else if eq .Change "del"}}<del>{{.Text}}</del>{{else}}{{.Text}}{{end}}{{end}}{{else}}{{.Text}}{{end}}</td>{{end}}</tr>
 {{end}}</table>
 {{end}}</body></html>

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -18,8 +19,9 @@ func (a *app) ingestCommand() *cobra.Command {
 	var strict bool
 	c := &cobra.Command{
 		Use: "ingest FILE…", Short: "Read a paper into an edition (JSON)", Args: cobra.MinimumNArgs(1),
-		Long: `ingest reads scanned PDFs, PDFs with a text layer, TIFF, PNG and JPEG. Several
-files are the pages of one document, in order. The result is the edition as JSON.`,
+		Long: `ingest reads scanned PDFs, PDFs with a text layer, TIFF, PNG and JPEG, Word files
+(.docx) and Excel workbooks (.xlsx). What a file is, its content says. Several files are
+the parts of one document, in order. The result is the edition as JSON.`,
 		Example: "  annex ingest scan.pdf -o edition.json\n  annex ingest --lang eng+fra page1.png page2.png",
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := checkOutputs(args, out, review); err != nil {
@@ -96,9 +98,9 @@ func (a *app) tablesCommand() *cobra.Command {
 	var r reading
 	var out string
 	c := &cobra.Command{
-		Use: "tables FILE…", Short: "Read every ruled table as it stands on the page", Args: cobra.MinimumNArgs(1),
-		Long: `tables reads the ruled tables of any document, before any meaning is read into
-them. The ending of the output says its form: .json (also on standard output), .csv, .xlsx or .html.`,
+		Use: "tables FILE…", Short: "Read every table of any document", Args: cobra.MinimumNArgs(1),
+		Long: `tables reads the tables of any document, before any meaning is read into them: the
+ruled ones of scans and PDFs, all those of Word files and workbooks. The ending of the output says its form: .json (also on standard output), .csv, .xlsx or .html.`,
 		Example: "  annex tables report.pdf -o tables.xlsx",
 		RunE: func(c *cobra.Command, args []string) error {
 			write, err := tablesWriter(out)
@@ -122,18 +124,26 @@ them. The ending of the output says its form: .json (also on standard output), .
 				return err
 			}
 			if len(tables.Tables) == 0 {
-				return &model.Error{File: args[0], Err: fmt.Errorf("no table found on %s", count(len(tables.Pages), "page"))}
+				return &model.Error{File: args[0], Err: errors.New("no table found" + onPages(tables))}
 			}
 			if err := a.writeAll(args, output{out, func(w io.Writer) error { return write(w, tables) }}); err != nil {
 				return err
 			}
-			a.log.Info(fmt.Sprintf("%s on %s", count(len(tables.Tables), "table"), count(len(tables.Pages), "page")))
+			a.log.Info(count(len(tables.Tables), "table") + onPages(tables))
 			return nil
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "-", "file to write: .json, .csv, .xlsx or .html")
 	r.flags(c.Flags())
 	return c
+}
+
+// onPages says on how many pages tables were looked for; Word files and workbooks have none.
+func onPages(t *model.Tables) string {
+	if len(t.Pages) == 0 {
+		return ""
+	}
+	return " on " + count(len(t.Pages), "page")
 }
 
 // tablesWriter chooses the form of tables by the output's ending.

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"annex/ingest"
+	"annex/ingest/engine"
 	"annex/ingest/ppocr"
 	"annex/ingest/source"
 	"annex/ingest/tesseract"
@@ -59,22 +60,30 @@ func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
 			return ingest.Reader{}, nil, &model.Error{File: r.profile, Err: err}
 		}
 	}
-	t, err := tesseract.New(tesseract.Options{Languages: strings.Split(r.lang, "+"), Clients: r.jobs})
-	if err != nil {
-		return ingest.Reader{}, nil, err
-	}
+	var closes []func() error
 	reader := ingest.Reader{
-		Engine: t, Profile: &profile, Jobs: r.jobs, KeepGoing: r.keepGoing,
+		Start: func() (first, second engine.Engine, err error) {
+			t, err := tesseract.New(tesseract.Options{Languages: strings.Split(r.lang, "+"), Clients: r.jobs})
+			if err != nil {
+				return nil, nil, err
+			}
+			closes = append(closes, t.Close)
+			if e := r.second(a); e != nil { // only then: a nil *ppocr.Engine would be an engine
+				closes = append(closes, e.Close)
+				second = e
+			}
+			return t, second, nil
+		},
+		Profile: &profile, Jobs: r.jobs, KeepGoing: r.keepGoing,
 		Source:   source.Options{Workers: r.jobs, PageTimeout: r.timeout, IgnoreTextLayer: r.scan, DPI: r.dpi},
 		Skipped:  func(err error) { a.log.Warn("page left out: " + err.Error()) },
 		Progress: func(done, total int) { a.show(done, total, "pages read") },
 	}
-	second := r.second(a)
-	if second == nil {
-		return reader, func() { t.Close() }, nil
-	}
-	reader.Second = second // only here: a nil *ppocr.Engine in it would be an engine
-	return reader, func() { t.Close(); second.Close() }, nil
+	return reader, func() {
+		for _, end := range closes {
+			end()
+		}
+	}, nil
 }
 
 // check refuses values that no reading could work with.

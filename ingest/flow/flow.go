@@ -50,6 +50,7 @@ type Piece struct {
 
 // A Table is cells on a grid. Cells do not overlap.
 type Table struct {
+	Name       string // of the sheet it stands on; mostly empty
 	Rows, Cols int
 	Header     int    // rows that are repeated on each page
 	Cells      []Cell // by row, then column
@@ -175,4 +176,19 @@ func (d *Document) Grids() []model.Grid {
 		}
 	}
 	return out
+}
+
+// Append lets another document follow; its parts come after those of d.
+func (d *Document) Append(next *Document) {
+	parts := max(len(d.Headers), 1)
+	for _, b := range next.Blocks {
+		b.Part += parts
+		d.Blocks = append(d.Blocks, b)
+	}
+	for len(d.Headers) < parts {
+		d.Headers = append(d.Headers, nil)
+	}
+	d.Headers = append(d.Headers, next.Headers...)
+	d.Notes = append(d.Notes, next.Notes...)
+	d.Tracked = d.Tracked || next.Tracked
 }

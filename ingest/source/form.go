@@ -9,7 +9,47 @@ import (
 	"os"
 	"strings"
 	"unicode/utf8"
+
+	"annex/model"
 )
+
+// A Form is how a file holds a document.
+type Form string
+
+const (
+	Paged  Form = "pages"   // PDF, TIFF, PNG, JPEG: what [Open] reads
+	Packed Form = "package" // an archive of parts: Word, Excel
+	Other  Form = "other"   // none of these; Open says what it looks like
+)
+
+// Form tells f's form by its first bytes. Errors are a [*model.Error].
+func (f File) Form() (Form, error) {
+	r, err := openRaw(f)
+	if err != nil {
+		return "", &model.Error{File: f.Name, Err: err}
+	}
+	defer r.close()
+	head, err := r.head()
+	if err != nil {
+		return "", &model.Error{File: f.Name, Err: err}
+	}
+	switch form := opener(head); {
+	case form != nil:
+		return Paged, nil
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return Packed, nil
+	}
+	return Other, nil
+}
+
+// Bytes opens f. The caller closes it. Errors are a [*model.Error].
+func (f File) Bytes() (r io.ReaderAt, size int64, close func() error, err error) {
+	file, err := openRaw(f)
+	if err != nil {
+		return nil, 0, nil, &model.Error{File: f.Name, Err: err}
+	}
+	return file, file.size, file.close, nil
+}
 
 // A raw is an opened file's bytes.
 type raw struct {
@@ -61,6 +101,18 @@ func openRaw(f File) (*raw, error) {
 const headerWindow = 1024
 
 func openForm(ctx context.Context, r *raw, opt Options) (input, error) {
+	head, err := r.head()
+	if err != nil {
+		return nil, err
+	}
+	if open := opener(head); open != nil {
+		return open(ctx, r, opt)
+	}
+	return nil, fmt.Errorf("is none of PDF, TIFF, PNG, JPEG: %s", looksLike(head))
+}
+
+// head is the file's first bytes.
+func (r *raw) head() ([]byte, error) {
 	if r.size == 0 {
 		return nil, errors.New("is empty")
 	}
@@ -68,17 +120,25 @@ func openForm(ctx context.Context, r *raw, opt Options) (input, error) {
 	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
 		return nil, err
 	}
+	return head, nil
+}
+
+// opener is what opens files that begin with head as pages; nil: nothing.
+func opener(head []byte) func(context.Context, *raw, Options) (input, error) {
+	still := func(open func(*raw) (input, error)) func(context.Context, *raw, Options) (input, error) {
+		return func(_ context.Context, r *raw, _ Options) (input, error) { return open(r) }
+	}
 	switch has := func(magic string) bool { return bytes.HasPrefix(head, []byte(magic)) }; {
 	case has("II*\x00"), has("MM\x00*"), has("II+\x00"), has("MM\x00+"):
-		return openTIFF(r)
+		return still(openTIFF)
 	case has("\x89PNG\r\n\x1a\n"):
-		return openPNG(r)
+		return still(openPNG)
 	case has("\xff\xd8\xff"):
-		return openJPEG(r)
-	case bytes.Contains(head, []byte("%PDF-")):
-		return openPDF(ctx, r, opt)
+		return still(openJPEG)
+	case bytes.Contains(head, []byte("%PDF-")) && !has("PK\x03\x04"):
+		return openPDF
 	}
-	return nil, fmt.Errorf("is none of PDF, TIFF, PNG, JPEG: %s", looksLike(head))
+	return nil
 }
 
 // looksLike says what the first bytes of an unknown form seem to be.
