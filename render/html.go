@@ -45,9 +45,9 @@ func HTML(ctx context.Context, w io.Writer, e *model.Edition, opt HTMLOptions) e
 		if err != nil {
 			return fmt.Errorf("web page: %w", err)
 		}
-		for _, l := range lines {
-			page.Cover = append(page.Cover, webCover{l.kind, l.text, l.right, l.n})
-		}
+		page.Cover = coverOf(lines)
+	} else { // browsers count the cover's pages too: then pages have their plain numbers
+		page.PageMark[0], page.PageMark[1], _ = strings.Cut(style.PageMark, "{page}")
 	}
 	for i := range e.Sections {
 		if err := ctx.Err(); err != nil {
@@ -66,19 +66,22 @@ var webTemplate = template.Must(template.New("page.html.tmpl").ParseFS(templates
 // What the page's template is filled with.
 type (
 	webPage struct {
-		Language, Title, Edition, Key, Paper string
-		Insertion, Deletion                  template.CSS
-		Bars, Changed                        bool
-		Words                                webWords
-		Running                              []string
-		Cover                                []webCover
-		Introduction                         []webParagraph
-		Sections                             []webSection
-		Notes                                []webNote
+		Language, Title, Edition, Key string
+		Paper, CoverPaper             string
+		Insertion, Deletion           template.CSS
+		Bars, Changed                 bool
+		Words                         webWords
+		Running                       []string
+		PageMark                      [2]string // before and after the page's number
+		Cover                         []webCover
+		Introduction                  []webParagraph
+		Sections                      []webSection
+		Notes                         []webNote
 	}
 	webCover struct {
 		Kind, Text, Right string
 		N                 int
+		Items             []string // of a list of bullets
 	}
 	webParagraph struct { // one of its fields
 		Heading string
@@ -104,7 +107,7 @@ type (
 		Cells []webCell
 	}
 	webCell struct {
-		Tag, Scope       string
+		Scope            string // of a heading cell; "": of data
 		RowSpan          int
 		Changed, Bullets bool
 		Paragraphs       []webText
@@ -134,7 +137,7 @@ func (b *webBuilder) page() webPage {
 	e, style := b.paper.e, b.paper.style
 	d := e.Document
 	out := webPage{
-		Language: d.Language, Title: d.Title, Edition: d.Edition, Key: style.Words["key"], Paper: style.Paper,
+		Language: d.Language, Title: d.Title, Edition: d.Edition, Key: style.Words["key"], Paper: style.Paper, CoverPaper: style.Cover.Paper,
 		Insertion: template.CSS(style.Changes.Insertion), Deletion: template.CSS(style.Changes.Deletion), // six hexadecimal figures, as the style was checked to have
 		Bars: style.Changes.Bars, Changed: anyChange(e),
 	}
@@ -154,6 +157,23 @@ func (b *webBuilder) page() webPage {
 	out.Introduction = b.paragraphs(d.Introduction)
 	for _, f := range d.Footnotes {
 		out.Notes = append(out.Notes, webNote{f.Mark, b.text(f.Text.Text)})
+	}
+	return out
+}
+
+// coverOf gathers the covering paper's bullets that follow one another into a list.
+func coverOf(lines []coverLine) []webCover {
+	var out []webCover
+	for _, l := range lines {
+		if n := len(out); l.kind == "-" && n > 0 && out[n-1].Kind == "-" {
+			out[n-1].Items = append(out[n-1].Items, l.text)
+			continue
+		}
+		c := webCover{Kind: l.kind, Text: l.text, Right: l.right, N: l.n}
+		if l.kind == "-" {
+			c.Items = []string{l.text}
+		}
+		out = append(out, c)
 	}
 	return out
 }
@@ -232,9 +252,9 @@ func (b *webBuilder) table(g *tableGrid, v View, at string) webTable {
 }
 
 func (b *webBuilder) cell(c *gridCell, v View) webCell {
-	out := webCell{Tag: "td", RowSpan: c.last - c.first + 1, Bullets: b.paper.style.column(c.key).Bullets}
+	out := webCell{RowSpan: c.last - c.first + 1, Bullets: b.paper.style.column(c.key).Bullets}
 	if c.key == model.ColumnTopic || c.key == model.ColumnTask {
-		out.Tag, out.Scope = "th", "row"
+		out.Scope = "row"
 		if out.RowSpan > 1 {
 			out.Scope = "rowgroup"
 		}

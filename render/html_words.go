@@ -13,13 +13,13 @@ func webWordsIn(language string) webWords {
 	if strings.HasPrefix(language, "fr") {
 		return webWords{
 			Skip: "Aller à l’annexe", Tools: "Affichage et recherche", Show: "Afficher", Changes: "modifications", Revised: "texte révisé", Original: "texte d’origine",
-			Search: "Rechercher", Found: "{n} lignes", Contents: "Sommaire", Notes: "Notes",
+			Search: "Rechercher", Found: "Lignes trouvées : {n}", Contents: "Sommaire", Notes: "Notes",
 			InsertionStart: "début de l’ajout", InsertionEnd: "fin de l’ajout", DeletionStart: "début de la suppression", DeletionEnd: "fin de la suppression",
 		}
 	}
 	return webWords{
 		Skip: "Skip to the annex", Tools: "View and search", Show: "Show", Changes: "changes", Revised: "revised text", Original: "original text",
-		Search: "Search", Found: "{n} rows", Contents: "Contents", Notes: "Notes",
+		Search: "Search", Found: "Rows found: {n}", Contents: "Contents", Notes: "Notes",
 		InsertionStart: "insertion start", InsertionEnd: "insertion end", DeletionStart: "deletion start", DeletionEnd: "deletion end",
 	}
 }
