@@ -203,8 +203,8 @@ func (r Reader) engines() (readers, error) {
 	return readers{first, second}, nil
 }
 
-// page reads one page; what panics under it becomes an error.
-func (r Reader) page(ctx context.Context, doc *source.Document, i int, engines func() (readers, error)) (_ *pageRead, err error) {
+// page reads one page, its time limited.
+func (r Reader) page(ctx context.Context, doc *source.Document, i int, engines func() (readers, error)) (*pageRead, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -212,6 +212,38 @@ func (r Reader) page(ctx context.Context, doc *source.Document, i int, engines f
 	if err != nil {
 		return nil, err
 	}
+	// Twice the time of decoding: engines wait for each other on a busy machine.
+	limit := 2 * r.Source.TimeLimit()
+	limited, cancel := context.WithTimeoutCause(ctx, limit, fmt.Errorf("it takes longer than %s to read", limit))
+	defer cancel()
+	type result struct {
+		page *pageRead
+		err  error
+	}
+	done := make(chan result, 1) // what is late has nobody to wait for it
+	go func() {
+		page, err := read(limited, p, engines)
+		done <- result{page, err}
+	}()
+	var got result
+	select {
+	case got = <-done:
+	case <-limited.Done():
+		got.err = limited.Err()
+	}
+	switch {
+	case got.err == nil:
+		return got.page, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case limited.Err() != nil:
+		return nil, &model.Error{File: p.File, Page: p.Number, Err: context.Cause(limited)}
+	}
+	return nil, got.err
+}
+
+// read finds and reads what stands on a page; what panics under it becomes an error.
+func read(ctx context.Context, p *source.Page, engines func() (readers, error)) (_ *pageRead, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = &model.Error{File: p.File, Page: p.Number, Err: fmt.Errorf("cannot be read: %v", v)}

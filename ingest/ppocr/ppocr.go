@@ -46,6 +46,7 @@ type Options struct {
 // use at once.
 type Engine struct {
 	session    *ort.DynamicAdvancedSession
+	inUse      sync.RWMutex // held by each line that is being read
 	characters []string // by class of the model's output; 0 is the blank
 }
 
@@ -179,8 +180,10 @@ func characters(s *ort.DynamicAdvancedSession) ([]string, error) {
 	return append(out, " "), nil
 }
 
-// Close ends the session. No line may be being read.
+// Close waits for lines that are being read and ends the session.
 func (e *Engine) Close() error {
+	e.inUse.Lock()
+	defer e.inUse.Unlock()
 	if e.session == nil {
 		return nil
 	}
@@ -199,8 +202,13 @@ func (e *Engine) Line(ctx context.Context, m *image.Gray, dpi int) (_ []engine.S
 			err = fmt.Errorf("pp-ocr: %v", v)
 		}
 	}()
+	e.inUse.RLock()
+	defer e.inUse.RUnlock()
 	if err := ctx.Err(); err != nil {
 		return nil, err
+	}
+	if e.session == nil {
+		return nil, errors.New("pp-ocr: the reader is closed")
 	}
 	ink := inkOf(m)
 	if ink.empty() {

@@ -38,7 +38,8 @@ func (o Options) workers() int {
 	return runtime.NumCPU()
 }
 
-func (o Options) pageTimeout() time.Duration {
+// TimeLimit is how long one page may take to decode.
+func (o Options) TimeLimit() time.Duration {
 	if o.PageTimeout > 0 {
 		return o.PageTimeout
 	}
@@ -109,8 +110,8 @@ func (d *Document) Page(ctx context.Context, n int) (page *Page, err error) {
 		return nil, errClosed
 	}
 	at := d.pages[n]
-	limited, cancel := context.WithTimeoutCause(ctx, d.opt.pageTimeout(),
-		fmt.Errorf("it takes longer than %s", d.opt.pageTimeout()))
+	limited, cancel := context.WithTimeoutCause(ctx, d.opt.TimeLimit(),
+		fmt.Errorf("it takes longer than %s", d.opt.TimeLimit()))
 	defer cancel()
 	defer func() {
 		if r := recover(); r != nil {

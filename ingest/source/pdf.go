@@ -36,7 +36,7 @@ type pdfFile struct {
 }
 
 func openPDF(ctx context.Context, file *raw, opt Options) (input, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, opt.pageTimeout(), errors.New("is a PDF that cannot be opened in time"))
+	ctx, cancel := context.WithTimeoutCause(ctx, opt.TimeLimit(), errors.New("is a PDF that cannot be opened in time"))
 	defer cancel()
 	first, err := startReader(ctx, file)
 	if err != nil {
@@ -64,7 +64,7 @@ func (p *pdfFile) pageCount() int { return p.pages }
 // the page's time, the page is read by pdfium alone.
 func (p *pdfFile) page(ctx context.Context, i int) (*Page, error) {
 	wish := pageWish{Picture: p.opt.IgnoreTextLayer}
-	half, cancel := context.WithTimeoutCause(ctx, p.opt.pageTimeout()/2, errors.New("it takes too long"))
+	half, cancel := context.WithTimeoutCause(ctx, p.opt.TimeLimit()/2, errors.New("it takes too long"))
 	defer cancel()
 	page, err := p.try(half, i, wish)
 	var died *childError

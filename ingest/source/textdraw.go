@@ -26,6 +26,7 @@ type artist struct {
 	ctx       context.Context
 	layer     *textLayer
 	resources pdf.Value
+	named     map[string]*font // the fonts of resources that were asked for
 	out       drawing
 	state
 	stack     []state
@@ -230,14 +231,14 @@ func (a *artist) form(form pdf.Value) {
 		return
 	}
 	a.depth++
-	state, stack, resources, tm, tlm := a.state, a.stack, a.resources, a.tm, a.tlm
+	state, stack, resources, named, tm, tlm := a.state, a.stack, a.resources, a.named, a.tm, a.tlm
 	a.stack = nil
 	a.ctm = formMatrix(form).times(a.ctm)
 	if own := form.Key("Resources"); own.Kind() == pdf.Dict {
-		a.resources = own
+		a.resources, a.named = own, nil
 	}
 	pdf.Interpret(form, a.operator)
-	a.state, a.stack, a.resources, a.tm, a.tlm = state, stack, resources, tm, tlm
+	a.state, a.stack, a.resources, a.named, a.tm, a.tlm = state, stack, resources, named, tm, tlm
 	a.depth--
 }
 

@@ -24,7 +24,7 @@ func (a *artist) textOperator(op string, o operands) {
 		a.mode = int(o.number(0))
 	case "Tf":
 		if len(o) == 2 {
-			a.font, a.size = a.layer.font(a.resources.Key("Font").Key(o[0].Name())), o.number(1)
+			a.font, a.size = a.fontNamed(o[0].Name()), o.number(1)
 		}
 	case "Td":
 		a.moveLine(o.number(0), o.number(1))
@@ -48,6 +48,20 @@ func (a *artist) textOperator(op string, o operands) {
 	case "TJ":
 		a.showPieces(o.last())
 	}
+}
+
+// fontNamed is a font of the resources. It is looked up once: the library
+// unpacks an object stream anew for each object that it is asked for.
+func (a *artist) fontNamed(name string) *font {
+	f, ok := a.named[name]
+	if !ok {
+		f = a.layer.font(a.resources.Key("Font").Key(name))
+		if a.named == nil {
+			a.named = map[string]*font{}
+		}
+		a.named[name] = f
+	}
+	return f
 }
 
 func (a *artist) moveLine(x, y float64) {

@@ -33,8 +33,8 @@ type Options struct {
 // Tesseract uses threads of its own, which cost more than they bring on
 // single lines: start the process with OMP_THREAD_LIMIT=1.
 type Engine struct {
-	free chan *gosseract.Client
-	all  []*gosseract.Client
+	free    chan *gosseract.Client
+	started int
 }
 
 var _ engine.Engine = (*Engine)(nil)
@@ -75,7 +75,7 @@ func New(opt Options) (*Engine, error) {
 			e.Close()
 			return nil, err
 		}
-		e.all = append(e.all, c)
+		e.started++
 		e.free <- c
 	}
 	return e, nil
@@ -109,13 +109,14 @@ func newClient(langs []string) (*gosseract.Client, error) {
 	return c, nil
 }
 
-// Close ends the clients. No line may be being read.
+// Close waits for lines that are being read and ends the clients.
 func (e *Engine) Close() error {
 	var errs []error
-	for _, c := range e.all {
+	for range e.started {
+		c := <-e.free
 		errs = append(errs, c.Close())
 	}
-	e.all = nil
+	e.started = 0
 	return errors.Join(errs...)
 }
 
