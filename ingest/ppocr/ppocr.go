@@ -47,7 +47,7 @@ type Options struct {
 type Engine struct {
 	session    *ort.DynamicAdvancedSession
 	inUse      sync.RWMutex // held by each line that is being read
-	characters []string // by class of the model's output; 0 is the blank
+	characters []string     // by class of the model's output; 0 is the blank
 }
 
 var _ engine.Engine = (*Engine)(nil)

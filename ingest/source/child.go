@@ -44,6 +44,9 @@ func ServeChild() {
 // timeIsUp is a child's last word when it has used its CPU time.
 const timeIsUp = "CPU time is up"
 
+// A childStarted is what a child says first: that it has its renderer, or why not.
+type childStarted struct{ Err string }
+
 // A childOrder begins a child's work. The file's bytes follow on the child's
 // standard input where Inline is set, else the file is open as descriptor 3.
 type childOrder struct {
@@ -80,6 +83,10 @@ func serve(in io.Reader, out io.Writer) error {
 	r, w := bufio.NewReader(in), bufio.NewWriterSize(out, 1<<16)
 	dec, enc := gob.NewDecoder(r), gob.NewEncoder(w)
 
+	_, err := pdfiumPool()
+	if e := errors.Join(enc.Encode(childStarted{message(err)}), w.Flush()); e != nil || err != nil {
+		return e
+	}
 	var order childOrder
 	if err := dec.Decode(&order); err != nil {
 		return fmt.Errorf("read the order: %w", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"github.com/klippa-app/go-pdfium/requests"
 )
@@ -36,9 +37,7 @@ type pdfFile struct {
 }
 
 func openPDF(ctx context.Context, file *raw, opt Options) (input, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, opt.TimeLimit(), errors.New("is a PDF that cannot be opened in time"))
-	defer cancel()
-	first, err := startReader(ctx, file)
+	first, err := startReader(ctx, file, opt.TimeLimit())
 	if err != nil {
 		return nil, err
 	}
@@ -51,11 +50,28 @@ func openPDF(ctx context.Context, file *raw, opt Options) (input, error) {
 }
 
 // startReader starts a child, or reads in this process where that may not be.
-func startReader(ctx context.Context, file *raw) (pdfReader, error) {
+// The time is limited for opening the file only: the renderer's first start on
+// a machine compiles it.
+func startReader(ctx context.Context, file *raw, limit time.Duration) (pdfReader, error) {
+	w, err := (*worker)(nil), error(nil)
 	if served {
-		return startWorker(ctx, file)
+		w, err = startWorker(ctx, file)
+	} else {
+		_, err = pdfiumPool()
 	}
-	return openPaper(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, errors.New("is a PDF that cannot be opened in time"))
+	defer cancel()
+	if !served {
+		return openPaper(ctx, file)
+	}
+	if err := w.within(ctx, func() error { return w.open(file) }); err != nil {
+		w.close()
+		return nil, err
+	}
+	return w, nil
 }
 
 func (p *pdfFile) pageCount() int { return p.pages }
@@ -98,7 +114,7 @@ func (p *pdfFile) take(ctx context.Context) (pdfReader, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	r, err := startReader(ctx, p.file)
+	r, err := startReader(ctx, p.file, p.opt.TimeLimit())
 	if err != nil {
 		p.slots <- nil
 		return nil, err

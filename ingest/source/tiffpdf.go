@@ -16,7 +16,7 @@ func (d directory) throughPDF(ctx context.Context, size int64, w, h int) (*Page,
 		return nil, err
 	}
 	file := &raw{bytes.NewReader(wrapped), int64(len(wrapped)), func() error { return nil }}
-	r, err := startReader(ctx, file)
+	r, err := startReader(ctx, file, startLimit) // ctx has the page's own
 	if err != nil {
 		return nil, err
 	}

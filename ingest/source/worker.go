@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"time"
 )
 
 // A worker is a child process that serves one PDF, as its parent sees it.
@@ -27,7 +28,11 @@ type worker struct {
 	ended  bool
 }
 
-// startWorker starts a child on the PDF and waits until it has opened it.
+// startLimit is how long a child's renderer may take to start: seconds, where
+// its code has to be compiled, on a machine with nothing else to do.
+const startLimit = 5 * time.Minute
+
+// startWorker starts a child for the PDF and waits until its renderer is there.
 func startWorker(ctx context.Context, file *raw) (*worker, error) {
 	exe, err := os.Executable()
 	if err != nil {
@@ -37,9 +42,7 @@ func startWorker(ctx context.Context, file *raw) (*worker, error) {
 	w.cmd.SysProcAttr = childProcess()
 	w.cmd.Env = append(os.Environ(), childVariable+"=1")
 	w.cmd.Stderr = &w.stderr
-	order := childOrder{Size: file.size, Inline: true}
 	if f, ok := file.ReaderAt.(*os.File); ok {
-		order.Inline = false
 		w.cmd.ExtraFiles = []*os.File{f}
 	}
 	if w.stdin, err = w.cmd.StdinPipe(); err != nil {
@@ -58,15 +61,30 @@ func startWorker(ctx context.Context, file *raw) (*worker, error) {
 	}
 	w.out = bufio.NewReaderSize(stdout, 1<<16)
 	w.enc, w.dec = gob.NewEncoder(w.stdin), gob.NewDecoder(w.out)
-	err = w.within(ctx, func() error { return w.open(file, order) })
-	if err != nil {
+	ctx, cancel := context.WithTimeoutCause(ctx, startLimit, errors.New("the PDF reader does not start in time"))
+	defer cancel()
+	if err := w.within(ctx, w.ready); err != nil {
 		w.close()
 		return nil, err
 	}
 	return w, nil
 }
 
-func (w *worker) open(file *raw, order childOrder) error {
+// ready waits until the child has its renderer.
+func (w *worker) ready() error {
+	var started childStarted
+	if err := w.dec.Decode(&started); err != nil {
+		return &childError{err}
+	}
+	if started.Err != "" {
+		return errors.New(started.Err)
+	}
+	return nil
+}
+
+// open has the child open the PDF.
+func (w *worker) open(file *raw) error {
+	order := childOrder{Size: file.size, Inline: len(w.cmd.ExtraFiles) == 0}
 	if err := w.enc.Encode(order); err != nil {
 		return &childError{err}
 	}
