@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -33,14 +34,9 @@ The report lists conflicts, who said what, problems and counts (.json or .xlsx).
 			if err != nil {
 				return err
 			}
-			var returned []collect.Returned
-			for i, path := range args {
-				one, err := readTracker(c.Context(), path)
-				if err != nil {
-					return err
-				}
-				returned = append(returned, one)
-				a.show(i+1, len(args), "trackers read")
+			returned, err := a.readTrackers(c.Context(), args)
+			if err != nil {
+				return err
 			}
 			result := collect.Collect(base, returned)
 			outputs := []output{writeEdition(out, result.Edition)}
@@ -65,6 +61,30 @@ The report lists conflicts, who said what, problems and counts (.json or .xlsx).
 	c.MarkFlagRequired("into")
 	r.flags(c.Flags())
 	return c
+}
+
+// readTrackers reads all workbooks. Where some cannot be read, the error names each of them.
+func (a *app) readTrackers(ctx context.Context, paths []string) ([]collect.Returned, error) {
+	var returned []collect.Returned
+	var bad []error
+	for i, path := range paths {
+		one, err := readTracker(ctx, path)
+		if err != nil {
+			bad = append(bad, err)
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		returned = append(returned, one)
+		a.show(i+1, len(paths), "trackers read")
+	}
+	if len(bad) < 2 {
+		return returned, errors.Join(bad...)
+	}
+	for _, err := range bad {
+		a.log.Error(err.Error())
+	}
+	return nil, fmt.Errorf("%d of %d trackers cannot be read; nothing was written", len(bad), len(paths))
 }
 
 func readTracker(ctx context.Context, path string) (collect.Returned, error) {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"annex/model"
 	"annex/model/collect"
 )
 
@@ -15,8 +14,11 @@ const (
 	keyID       = "id"
 	keyStatus   = "status"
 	keyTimeline = "timeline"
+	keyComment  = "comment"
 	keyNewTime  = "new_timeline"
+	keyNewText  = "new_text"
 	keyDue      = "due"
+	keyState    = "state"
 )
 
 // A sheet is the Tracker sheet being read.
@@ -25,6 +27,16 @@ type sheet struct {
 	name string
 	at   []int // for each of lists.columns its column in the sheet from 0, -1 where it is gone
 	head int   // row of the headers
+
+	nameless []numbered      // rows without an ID
+	read     map[string]bool // the IDs that stand in the sheet
+	says     map[string]map[string]string
+}
+
+// A numbered row is one that is read when all others are known.
+type numbered struct {
+	n     int
+	cells []string
 }
 
 // readTracker finds the sheet with the rows and reads them.
@@ -33,12 +45,20 @@ func (b *workbook) readTracker() error {
 	if err != nil {
 		return err
 	}
-	return s.each(s.name, func(n int, cells []string) error {
-		if n <= s.head {
-			return nil
+	err = s.each(s.name, func(n int, cells []string) error {
+		if n > s.head {
+			s.row(n, cells)
 		}
-		return s.row(n, cells)
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	s.readNameless()
+	if err := s.readNotes(); err != nil {
+		return err
+	}
+	return s.readOthers()
 }
 
 // findSheet looks for the headers: on the sheet that Lists names, else, where that was renamed, on any.
@@ -73,8 +93,8 @@ func (b *workbook) titleOf(key string) string {
 	return key
 }
 
-// headers looks for the header row among a sheet's first rows: it names the ID
-// and at least half of the columns. It lists columns that are gone, that stand twice and that are not the tracker's.
+// headers looks for the header row among a sheet's first rows: it names the ID,
+// at least half of the columns and one that only the tracker has. It lists columns that are gone, that stand twice and that are not the tracker's.
 func (b *workbook) headers(name string) (*sheet, error) {
 	const within = 30
 	var found *sheet
@@ -84,7 +104,7 @@ func (b *workbook) headers(name string) (*sheet, error) {
 		if n > within {
 			return stop
 		}
-		s := &sheet{workbook: b, name: name, head: n}
+		s := &sheet{workbook: b, name: name, head: n, read: map[string]bool{}, says: map[string]map[string]string{}}
 		known := 0
 		for _, c := range b.lists.columns {
 			at := -1
@@ -96,7 +116,7 @@ func (b *workbook) headers(name string) (*sheet, error) {
 			}
 			s.at = append(s.at, at)
 		}
-		if s.column(keyID) < 0 || known*2 < len(b.lists.columns) {
+		if s.column(keyID) < 0 || known*2 < len(b.lists.columns) || !s.canBeFilled() {
 			return nil
 		}
 		problems = s.headerProblems(cells)
@@ -108,6 +128,17 @@ func (b *workbook) headers(name string) (*sheet, error) {
 	}
 	b.out.Problems = append(b.out.Problems, problems...)
 	return found, nil
+}
+
+// canBeFilled reports whether the sheet has one of the columns for proposals
+// and comments: the lists of rows beside the tracker have none.
+func (s *sheet) canBeFilled() bool {
+	for _, key := range []string{keyComment, keyNewTime, keyNewText} {
+		if s.column(key) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // column is a column's place in the sheet, -1 where it is gone.
@@ -154,97 +185,4 @@ func (s *sheet) place(row, column int) collect.Place {
 		cell = fmt.Sprintf("row %d", row)
 	}
 	return collect.Place{File: s.workbook.name, Sheet: s.name, Cell: cell}
-}
-
-// row reads one row: of a known ID what was touched, without an ID all it says.
-func (s *sheet) row(n int, cells []string) error {
-	text := func(i int) string { // of lists.columns
-		if at := s.at[i]; at >= 0 && at < len(cells) {
-			return clean(cells[at])
-		}
-		return ""
-	}
-	blank := true
-	for i, c := range s.lists.columns {
-		if text(i) != "" && c.key != "state" {
-			blank = false
-		}
-	}
-	if blank {
-		return nil
-	}
-	idAt := s.column(keyID)
-	r := collect.Row{Place: s.place(n, idAt), Fields: map[collect.Field]collect.Entry{}}
-	if idAt < len(cells) {
-		r.ID = strings.TrimSpace(cells[idAt])
-	}
-	sent, known := s.sent[r.ID]
-	for i, c := range s.lists.columns {
-		switch {
-		case s.at[i] < 0 || c.key == keyID:
-		case r.ID == "":
-			if v := text(i); v != "" {
-				s.enter(&r, c, n, i, v, "")
-			}
-		case !known || i >= len(sent) || sent[i] == "-":
-		case model.Fingerprint(text(i)) == sent[i]:
-		case c.fill:
-			s.enter(&r, c, n, i, text(i), sent[i])
-		default:
-			s.out.Problems = append(s.out.Problems, collect.Problem{Kind: collect.EditedFixed, Place: s.place(n, s.at[i]), Row: r.ID, Field: collect.Field(c.key),
-				Text: fmt.Sprintf("%q is not to be filled in; what stands there is not taken: %q", c.title, short(text(i)))})
-		}
-	}
-	s.out.Rows = append(s.out.Rows, r)
-	return nil
-}
-
-// enter notes what a cell says, or that it says nothing that is valid.
-func (s *sheet) enter(r *collect.Row, c column, n, i int, v, sent string) {
-	place := s.place(n, s.at[i])
-	refuse := func(kind collect.ProblemKind, why string) {
-		r.Refused = true
-		s.out.Problems = append(s.out.Problems, collect.Problem{Kind: kind, Place: place, Row: r.ID, Field: collect.Field(c.key), Text: why})
-	}
-	switch c.key {
-	case keyStatus:
-		status, ok := s.lists.statuses[fold(v)]
-		if v != "" && !ok {
-			refuse(collect.InvalidStatus, fmt.Sprintf("%q is none of the status words", short(v)))
-			return
-		}
-		v, sent = string(status), s.sentStatus(sent)
-	case keyNewTime, keyTimeline, keyDue:
-		when, err := timeline(v, s.lists.meta["language"])
-		if err != nil {
-			refuse(collect.InvalidDate, err.Error())
-			return
-		}
-		v = when
-	}
-	r.Fields[collect.Field(c.key)] = collect.Entry{Text: v, Place: place, Sent: sent}
-}
-
-// sentStatus turns the fingerprint of a word of the tracker's language into that of the model's word.
-func (s *sheet) sentStatus(sent string) string {
-	for word, status := range s.lists.statuses {
-		if model.Fingerprint(word) == sent {
-			return model.Fingerprint(string(status))
-		}
-	}
-	return sent
-}
-
-// clean takes off what programs add: carriage returns and space at the ends.
-func clean(s string) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return strings.TrimSpace(strings.ReplaceAll(s, "\r", "\n"))
-}
-
-// short is the beginning of a text, for messages.
-func short(s string) string {
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:60]) + "…"
-	}
-	return s
 }

@@ -36,15 +36,11 @@ func timeline(v, language string) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("%q is no date", v)
 		}
-		day := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(days))
+		day := serialDate(days)
 		if day.Year() < firstYear || day.Year() > lastYear {
 			return "", fmt.Errorf("%q is the date %s, which cannot be meant", v, day.Format(time.DateOnly))
 		}
-		names, ok := monthWords[language]
-		if !ok {
-			names = monthWords["en"]
-		}
-		return fmt.Sprintf("%s %d", names[day.Month()-1], day.Year()), nil
+		return monthYear(day, language), nil
 	}
 	if strings.HasPrefix(v, "#") {
 		return "", fmt.Errorf("%q is an error of the spreadsheet, not a time", short(v))

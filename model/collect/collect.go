@@ -58,7 +58,7 @@ type Row struct {
 	// Fields are the cells to fill in that differ from what was sent out; for a
 	// proposed row all its cells that are not empty.
 	Fields map[Field]Entry
-	// Refused says that a cell of the row was refused in reading; it is among the Problems.
+	// Refused says that a cell of the row was refused in reading, or the row itself; it is among the Problems.
 	Refused bool
 }
 
@@ -114,16 +114,19 @@ const (
 	MissingColumn ProblemKind = "missing column"
 	OtherColumn   ProblemKind = "other column"
 	BadProposal   ProblemKind = "proposed row without a place"
+	LostID        ProblemKind = "lost ID" // the row is taken
+	OtherSheet    ProblemKind = "other sheet"
+	NoteOnCell    ProblemKind = "note on a cell"
 	NoDelegation  ProblemKind = "no delegation"
 )
 
 // A Statement is what one delegation said in one cell.
 type Statement struct {
 	Delegation string `json:"delegation"`
-	Row        string `json:"row"` // ID
+	Row        string `json:"row"` // ID; "": a proposed row that was refused
 	Field      Field  `json:"field"`
 	Text       string `json:"text"`
-	Taken      bool   `json:"taken"` // into the edition, or, a comment, kept
+	Taken      bool   `json:"taken"` // into the edition, or, a comment, kept; false: in conflict, or its row was refused
 	Place      Place  `json:"place"`
 }
 

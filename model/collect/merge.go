@@ -122,13 +122,16 @@ func (c *collector) read(t Returned) {
 		f.rows = append(f.rows, state)
 		switch {
 		case wrong:
+			c.refuse(r, f.delegation)
 		case r.ID == "":
 			c.fresh = append(c.fresh, proposedRow{r, f.delegation, state})
 		case times[r.ID] > 1:
 			state.refused = true
+			c.refuse(r, f.delegation)
 			c.problem(Problem{Kind: RepeatedRow, Place: r.Place, Row: r.ID, Text: fmt.Sprintf("row %s stands here %d times; none of them is taken", r.ID, times[r.ID])})
 		case c.at[r.ID].Indicator == nil:
 			state.refused = true
+			c.refuse(r, f.delegation)
 			c.problem(Problem{Kind: UnknownRow, Place: r.Place, Row: r.ID, Text: fmt.Sprintf("the edition has no row %q", r.ID)})
 		default:
 			c.note(r, f.delegation, state)
@@ -139,6 +142,15 @@ func (c *collector) read(t Returned) {
 	}
 }
 
+// refuse keeps what a refused row says.
+func (c *collector) refuse(r Row, delegation string) {
+	for _, field := range saidFields {
+		if entry, ok := r.Fields[field]; ok && strings.TrimSpace(entry.Text) != "" {
+			c.res.Statements = append(c.res.Statements, Statement{Delegation: delegation, Row: r.ID, Field: field, Text: entry.Text, Place: entry.Place})
+		}
+	}
+}
+
 // inOrder puts statements and conflicts in the order of the edition's rows;
 // of one row they stay as they were read.
 func (c *collector) inOrder() {
@@ -146,7 +158,13 @@ func (c *collector) inOrder() {
 	for r := range c.res.Edition.Rows() {
 		place[r.Indicator.ID] = len(place)
 	}
-	slices.SortStableFunc(c.res.Statements, func(x, y Statement) int { return place[x.Row] - place[y.Row] })
+	at := func(id string) int { // rows that the edition has not come last
+		if n, ok := place[id]; ok {
+			return n
+		}
+		return len(place)
+	}
+	slices.SortStableFunc(c.res.Statements, func(x, y Statement) int { return at(x.Row) - at(y.Row) })
 	slices.SortStableFunc(c.res.Conflicts, func(x, y Conflict) int { return place[x.Row] - place[y.Row] })
 }
 
@@ -166,6 +184,9 @@ func (c *collector) missing(t Returned, f *file, times map[string]int) {
 
 // fields in the order in which they are merged and listed.
 var fillFields = []Field{Status, Progress, Comment, NewTimeline, NewText}
+
+// saidFields are those that a row says something of its own in.
+var saidFields = []Field{Indicator, Timeline, Status, Progress, Comment, NewTimeline, NewText}
 
 // note files what a row says under the cells it is about.
 func (c *collector) note(r Row, delegation string, state *rowState) {

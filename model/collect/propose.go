@@ -32,6 +32,7 @@ func (c *collector) propose() {
 	added := map[string][4]int{} // by words: the row's place, as rows move in memory when others are added
 	for _, p := range c.fresh {
 		if p.state.refused {
+			c.refuse(p.Row, p.delegation)
 			continue
 		}
 		if at, ok := added[p.words()]; ok {
@@ -47,6 +48,7 @@ func (c *collector) propose() {
 		r, err := c.insert(p)
 		if err != nil {
 			p.state.refused = true
+			c.refuse(p.Row, p.delegation)
 			c.problem(Problem{Kind: BadProposal, Place: p.Place, Text: err.Error()})
 			continue
 		}
@@ -59,7 +61,7 @@ func (c *collector) propose() {
 
 // stated keeps what a proposed row says.
 func (c *collector) stated(p proposedRow, id string) {
-	for _, f := range []Field{Indicator, Timeline, Status, Progress, Comment} {
+	for _, f := range saidFields {
 		if p.text(f) != "" {
 			c.res.Statements = append(c.res.Statements, Statement{Delegation: p.delegation, Row: id, Field: f, Text: p.text(f), Taken: true, Place: p.Fields[f].Place})
 		}
@@ -107,6 +109,11 @@ func (c *collector) insert(p proposedRow) (at [4]int, err error) {
 		at[2] = len(t.Tasks) - 1
 	}
 	k := &t.Tasks[at[2]]
+	for _, i := range k.Indicators {
+		if _, printed := c.at[i.ID]; printed && alike(i.Text.Revised(), indicator) {
+			return at, fmt.Errorf("the task has this performance indicator already: row %s", i.ID)
+		}
+	}
 	row := model.Indicator{Text: c.inserted(p, indicator), Timeline: c.inserted(p, firstNonEmpty(p.text(Timeline), p.text(NewTimeline), p.text(Due)))}
 	for f, entry := range p.Fields {
 		if heading, ok := strings.CutPrefix(string(f), ExtraPrefix); ok {
