@@ -58,10 +58,10 @@ func (c *cropper) crop(page int, box model.Box) ([]byte, error) {
 
 // pictures opens the sources that an edition was read from, to cut its
 // doubtful cells out of their pages. Where that cannot be, as with an edition
-// from JSON, there is no cropper: nil. The caller calls close.
+// from JSON or from a PDF's attachment, there is no cropper: nil. The caller calls close.
 func (r *reading) pictures(ctx context.Context, paths []string, e *model.Edition) (crop func(int, model.Box) ([]byte, error), close func()) {
 	none := func() {}
-	if e.Source == nil || len(paths) == 0 {
+	if e.Source == nil || len(paths) == 0 || r.carried {
 		return nil, none
 	}
 	if len(paths) == 1 {

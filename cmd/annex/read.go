@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 	"annex/ingest/source"
 	"annex/ingest/tesseract"
 	"annex/model"
+	"annex/render"
 )
 
 // reading is how source files are read: the flags that commands share which read any.
@@ -30,6 +32,7 @@ type reading struct {
 	scan      bool
 	dpi       float64
 	timeout   time.Duration
+	carried   bool   // the edition came with a PDF of ours: its boxes are on other pages than that PDF's
 	hint      string // what would have read better, told once the work is done
 }
 
@@ -38,7 +41,7 @@ func (r *reading) flags(f *pflag.FlagSet) {
 	f.StringVar(&r.profile, "profile", "", "YAML file with your committee's column headings, words and bodies, added to the built-in ones")
 	f.BoolVar(&r.fast, "fast", false, "read with Tesseract alone, also where a second reader is installed")
 	f.BoolVar(&r.keepGoing, "keep-going", false, "leave out pages that cannot be read instead of failing")
-	f.BoolVar(&r.scan, "scan", false, "read every page as a picture, its text layer set aside")
+	f.BoolVar(&r.scan, "scan", false, "read every page as a picture, the text layer and the edition that a PDF carries set aside")
 	f.Float64Var(&r.dpi, "dpi", 0, "resolution of images whose file says none (default: guessed, as of A4 pages)")
 	f.IntVar(&r.jobs, "jobs", 0, "pages to read at once (default: one for each core)")
 	f.DurationVar(&r.timeout, "page-timeout", time.Minute, "the longest that one page may take")
@@ -138,6 +141,22 @@ func files(paths []string) ([]source.File, error) {
 	return out, nil
 }
 
+// attached takes the edition that a PDF of ours carries; nil where it carries none.
+func (r *reading) attached(ctx context.Context, a *app, in source.File) *model.Edition {
+	data, err := source.Attachment(ctx, in, render.AttachedEdition, source.Options{PageTimeout: r.timeout})
+	if err != nil || data == nil {
+		return nil
+	}
+	e, err := model.Decode(bytes.NewReader(data))
+	if err != nil {
+		a.log.Warn(fmt.Sprintf("%s: the edition that it carries cannot be read, its pages are: %v", in.Name, err))
+		return nil
+	}
+	e.AssignIDs()
+	a.log.Info(fmt.Sprintf("%s carries the edition that it was printed from; --scan reads its pages instead", in.Name))
+	return e
+}
+
 // edition takes an edition from JSON, or reads it from source files.
 func (r *reading) edition(ctx context.Context, a *app, paths []string) (*model.Edition, error) {
 	if len(paths) == 1 {
@@ -148,6 +167,12 @@ func (r *reading) edition(ctx context.Context, a *app, paths []string) (*model.E
 	in, err := files(paths)
 	if err != nil {
 		return nil, err
+	}
+	if len(in) == 1 && !r.scan {
+		if e := r.attached(ctx, a, in[0]); e != nil {
+			r.carried = true
+			return e, nil
+		}
 	}
 	reader, closeReader, err := r.reader(a)
 	if err != nil {

@@ -60,10 +60,11 @@ type childOpened struct {
 	Err   string
 }
 
-// A childRequest asks for one page, with index from 0.
+// A childRequest asks for one page, with index from 0, or for an attached file.
 type childRequest struct {
-	Index int
-	Wish  pageWish
+	Index      int
+	Wish       pageWish
+	Attachment string // its name; "": a page is asked for
 }
 
 // A childReply is a page or why there is none. The page's dots follow it, row
@@ -72,6 +73,7 @@ type childReply struct {
 	Page         *Page
 	Gray, Color  bool
 	GrayW, GrayH int
+	Attachment   []byte
 	Err          string
 }
 
@@ -112,8 +114,15 @@ func serve(in io.Reader, out io.Writer) error {
 			return fmt.Errorf("read the request: %w", err)
 		}
 		limitCPU(childCPU)
-		page, err := p.page(context.Background(), q.Index, q.Wish)
-		if err := errors.Join(sendPage(enc, w, page, err), w.Flush()); err != nil {
+		var sent error
+		if q.Attachment != "" {
+			data, err := p.attachment(context.Background(), q.Attachment)
+			sent = sendAttachment(enc, data, err)
+		} else {
+			page, err := p.page(context.Background(), q.Index, q.Wish)
+			sent = sendPage(enc, w, page, err)
+		}
+		if err := errors.Join(sent, w.Flush()); err != nil {
 			return err
 		}
 		if p.dead() {

@@ -22,7 +22,8 @@ type pageWish struct {
 type pdfReader interface {
 	pageCount() int
 	page(ctx context.Context, i int, wish pageWish) (*Page, error)
-	dead() bool // its state is unknown: start another
+	attachment(ctx context.Context, name string) ([]byte, error) // nil: there is none
+	dead() bool                                                  // its state is unknown: start another
 	close()
 }
 

@@ -111,7 +111,7 @@ func (w *worker) page(ctx context.Context, i int, wish pageWish) (*Page, error) 
 	w.served++
 	var page *Page
 	err := w.within(ctx, func() (err error) {
-		if err := w.enc.Encode(childRequest{i, wish}); err != nil {
+		if err := w.enc.Encode(childRequest{Index: i, Wish: wish}); err != nil {
 			return &childError{err}
 		}
 		page, err = receivePage(w.dec, w.out)
