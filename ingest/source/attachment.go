@@ -24,13 +24,13 @@ func Attachment(ctx context.Context, f File, name string, opt Options) ([]byte, 
 	if !carriesFiles(file) {
 		return nil, nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, opt.pageTimeout())
-	defer cancel()
-	r, err := startReader(ctx, file)
+	r, err := startReader(ctx, file, opt.TimeLimit())
 	if err != nil {
 		return nil, nil // whoever reads its pages says why
 	}
 	defer r.close()
+	ctx, cancel := context.WithTimeout(ctx, opt.TimeLimit())
+	defer cancel()
 	data, err := r.attachment(ctx, name)
 	if err != nil {
 		return nil, nil
