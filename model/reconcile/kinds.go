@@ -11,7 +11,7 @@ import (
 // A comparer names what happened to the rows of a group.
 type comparer struct {
 	places
-	words map[string]int // how often each word stands in both editions
+	words map[string][2]int // how often each word stands in the old and the new edition
 	dates model.Vocabulary
 }
 
@@ -79,12 +79,11 @@ func (k *comparer) compare(l *model.Link, g group) {
 	if moved != "" {
 		l.Kinds = append(l.Kinds, moved)
 	}
-	if moved != model.MovedSection || !same(a.title, b.title) {
-		k.field(l, model.ColumnTopic, "", a, b, a.title, b.title)
+	renamed := model.Kind("") // a row in another topic says nothing of its old topic's name
+	if k.topics[a.topic] == b.topic+1 {
+		renamed = model.TopicRenamed
 	}
-	if _, changed := l.Fields[model.ColumnTopic]; moved == model.TopicRenamed && !changed {
-		l.Kinds = slices.DeleteFunc(l.Kinds, func(k model.Kind) bool { return k == moved })
-	}
+	k.field(l, model.ColumnTopic, renamed, a, b, a.title, b.title)
 	if !parts {
 		k.field(l, model.ColumnTask, model.TaskReworded, a, b, a.task, b.task)
 		k.field(l, model.ColumnIndicator, model.IndicatorReworded, a, b, a.indicator, b.indicator)
@@ -134,8 +133,6 @@ func (k *comparer) place(a, b *entry) model.Kind {
 		return model.MovedSection
 	case k.topics[a.topic] != b.topic+1:
 		return model.MovedTopic
-	case !same(a.title, b.title):
-		return model.TopicRenamed
 	}
 	return ""
 }
@@ -145,7 +142,7 @@ func (k *comparer) field(l *model.Link, column string, kind model.Kind, a, b *en
 	if same(before, after) {
 		return
 	}
-	if (a.scanned || b.scanned) && k.misread(column, before, after) {
+	if (a.scanned || b.scanned) && k.misread(column, before, after, sure(column, a, b)) {
 		l.Reasons = append(l.Reasons, fmt.Sprintf("%s: probably misread, %q for %q", column, before, after))
 		return
 	}
@@ -156,4 +153,39 @@ func (k *comparer) field(l *model.Link, column string, kind model.Kind, a, b *en
 	if kind != "" && !slices.Contains(l.Kinds, kind) {
 		l.Kinds = append(l.Kinds, kind)
 	}
+}
+
+// sure reports whether what was read from pictures was read with so much
+// confidence that a difference is most likely one of print.
+func sure(column string, a, b *entry) bool {
+	for _, x := range []*entry{a, b} {
+		if c := x.cell(column); x.scanned && (c == nil || c.Review || c.Confidence < 0.97) {
+			return false
+		}
+	}
+	return true
+}
+
+// cell is the row's cell of a column.
+func (x *entry) cell(column string) *model.Cell {
+	switch column {
+	case model.ColumnTopic:
+		return &x.Topic.Title
+	case model.ColumnTask:
+		return &x.Task.Text
+	case model.ColumnType:
+		return &x.Task.Type
+	case model.ColumnBodies:
+		return &x.Task.Bodies
+	case model.ColumnIndicator:
+		return &x.Indicator.Text
+	case model.ColumnTimeline:
+		return &x.Indicator.Timeline
+	case model.ColumnProgress:
+		return x.Progress()
+	}
+	if c, ok := x.Indicator.Extra[column]; ok {
+		return &c
+	}
+	return nil
 }

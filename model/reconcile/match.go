@@ -66,37 +66,78 @@ func (m *matching) pair(x, y *entry, like float64, why string) {
 
 func (m *matching) free(x *entry) bool { return m.of[x] == nil && !m.joined[x] && m.parts[x] == nil }
 
-// weigh computes the rows' vectors, weighted by rarity over both editions.
+// weigh computes the rows' vectors, weighted by rarity over both editions, and
+// their words in order. Words of an edition read from pictures count as those
+// of the other edition that they are misread from.
 func (m *matching) weigh() {
 	r := &rarity{df: map[uint32]int32{}, n: len(m.a) + len(m.b)}
-	raw := map[string]vector{}
-	of := func(s string) vector {
-		v, ok := raw[s]
-		if !ok {
-			v = terms(s)
-			raw[s] = v
-		}
-		return v
-	}
-	all := slices.Concat(m.a, m.b)
-	for _, x := range all {
-		x.words = sum(of(x.task), of(x.indicator))
-		for _, t := range x.words.terms {
-			r.df[t.id]++
+	fixOld, fixNew := m.fixes()
+	old, new := &lexer{fix: fixOld, r: r}, &lexer{fix: fixNew, r: r}
+	sides := []struct {
+		rows []*entry
+		*lexer
+	}{{m.a, old}, {m.b, new}}
+	for _, l := range sides {
+		for _, x := range l.rows {
+			x.words = sum(l.of(x.task).raw, l.of(x.indicator).raw)
+			for _, t := range x.words.terms {
+				r.df[t.id]++
+			}
 		}
 	}
-	weighed := map[string]vector{}
-	final := func(s string) vector {
-		v, ok := weighed[s]
-		if !ok {
-			v = raw[s].weigh(r)
-			weighed[s] = v
+	for _, l := range sides {
+		for _, x := range l.rows {
+			task, indicator := l.weighed(x.task), l.weighed(x.indicator)
+			x.taskWords, x.indicatorWords, x.words = task.weighed, indicator.weighed, x.words.weigh(r)
+			x.taskOrder, x.indicatorOrder = task.order, indicator.order
 		}
-		return v
 	}
-	for _, x := range all {
-		x.taskWords, x.indicatorWords, x.words = final(x.task), final(x.indicator), x.words.weigh(r)
+}
+
+// fixes finds the words meant by misread ones, in the old or the new rows.
+func (m *matching) fixes() (old, new map[string]string) {
+	switch {
+	case len(m.a) == 0 || len(m.b) == 0:
+		return nil, nil
+	case m.a[0].scanned:
+		return misspelt(m.a, m.b), nil
+	case m.b[0].scanned:
+		return nil, misspelt(m.b, m.a)
 	}
+	return nil, nil
+}
+
+// A lexer keeps the terms of texts, which rows share.
+type lexer struct {
+	fix  map[string]string
+	r    *rarity
+	seen map[string]*lexed
+}
+
+type lexed struct {
+	raw, weighed vector
+	order        sequence
+}
+
+func (l *lexer) of(s string) *lexed {
+	x := l.seen[s]
+	if x == nil {
+		if l.seen == nil {
+			l.seen = map[string]*lexed{}
+		}
+		x = &lexed{raw: terms(s, l.fix), order: sequenceOf(s, l.fix)}
+		l.seen[s] = x
+	}
+	return x
+}
+
+// weighed is the same once all rarities are known.
+func (l *lexer) weighed(s string) *lexed {
+	x := l.of(s)
+	if x.weighed.terms == nil {
+		x.weighed = x.raw.weigh(l.r)
+	}
+	return x
 }
 
 // likeness compares what two rows are: indicator and task, and both together
@@ -104,6 +145,7 @@ func (m *matching) weigh() {
 // their indicators alone.
 func likeness(x, y *entry) float64 {
 	i, t, w := cosine(x.indicatorWords, y.indicatorWords), cosine(x.taskWords, y.taskWords), cosine(x.words, y.words)
+	i = max(i, orderWeight*inOrder(x.indicatorOrder, y.indicatorOrder)*max(t, orderLeast))
 	s := 0.45*i + 0.3*t + 0.25*w
 	if i < 0.25 {
 		s = min(s, 0.9*w*(0.4+2*i))
@@ -117,6 +159,10 @@ func likeness(x, y *entry) float64 {
 	}
 	return s
 }
+
+// orderWeight is what words in one order count against rare words shared,
+// under one task; less the more the tasks differ, but orderLeast.
+const orderWeight, orderLeast = 0.85, 0.5
 
 // hints adds to a likeness what does not decide but breaks ties.
 func hints(x, y *entry, n, m int) float64 {

@@ -5,15 +5,13 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"annex/model"
 )
 
-// vocabulary counts the words of both editions; a cell that several rows share counts once.
-func vocabulary(a, b []*entry) map[string]int {
-	out := map[string]int{}
-	for _, rows := range [][]*entry{a, b} {
+// vocabulary counts the words of the old and the new edition; a cell that several rows share counts once.
+func vocabulary(a, b []*entry) map[string][2]int {
+	out := map[string][2]int{}
+	for side, rows := range [][]*entry{a, b} {
 		seen := map[string]bool{}
 		for _, x := range rows {
 			for _, s := range []string{x.title, x.task, x.indicator, x.bodies, x.progress, x.timeline} {
@@ -21,8 +19,10 @@ func vocabulary(a, b []*entry) map[string]int {
 					continue
 				}
 				seen[s] = true
-				for _, w := range strings.FieldsFunc(s, notLetter) {
-					out[w]++
+				for _, w := range strings.FieldsFunc(strings.ToLower(s), notLetter) {
+					n := out[w]
+					n[side]++
+					out[w] = n
 				}
 			}
 		}
@@ -33,69 +33,102 @@ func vocabulary(a, b []*entry) map[string]int {
 func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // misread reports whether two texts differ only by what reading a page gets
-// wrong: lost or added spaces and marks, letters that look alike, and a letter
-// in a word that stands nowhere else. Figures are never explained away, but a
-// timeline that says the same time is the same.
-func (k *comparer) misread(column, before, after string) bool {
-	if figures(before) != figures(after) {
-		return false
-	}
+// wrong: lost or added spaces, marks and accents, letters that look alike, and
+// a word a letter or two away from one that the other edition does not know.
+// sure tells that the reader was sure of the cell: then only the likeliest
+// errors count. Numbers are never explained away, but a timeline that says the
+// same time is the same.
+func (k *comparer) misread(column, before, after string, sure bool) bool {
 	if column == model.ColumnTimeline {
 		x, y := model.ParseWhen(before, k.dates), model.ParseWhen(after, k.dates)
 		if x.Kind == y.Kind && x.Kind != model.UnknownTime && x.Rest == y.Rest && x.Every == y.Every && slices.Equal(x.Spans, y.Spans) {
+			return figures(before) == figures(after)
+		}
+	}
+	w := &wordPairs{k: k, a: strings.FieldsFunc(before, notLetter), b: strings.FieldsFunc(after, notLetter), sure: sure, failed: map[[2]int]bool{}}
+	if max(len(w.a), len(w.b)) == 0 || min(len(w.a), len(w.b)) == 0 {
+		return false
+	}
+	return w.from(0, 0)
+}
+
+// Word pairs compare two texts word by word; where their numbers of words
+// differ, spaces were lost or added, or a speck was read as a letter.
+type wordPairs struct {
+	k      *comparer
+	a, b   []string
+	sure   bool
+	failed map[[2]int]bool
+}
+
+// apart bounds how far the texts' words may shift against one another.
+const apart = 8
+
+func (w *wordPairs) from(i, j int) bool {
+	if i == len(w.a) && j == len(w.b) {
+		return true
+	}
+	at := [2]int{i, j}
+	if w.failed[at] || max(i-j, j-i) > apart {
+		return false
+	}
+	if i < len(w.a) && j < len(w.b) {
+		if w.k.wordMisread(w.a[i], w.b[j], w.sure) && w.from(i+1, j+1) {
 			return true
 		}
-	}
-	return k.wordsMisread(strings.FieldsFunc(before, notLetter), strings.FieldsFunc(after, notLetter))
-}
-
-// wordsMisread compares word by word; where their numbers differ a space was lost or added.
-func (k *comparer) wordsMisread(a, b []string) bool {
-	for len(a) > 0 && len(b) > 0 {
-		if shape(a[0]) == shape(b[0]) && !k.bothWords(a[0], b[0]) || k.letterMisread(a[0], b[0]) {
-			a, b = a[1:], b[1:]
-			continue
-		}
-		n, m := joined(a, b)
-		if n == 0 {
-			return false
-		}
-		a, b = a[n:], b[m:]
-	}
-	return len(a) == 0 && len(b) == 0
-}
-
-// bothWords reports whether both stand often enough to be what was printed.
-func (k *comparer) bothWords(a, b string) bool {
-	return !strings.EqualFold(a, b) && k.words[a] >= 3 && k.words[b] >= 3
-}
-
-// joined is how many words of each side, up to 4, print the same without spaces.
-func joined(a, b []string) (n, m int) {
-	for n := 1; n <= min(4, len(a)); n++ {
-		for m := 1; m <= min(4, len(b)); m++ {
-			if (n > 1 || m > 1) && shape(strings.Join(a[:n], "")) == shape(strings.Join(b[:m], "")) {
-				return n, m
+		for n := 1; n <= min(4, len(w.a)-i); n++ {
+			for m := 1; m <= min(4, len(w.b)-j); m++ {
+				if (n > 1 || m > 1) && (n == 1 || m == 1) && joinedAlike(w.a[i:i+n], w.b[j:j+m]) && w.from(i+n, j+m) {
+					return true
+				}
 			}
 		}
 	}
-	return 0, 0
+	if i < len(w.a) && speck(w.a[i]) && w.from(i+1, j) || j < len(w.b) && speck(w.b[j]) && w.from(i, j+1) {
+		return true
+	}
+	w.failed[at] = true
+	return false
 }
 
-// letterMisread reports whether one of two words of at least five letters is
-// the other with one or two letters wrong, and stands nowhere else.
-func (k *comparer) letterMisread(a, b string) bool {
-	if figures(a) != "" || figures(b) != "" {
+// speck reports whether a word is a letter that a dot or a stroke is read as.
+func speck(w string) bool { return len(w) == 1 && strings.Contains("lIijtcroe", w) }
+
+// joinedAlike reports whether words print the same without the spaces between them.
+func joinedAlike(a, b []string) bool {
+	x, y := strings.ToLower(strings.Join(a, "")), strings.ToLower(strings.Join(b, ""))
+	if x == y {
+		return true
+	}
+	return figures(x) == figures(y) && max(len(x)-len(y), len(y)-len(x)) <= 3 && misreadCost(x, y) <= 0.15*float64(len(y))
+}
+
+// wordMisread reports whether one word is the other misread.
+func (k *comparer) wordMisread(a, b string, sure bool) bool {
+	if strings.EqualFold(a, b) {
+		return true
+	}
+	if figures(a) != figures(b) || k.known(a) && k.known(b) {
 		return false
 	}
-	x, y := []rune(shape(a)), []rune(shape(b))
-	n := max(len(x), len(y))
-	once := k.words[a] <= 1 && k.words[b] >= 2 || k.words[b] <= 1 && k.words[a] >= 2
-	allowed := 1
-	if n >= 9 {
-		allowed = 2
+	n := max(len([]rune(a)), len([]rune(b)))
+	if inflected(strings.ToLower(plainLetters(a)), strings.ToLower(plainLetters(b))) {
+		return false
 	}
-	return n >= 5 && once && !inflected(string(x), string(y)) && distance(x, y, allowed) <= allowed
+	allowed := min(3, 0.3*float64(n))
+	if sure {
+		allowed = min(1, 0.15*float64(n))
+	}
+	if n > 1 {
+		allowed = max(allowed, likely)
+	}
+	return misreadCost(a, b) <= allowed+1e-9
+}
+
+// known reports whether a word stands in both editions, or often enough in one, to be what was printed.
+func (k *comparer) known(w string) bool {
+	n := k.words[strings.ToLower(w)]
+	return n[0] > 0 && n[1] > 0 || n[0]+n[1] >= 3
 }
 
 // inflected reports whether the words differ by an ending, which an editor changes and a reader seldom misreads.
@@ -105,30 +138,6 @@ func inflected(a, b string) bool {
 		n++
 	}
 	return len(a)-n <= 3 && len(b)-n <= 3 && len(a) != len(b)
-}
-
-// distance is the number of letters to put in, leave out or change, at most limit+1.
-func distance(a, b []rune, limit int) int {
-	if max(len(a)-len(b), len(b)-len(a)) > limit {
-		return limit + 1
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range a {
-		corner := row[0]
-		row[0] = i + 1
-		for j, s := range b {
-			cost := corner
-			if r != s {
-				cost++
-			}
-			corner = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // figures are the digits of a text, in order. Digits among more letters that
@@ -170,14 +179,4 @@ func shape(s string) string {
 		b.WriteString(lookalikes.Replace(w))
 	}
 	return strings.ToLower(plainLetters(b.String()))
-}
-
-// plainLetters is s without accents.
-func plainLetters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFKD.String(s))
 }

@@ -10,6 +10,8 @@ const (
 	partIn, wholeIn = 0.62, 0.66
 	// partGain is how much more of the whole several parts must hold than the best alone.
 	partGain = 0.1
+	// fewWords is the length from which the order of a part's words counts.
+	fewWords = 3
 	// maxParts bounds the parts of one row.
 	maxParts = 6
 )
@@ -32,6 +34,9 @@ func (m *matching) findParts(wholes []*entry, of map[*entry][]candidate) {
 				continue
 			}
 			in := covered(part.indicatorWords, x.indicatorWords)
+			if len(part.indicatorOrder) >= fewWords && cosine(part.taskWords, x.taskWords) > 0.8 {
+				in = max(in, within(part.indicatorOrder, x.indicatorOrder))
+			}
 			if x.topic != part.topic && !same(x.title, part.title) {
 				in -= 0.15
 			}
@@ -75,7 +80,7 @@ func (m *matching) join(x *entry, parts []*entry) {
 			return
 		}
 		// The partner must be a part too: a row that still says all of the whole was not split.
-		if covered(partner.indicatorWords, x.indicatorWords) < partIn {
+		if max(covered(partner.indicatorWords, x.indicatorWords), within(partner.indicatorOrder, x.indicatorOrder)) < partIn {
 			return
 		}
 		parts = append([]*entry{partner}, parts...)
@@ -83,17 +88,11 @@ func (m *matching) join(x *entry, parts []*entry) {
 	if len(parts) < 2 || len(parts) > maxParts {
 		return
 	}
-	vectors := make([]vector, len(parts))
-	alone := 0.0
-	for i, p := range parts {
-		vectors[i] = p.indicatorWords
-		alone = max(alone, covered(x.indicatorWords, p.indicatorWords))
-	}
-	all := covered(x.indicatorWords, vectors...)
-	if all < wholeIn || all < alone+partGain {
+	slices.SortFunc(parts, func(p, q *entry) int { return p.at - q.at })
+	all, ok := filled(x, parts)
+	if !ok {
 		return
 	}
-	slices.SortFunc(parts, func(p, q *entry) int { return p.at - q.at })
 	if partner != nil {
 		delete(m.of, x)
 		delete(m.of, partner)
@@ -107,6 +106,29 @@ func (m *matching) join(x *entry, parts []*entry) {
 		m.joined[p] = true
 	}
 	m.like[x], m.why[x] = all, "its text stands in several rows"
+}
+
+// filled is how much of a whole its parts hold, ok where they hold enough
+// together and none of them as much: by the weight of their terms, or by their
+// words one part after the other.
+func filled(x *entry, parts []*entry) (all float64, ok bool) {
+	vectors := make([]vector, len(parts))
+	var chain sequence
+	alone, aloneOrder := 0.0, 0.0
+	for i, p := range parts {
+		vectors[i] = p.indicatorWords
+		chain = append(chain, p.indicatorOrder...)
+		alone = max(alone, covered(x.indicatorWords, p.indicatorWords))
+		aloneOrder = max(aloneOrder, within(x.indicatorOrder, p.indicatorOrder))
+	}
+	all, order := covered(x.indicatorWords, vectors...), within(x.indicatorOrder, chain)
+	switch {
+	case all >= wholeIn && all >= alone+partGain:
+		return all, true
+	case order >= wholeIn && order >= aloneOrder+partGain:
+		return order, true
+	}
+	return all, false
 }
 
 // A group is rows of both editions that are one row, or parts of one.

@@ -70,13 +70,14 @@ type entry struct {
 	extra                            map[string]string
 	scanned                          bool // read from pictures
 	taskWords, indicatorWords, words vector
+	taskOrder, indicatorOrder        sequence
 }
 
 func entries(e *model.Edition, v View) []*entry {
 	var out []*entry
 	topic := -1
 	var last *model.Topic
-	scanned := e.Source != nil && e.Source.Form == "scan"
+	scanned := pictured(e)
 	for r := range e.Rows() {
 		if r.Topic != last {
 			last = r.Topic
@@ -85,7 +86,7 @@ func entries(e *model.Edition, v View) []*entry {
 		x := &entry{
 			Row: r, at: len(out), section: r.SectionAt, topic: topic, title: v.text(r.Topic.Title),
 			task: v.text(r.Task.Text), indicator: v.text(r.Indicator.Text), kind: v.text(r.Task.Type),
-			bodies: v.text(r.Task.Bodies), timeline: v.text(r.Indicator.Timeline), scanned: scanned || measured(r),
+			bodies: v.text(r.Task.Bodies), timeline: v.text(r.Indicator.Timeline), scanned: scanned,
 		}
 		if p := r.Progress(); p != nil {
 			x.progress = v.text(*p)
@@ -106,10 +107,14 @@ func entries(e *model.Edition, v View) []*entry {
 	return out
 }
 
-// measured reports whether the row's texts were read with a confidence.
-func measured(r model.Row) bool {
-	for _, c := range []*model.Cell{&r.Indicator.Text, &r.Task.Text, &r.Indicator.Timeline} {
-		if c.Confidence > 0 || c.Review {
+// pictured reports whether an edition was read from pictures: its source says
+// so, or, where it says nothing, its cells were read with a confidence.
+func pictured(e *model.Edition) bool {
+	if e.Source != nil && e.Source.Form != "" {
+		return e.Source.Form == model.ReadScan || e.Source.Form == "text" // text that a reader of pictures left
+	}
+	for _, c := range e.Cells() {
+		if c.Review || c.Confidence > 0 && c.Confidence < 1 {
 			return true
 		}
 	}

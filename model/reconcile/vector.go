@@ -3,8 +3,6 @@ package reconcile
 import (
 	"math"
 	"slices"
-	"strings"
-	"unicode"
 )
 
 // A term is a word of a text, or a run of three letters of one, with its
@@ -21,11 +19,11 @@ type vector struct {
 }
 
 // terms counts the words of a text, and the runs of three letters in them at
-// half weight: a misread letter leaves most of those whole.
-func terms(s string) vector {
+// half weight: a misread letter leaves most of those whole. fix gives the words
+// meant by misread ones.
+func terms(s string, fix map[string]string) vector {
 	var all []term
-	words := strings.FieldsFunc(strings.ToLower(alike.Replace(s)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	for _, w := range words {
+	for _, w := range plainWords(s, fix) {
 		all = append(all, term{hash(w) | 1, 1})
 		padded := " " + w + " "
 		var starts [4]int
@@ -162,5 +160,5 @@ func similarText(a, b string) float64 {
 		return 1
 	}
 	r := &rarity{df: map[uint32]int32{}, n: 1}
-	return cosine(terms(a).weigh(r), terms(b).weigh(r))
+	return cosine(terms(a, nil).weigh(r), terms(b, nil).weigh(r))
 }
