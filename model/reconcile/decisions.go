@@ -155,7 +155,7 @@ func (m *matching) decide(d *Decisions) {
 		case len(r.old) > 1:
 			m.partsOf(r.new[0], r.old, why)
 		default:
-			m.pair(r.old[0], r.new[0], likeness(r.old[0], r.new[0]), why)
+			m.pair(r.old[0], r.new[0], 1, why)
 		}
 		for _, x := range append(append([]*entry{}, r.old...), r.new...) {
 			m.fixed[x] = true

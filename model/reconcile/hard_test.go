@@ -462,18 +462,35 @@ func TestHardPairs(t *testing.T) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(hardRecipes)) {
 		for _, source := range slices.Sorted(maps.Keys(sources)) {
-			for _, noise := range []float64{0, 0.01, 0.03} {
-				measureHard(t, source, name, noise, sources[source])
+			for _, noise := range []float64{0, 0.01} {
+				got := measureHard(t, source, name, noise, sources[source])
+				if want := hardLeast(source, noise); got.f1() < want[0] || got.accuracy() < want[1] || got.precision() < want[2] {
+					t.Errorf("%s %s noise %g: F1 %.4f, kinds %.4f, precision %.4f, want %v", source, name, noise, got.f1(), got.accuracy(), got.precision(), want)
+				}
 			}
 		}
 	}
 }
 
-func measureHard(t *testing.T, source, name string, noise float64, make func(*rand.Rand) []*leaf) {
+// hardLeast is what must be reached: row-match F1, kinds, precision. Rows that
+// look alike but for a word are the hardest once all are reworded, misread or both.
+func hardLeast(source string, noise float64) [3]float64 {
+	switch {
+	case source == "lookalike" && noise > 0:
+		return [3]float64{0.92, 0.86, 0.96}
+	case source == "lookalike":
+		return [3]float64{0.95, 0.92, 0.98}
+	case noise > 0:
+		return [3]float64{0.975, 0.86, 0.975}
+	}
+	return [3]float64{0.98, 0.95, 0.98}
+}
+
+func measureHard(t *testing.T, source, name string, noise float64, make func(*rand.Rand) []*leaf) tally {
 	t.Helper()
 	var sum tally
 	shown := 0
-	for seed := range uint64(6) {
+	for seed := range uint64(3) {
 		r := rand.New(rand.NewPCG(seed, 77))
 		k := hardPair(r, make(r), hardRecipes[name])
 		if noise > 0 {
@@ -486,7 +503,8 @@ func measureHard(t *testing.T, source, name string, noise float64, make func(*ra
 			}
 		})
 	}
-	t.Logf("%-13s %-9s noise %.2f F1 %.4f P %.4f R %.4f kinds %.4f", source, name, noise, sum.f1(), float64(sum.hit)/float64(max(1, sum.found)), float64(sum.hit)/float64(max(1, sum.true)), sum.accuracy())
+	t.Logf("%-13s %-9s noise %.2f F1 %.4f P %.4f R %.4f kinds %.4f", source, name, noise, sum.f1(), sum.precision(), float64(sum.hit)/float64(max(1, sum.true)), sum.accuracy())
+	return sum
 }
 
 // named tells the texts of the rows that a report of tally.count names.

@@ -11,8 +11,9 @@ import (
 // A comparer names what happened to the rows of a group.
 type comparer struct {
 	places
-	words map[string][2]int // how often each word stands in the old and the new edition
-	dates model.Vocabulary
+	words    map[string][2]int // how often each word stands in the old and the new edition
+	dates    model.Vocabulary
+	old, new View // in which the editions are compared
 }
 
 // link names what happened to a group.
@@ -142,8 +143,12 @@ func (k *comparer) field(l *model.Link, column string, kind model.Kind, a, b *en
 	if same(before, after) {
 		return
 	}
-	if (a.scanned || b.scanned) && k.misread(column, before, after, sure(column, a, b)) {
+	if (a.scanned || b.scanned) && k.misread(column, before, after, trustIn(column, a, b)) {
 		l.Reasons = append(l.Reasons, fmt.Sprintf("%s: probably misread, %q for %q", column, before, after))
+		return
+	}
+	if column == model.ColumnTimeline && (a.scanned && k.overread(a.cell(column), k.old, after) || b.scanned && k.overread(b.cell(column), k.new, before)) {
+		l.Reasons = append(l.Reasons, fmt.Sprintf("%s: probably misread, an amendment not all seen: %q for %q", column, before, after))
 		return
 	}
 	if l.Fields == nil {
@@ -155,15 +160,20 @@ func (k *comparer) field(l *model.Link, column string, kind model.Kind, a, b *en
 	}
 }
 
-// sure reports whether what was read from pictures was read with so much
-// confidence that a difference is most likely one of print.
-func sure(column string, a, b *entry) bool {
+// trustIn is how surely the two cells of a column were read.
+func trustIn(column string, a, b *entry) trust {
+	t := surely
 	for _, x := range []*entry{a, b} {
-		if c := x.cell(column); x.scanned && (c == nil || c.Review || c.Confidence < 0.97) {
-			return false
+		c := x.cell(column)
+		switch {
+		case !x.scanned:
+		case c != nil && c.Review && c.Confidence < 0.7:
+			return doubtful
+		case c == nil || c.Review || c.Confidence < 0.97:
+			t = usual
 		}
 	}
-	return true
+	return t
 }
 
 // cell is the row's cell of a column.

@@ -14,6 +14,9 @@ const (
 	pairFrom = 0.46
 	// neighbourFrom is the least likeness of rows both of whose neighbours are paired.
 	neighbourFrom = 0.28
+	// leftFrom and leftGap are the least likeness of the only rows of a topic that
+	// are left, and how far they lie before the next choice.
+	leftFrom, leftGap = 0.4, 0.12
 	// doubtFrom is the likeness from which a row left alone names its candidates.
 	doubtFrom = 0.2
 	// candidates is how many rows are weighed as a row's partner.
@@ -48,9 +51,9 @@ func match(a, b []*entry, d *Decisions) *matching {
 		of: map[*entry]*entry{}, like: map[*entry]float64{}, why: map[*entry]string{},
 		parts: map[*entry][]*entry{}, joined: map[*entry]bool{}, apart: map[[2]*entry]bool{}, fixed: map[*entry]bool{},
 	}
-	m.weigh()
 	m.decide(d)
 	m.anchors()
+	m.weigh()
 	m.findCandidates()
 	m.assign()
 	m.findParts(m.a, m.back)
@@ -66,30 +69,38 @@ func (m *matching) pair(x, y *entry, like float64, why string) {
 
 func (m *matching) free(x *entry) bool { return m.of[x] == nil && !m.joined[x] && m.parts[x] == nil }
 
-// weigh computes the rows' vectors, weighted by rarity over both editions, and
-// their words in order. Words of an edition read from pictures count as those
+// weigh computes the vectors of the rows that nothing was settled for, weighted
+// by rarity over both editions, and their words in order. Words of an edition read from pictures count as those
 // of the other edition that they are misread from.
 func (m *matching) weigh() {
 	r := &rarity{df: map[uint32]int32{}, n: len(m.a) + len(m.b)}
 	fixOld, fixNew := m.fixes()
-	old, new := &lexer{fix: fixOld, r: r}, &lexer{fix: fixNew, r: r}
 	sides := []struct {
 		rows []*entry
 		*lexer
-	}{{m.a, old}, {m.b, new}}
+	}{{m.a, &lexer{fix: fixOld, r: r}}, {m.b, &lexer{fix: fixNew, r: r}}}
 	for _, l := range sides {
 		for _, x := range l.rows {
-			x.words = sum(l.of(x.task).raw, l.of(x.indicator).raw)
-			for _, t := range x.words.terms {
+			words := sum(l.of(x.task).raw, l.of(x.indicator).raw)
+			for _, t := range words.terms {
 				r.df[t.id]++
+			}
+			if m.free(x) {
+				x.words = words
+			} else {
+				l.forget(x.indicator)
 			}
 		}
 	}
 	for _, l := range sides {
 		for _, x := range l.rows {
+			if !m.free(x) {
+				continue
+			}
 			task, indicator := l.weighed(x.task), l.weighed(x.indicator)
 			x.taskWords, x.indicatorWords, x.words = task.weighed, indicator.weighed, x.words.weigh(r)
 			x.taskOrder, x.indicatorOrder = task.order, indicator.order
+			l.forget(x.indicator)
 		}
 	}
 }
@@ -130,6 +141,9 @@ func (l *lexer) of(s string) *lexed {
 	}
 	return x
 }
+
+// forget frees a text that few rows share.
+func (l *lexer) forget(s string) { delete(l.seen, s) }
 
 // weighed is the same once all rarities are known.
 func (l *lexer) weighed(s string) *lexed {
@@ -172,7 +186,7 @@ func hints(x, y *entry, n, m int) float64 {
 			s += w
 		}
 	}
-	add(same(x.title, y.title), 0.04)
+	add(x.subject == y.subject, 0.04)
 	add(x.Section.Activity == y.Section.Activity, 0.02)
 	add(x.bodies == y.bodies, 0.01)
 	add(x.kind == y.kind, 0.005)
@@ -277,26 +291,52 @@ func (m *matching) assign() {
 	}
 }
 
-// neighbours pairs rows left over that stand between paired neighbours of one
-// topic, where each is the other's only choice.
+// neighbours pairs rows left over of topics that belong together: those whose
+// neighbours are paired on both sides, then those of which each is the other's
+// best choice by far.
 func (m *matching) neighbours() {
 	p := placesOf(m)
+	at := func(x, y *entry) bool { return p.topics[x.topic] == y.topic+1 }
 	for i, x := range m.a {
 		if !m.free(x) || m.fixed[x] {
 			continue
 		}
-		var only *entry
-		several := false
-		for _, c := range m.near[x] {
-			if m.free(c.to) && c.like >= neighbourFrom && p.topics[x.topic] == c.to.topic+1 && m.between(i, c.to.at) {
-				several = several || only != nil
-				only = c.to
-			}
-		}
-		if only != nil && !several {
-			m.pair(x, only, likeness(x, only), "the rows around both are paired")
+		if y, _ := m.choice(m.near[x], func(y *entry) bool { return at(x, y) && m.between(i, y.at) }, 0); y != nil {
+			m.pair(x, y, likeness(x, y), "the rows around both are paired")
 		}
 	}
+	for _, x := range m.a {
+		if !m.free(x) || m.fixed[x] {
+			continue
+		}
+		y, like := m.choice(m.near[x], func(y *entry) bool { return at(x, y) }, leftGap)
+		if y == nil || like < leftFrom {
+			continue
+		}
+		if z, _ := m.choice(m.back[y], func(z *entry) bool { return at(z, y) }, leftGap); z == x {
+			m.pair(x, y, like, "no other row left of the topic is like it")
+		}
+	}
+}
+
+// choice is the free row of a list that is most like and passes ok, where it
+// is like enough and lies gap before the next; else nil. A gap of 0 asks that there is no other.
+func (m *matching) choice(list []candidate, ok func(*entry) bool, gap float64) (best *entry, like float64) {
+	second := 0.0
+	for _, c := range list {
+		if c.like < neighbourFrom || !m.free(c.to) || m.fixed[c.to] || !ok(c.to) {
+			continue
+		}
+		if c.like > like {
+			best, like, second = c.to, c.like, like
+		} else {
+			second = max(second, c.like)
+		}
+	}
+	if second > 0 && (gap == 0 || like-second < gap) {
+		return nil, 0
+	}
+	return best, like
 }
 
 // between reports whether the rows before or after a[i] and b[j] are paired on

@@ -30,26 +30,84 @@ func vocabulary(a, b []*entry) map[string][2]int {
 	return out
 }
 
+// notInk parts words but for signs that letters are read as.
+func notInk(r rune) bool { return notLetter(r) && !strings.ContainsRune("{|!", r) }
+
 func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// A trust says how surely the cells that are compared were read.
+type trust int
+
+const (
+	doubtful trust = iota // marked for review, and of little confidence
+	usual
+	surely // only the likeliest errors are to be expected
+)
+
+// share is how much of a word may be wrong, joined how much of words run together.
+func (t trust) share() float64  { return [...]float64{0.4, 0.3, 0.15}[t] }
+func (t trust) joined() float64 { return [...]float64{0.35, 0.15, 0.1}[t] }
 
 // misread reports whether two texts differ only by what reading a page gets
 // wrong: lost or added spaces, marks and accents, letters that look alike, and
 // a word a letter or two away from one that the other edition does not know.
-// sure tells that the reader was sure of the cell: then only the likeliest
-// errors count. Numbers are never explained away, but a timeline that says the
-// same time is the same.
-func (k *comparer) misread(column, before, after string, sure bool) bool {
+// Numbers are never explained away, but a timeline that says the same time is
+// the same.
+func (k *comparer) misread(column, before, after string, t trust) bool {
 	if column == model.ColumnTimeline {
 		x, y := model.ParseWhen(before, k.dates), model.ParseWhen(after, k.dates)
 		if x.Kind == y.Kind && x.Kind != model.UnknownTime && x.Rest == y.Rest && x.Every == y.Every && slices.Equal(x.Spans, y.Spans) {
 			return figures(before) == figures(after)
 		}
 	}
-	w := &wordPairs{k: k, a: strings.FieldsFunc(before, notLetter), b: strings.FieldsFunc(after, notLetter), sure: sure, failed: map[[2]int]bool{}}
+	w := &wordPairs{k: k, a: strings.FieldsFunc(before, notInk), b: strings.FieldsFunc(after, notInk), trust: t, failed: map[[2]int]bool{}}
 	if max(len(w.a), len(w.b)) == 0 || min(len(w.a), len(w.b)) == 0 {
 		return false
 	}
+	w.zero = column == model.ColumnType || column == model.ColumnBodies
 	return w.from(0, 0)
+}
+
+// overread reports whether a timeline read from a picture shows an amendment
+// of which not all that was struck was seen ("October20187" for "October
+// 2018"): it makes no clean time, and what it prints holds the other in order.
+func (k *comparer) overread(c *model.Cell, view View, other string) bool {
+	if c == nil {
+		return false
+	}
+	text := view.text(*c)
+	when := model.ParseWhen(text, k.dates)
+	clean := (when.Kind == model.Dated || when.Kind == model.OngoingTime || when.Kind == model.Periodic) && when.Rest == "" && !glued(text)
+	return !clean && other != "" && holds(c.Printed(), other)
+}
+
+// glued reports whether letters and figures stand together in one word, or more figures than a year has.
+func glued(s string) bool {
+	for _, w := range strings.FieldsFunc(s, notLetter) {
+		letters := strings.IndexFunc(w, unicode.IsLetter) >= 0
+		figures := strings.IndexFunc(w, unicode.IsDigit) >= 0
+		if letters && figures || figures && len(w) > 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether a's letters and figures contain those of b in order, with more between them.
+func holds(a, b string) bool {
+	plain := func(s string) []rune {
+		return []rune(strings.ToLower(strings.Join(strings.FieldsFunc(s, notLetter), "")))
+	}
+	x, y := plain(a), plain(b)
+	if len(x) <= len(y) {
+		return false
+	}
+	for _, r := range x {
+		if len(y) > 0 && y[0] == r {
+			y = y[1:]
+		}
+	}
+	return len(y) == 0
 }
 
 // Word pairs compare two texts word by word; where their numbers of words
@@ -57,7 +115,8 @@ func (k *comparer) misread(column, before, after string, sure bool) bool {
 type wordPairs struct {
 	k      *comparer
 	a, b   []string
-	sure   bool
+	trust  trust
+	zero   bool // the column holds no figures: one that stands alone is a speck
 	failed map[[2]int]bool
 }
 
@@ -73,18 +132,18 @@ func (w *wordPairs) from(i, j int) bool {
 		return false
 	}
 	if i < len(w.a) && j < len(w.b) {
-		if w.k.wordMisread(w.a[i], w.b[j], w.sure) && w.from(i+1, j+1) {
+		if w.k.wordMisread(w.a[i], w.b[j], w.trust) && w.from(i+1, j+1) {
 			return true
 		}
 		for n := 1; n <= min(4, len(w.a)-i); n++ {
 			for m := 1; m <= min(4, len(w.b)-j); m++ {
-				if (n > 1 || m > 1) && (n == 1 || m == 1) && joinedAlike(w.a[i:i+n], w.b[j:j+m]) && w.from(i+n, j+m) {
+				if (n > 1 || m > 1) && (n == 1 || m == 1) && joinedAlike(w.a[i:i+n], w.b[j:j+m], w.trust) && w.from(i+n, j+m) {
 					return true
 				}
 			}
 		}
 	}
-	if i < len(w.a) && speck(w.a[i]) && w.from(i+1, j) || j < len(w.b) && speck(w.b[j]) && w.from(i, j+1) {
+	if i < len(w.a) && w.speck(w.a[i]) && w.from(i+1, j) || j < len(w.b) && w.speck(w.b[j]) && w.from(i, j+1) {
 		return true
 	}
 	w.failed[at] = true
@@ -92,19 +151,21 @@ func (w *wordPairs) from(i, j int) bool {
 }
 
 // speck reports whether a word is a letter that a dot or a stroke is read as.
-func speck(w string) bool { return len(w) == 1 && strings.Contains("lIijtcroe", w) }
+func (w *wordPairs) speck(s string) bool {
+	return len(s) == 1 && (strings.Contains("lIijtcroe{|!", s) || w.zero && strings.Contains("01", s))
+}
 
 // joinedAlike reports whether words print the same without the spaces between them.
-func joinedAlike(a, b []string) bool {
+func joinedAlike(a, b []string, t trust) bool {
 	x, y := strings.ToLower(strings.Join(a, "")), strings.ToLower(strings.Join(b, ""))
 	if x == y {
 		return true
 	}
-	return figures(x) == figures(y) && max(len(x)-len(y), len(y)-len(x)) <= 3 && misreadCost(x, y) <= 0.15*float64(len(y))
+	return figures(x) == figures(y) && max(len(x)-len(y), len(y)-len(x)) <= 3 && misreadCost(x, y) <= t.joined()*float64(len(y))
 }
 
 // wordMisread reports whether one word is the other misread.
-func (k *comparer) wordMisread(a, b string, sure bool) bool {
+func (k *comparer) wordMisread(a, b string, t trust) bool {
 	if strings.EqualFold(a, b) {
 		return true
 	}
@@ -112,23 +173,21 @@ func (k *comparer) wordMisread(a, b string, sure bool) bool {
 		return false
 	}
 	n := max(len([]rune(a)), len([]rune(b)))
-	if inflected(strings.ToLower(plainLetters(a)), strings.ToLower(plainLetters(b))) {
+	cost := misreadCost(a, b)
+	if cost <= likely+1e-9 && n > 1 {
+		return true
+	}
+	x, y := strings.ToLower(plainLetters(a)), strings.ToLower(plainLetters(b))
+	if inflected(x, y) && (t != doubtful || x+"s" == y || y+"s" == x) {
 		return false
 	}
-	allowed := min(3, 0.3*float64(n))
-	if sure {
-		allowed = min(1, 0.15*float64(n))
-	}
-	if n > 1 {
-		allowed = max(allowed, likely)
-	}
-	return misreadCost(a, b) <= allowed+1e-9
+	return cost <= min(3, t.share()*float64(n))+1e-9
 }
 
-// known reports whether a word stands in both editions, or often enough in one, to be what was printed.
+// known reports whether a word stands in both editions, so that it is what was printed.
 func (k *comparer) known(w string) bool {
 	n := k.words[strings.ToLower(w)]
-	return n[0] > 0 && n[1] > 0 || n[0]+n[1] >= 3
+	return n[0] > 0 && n[1] > 0
 }
 
 // inflected reports whether the words differ by an ending, which an editor changes and a reader seldom misreads.
@@ -141,7 +200,7 @@ func inflected(a, b string) bool {
 }
 
 // figures are the digits of a text, in order. Digits among more letters that
-// look like letters themselves ("th1s", "0f") are none.
+// look like letters themselves ("th1s") are none.
 func figures(s string) string {
 	var out strings.Builder
 	for _, w := range strings.FieldsFunc(s, notLetter) {
@@ -151,10 +210,9 @@ func figures(s string) string {
 			}
 			return -1
 		}, w)
-		if len(w) < 2*len(digits) || strings.Trim(digits, "0158") != "" {
+		short := len(w) < 4 && (strings.Trim(digits, "01") != "" || strings.ToLower(w) != w)
+		if short || len(w) < 2*len(digits) || len(w) > 3 && len(w) < 3*len(digits) || strings.Trim(digits, "0145689") != "" {
 			out.WriteString(digits)
-		} else if len(w) == 2 && w[0] >= 'A' && w[0] <= 'Z' {
-			out.WriteString(digits) // "A1"
 		}
 	}
 	return out.String()

@@ -52,7 +52,7 @@ func Editions(old, new *model.Edition, opt ...Options) model.Changes {
 		Links: []model.Link{},
 	}
 	p := placesOf(m)
-	k := &comparer{places: p, words: vocabulary(a, b), dates: model.DefaultVocabulary()}
+	k := &comparer{places: p, words: vocabulary(a, b), dates: model.DefaultVocabulary(), old: o.Old, new: o.New}
 	for _, g := range m.groups() {
 		c.Links = append(c.Links, k.link(g))
 	}
@@ -67,6 +67,7 @@ type entry struct {
 	section, topic                   int // numbers of the section and topic in the edition, from 0
 	title, task, indicator           string
 	kind, bodies, timeline, progress string
+	subject                          string // the title without regard to marks and spaces
 	extra                            map[string]string
 	scanned                          bool // read from pictures
 	taskWords, indicatorWords, words vector
@@ -103,6 +104,11 @@ func entries(e *model.Edition, v View) []*entry {
 	}
 	for i, x := range out {
 		x.at = i
+		if i > 0 && out[i-1].title == x.title {
+			x.subject = out[i-1].subject
+		} else {
+			x.subject = canonical(x.title)
+		}
 	}
 	return out
 }

@@ -3,7 +3,9 @@ package reconcile
 import (
 	"math/rand/v2"
 	"runtime"
+	"syscall"
 	"testing"
+	"time"
 
 	"annex/model"
 )
@@ -18,9 +20,14 @@ func benchmarkEditions(b *testing.B, n int) {
 	k := scaled(n)
 	var t tally
 	var links []model.Link
+	var before, after syscall.Rusage
+	syscall.Getrusage(syscall.RUSAGE_SELF, &before)
 	for b.Loop() {
 		links = Editions(k.old, k.new).Links
 	}
+	syscall.Getrusage(syscall.RUSAGE_SELF, &after)
+	spent := time.Duration(after.Utime.Nano()+after.Stime.Nano()-before.Utime.Nano()-before.Stime.Nano()) / time.Duration(b.N)
+	b.ReportMetric(float64(spent.Milliseconds()), "CPU-ms/op")
 	t.count(links, k.links, func(string) {})
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
