@@ -106,7 +106,7 @@ func (b *book) writeBodies() error {
 	w, t := b.w, b.w.columns
 	b.counts.sortBodies()
 	g, err := b.newGrid(w.bodies, bodiesTable, []column{
-		{title: w.body, width: 20}, {title: w.fullName, width: 34}, {title: t[keyID], width: 9, style: b.styles.guarded}, {title: t[keyActivity], width: 24},
+		{title: w.body, width: 20}, {title: w.fullName, width: 34}, {title: t[keyID], width: 9, style: b.styles.guarded}, {title: t[keyActivity], width: b.activityWidth()},
 		{title: t[keyTopic], width: 24}, {title: t[keyTask], width: 40}, {title: t[keyIndicator], width: 40}, {title: t[keyDue], width: 12, style: b.styles.date}, {title: t[keyStatus], width: 14},
 	}, 1)
 	if err != nil {

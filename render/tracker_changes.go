@@ -30,8 +30,14 @@ type changeLine struct {
 	after  string
 }
 
-// changeLines lists the links that changed something, a line for each field,
-// in the links' order.
+// kindOf is the kind of change that a changed column is.
+var kindOf = map[string]model.Kind{
+	keyTopic: model.TopicRenamed, keyTask: model.TaskReworded, keyIndicator: model.IndicatorReworded,
+	keyTimeline: model.TimelineAmended, keyProgress: model.ProgressChanged, keyType: model.TypeChanged, keyBodies: model.BodiesChanged,
+}
+
+// changeLines lists the links that changed something in their order: a line
+// for what happened to the row as a whole (added, moved, split, …), then one for each field.
 func (b *book) changeLines() []changeLine {
 	if b.opt.Changes == nil {
 		return nil
@@ -39,20 +45,30 @@ func (b *book) changeLines() []changeLine {
 	var out []changeLine
 	for i := range b.opt.Changes.Links {
 		l := &b.opt.Changes.Links[i]
-		kinds := slices.DeleteFunc(slices.Clone(l.Kinds), func(k model.Kind) bool { return k == model.Unchanged })
-		if len(kinds) == 0 && len(l.Fields) == 0 {
-			continue
-		}
-		if len(l.Fields) == 0 {
-			out = append(out, changeLine{link: l, kinds: kinds})
-			continue
-		}
+		whole := changesOf(l)
+		var lines []changeLine
 		for _, column := range sortedFields(l.Fields) {
 			f := l.Fields[column]
-			out = append(out, changeLine{l, kinds, column, f[0], f[1]})
+			kind := kindOf[column]
+			at := slices.Index(whole, kind)
+			if at < 0 {
+				lines = append(lines, changeLine{l, changesOf(l), column, f[0], f[1]})
+				continue
+			}
+			whole = slices.Delete(whole, at, at+1)
+			lines = append(lines, changeLine{l, []model.Kind{kind}, column, f[0], f[1]})
 		}
+		if len(whole) > 0 {
+			out = append(out, changeLine{link: l, kinds: whole})
+		}
+		out = append(out, lines...)
 	}
 	return out
+}
+
+// changesOf are the kinds of a link, but that nothing changed.
+func changesOf(l *model.Link) []model.Kind {
+	return slices.DeleteFunc(slices.Clone(l.Kinds), func(k model.Kind) bool { return k == model.Unchanged })
 }
 
 // sortedFields are the fields' columns in printed order, others after them.
@@ -83,7 +99,7 @@ func (b *book) changeMarks() map[int]changeMark {
 	for i, line := range b.changeLines() {
 		for _, n := range b.linked.rows(line.link) {
 			if _, ok := marks[n]; !ok {
-				marks[n] = changeMark{b.kindWords(line.kinds), i + 2}
+				marks[n] = changeMark{b.kindWords(changesOf(line.link)), i + 2}
 			}
 		}
 	}
@@ -208,7 +224,7 @@ func (b *book) writeChanges() error {
 	w := b.w
 	g, err := b.newGrid(w.changes, "Changes", []column{
 		{title: w.kind, width: 20}, {title: w.columns[keyID], width: 9, style: b.styles.guarded}, {title: w.row, width: 10, style: b.styles.guarded},
-		{title: w.columns[keyActivity], width: 22}, {title: w.columns[keyTopic], width: 22}, {title: w.column, width: 16},
+		{title: w.columns[keyActivity], width: b.activityWidth()}, {title: w.columns[keyTopic], width: 22}, {title: w.column, width: 16},
 		{title: w.before, width: 40}, {title: w.after, width: 40}, {title: w.redline, width: 50}, {title: w.confidence, width: 12, style: b.styles.share}, {title: w.reasons, width: 30},
 	}, 2)
 	if err != nil {
@@ -256,6 +272,8 @@ func (b *book) changeRow(line changeLine, old map[string]model.Row) []any {
 		column, after = b.w.columns[keyIndicator], rowWords(row, model.Text.Revised)
 	case row.Section != nil && len(l.New) == 0:
 		column, before = b.w.columns[keyIndicator], rowWords(row, view)
+	default:
+		column, before, after = b.wholeRow(line, old)
 	}
 	var confidence any
 	if l.Confidence > 0 {
@@ -266,6 +284,32 @@ func (b *book) changeRow(line changeLine, old map[string]model.Row) []any {
 		redline = nil // both texts stand beside it
 	}
 	return []any{b.kindWords(line.kinds), id, where, activity, topic, column, before, after, redline, confidence, strings.Join(l.Reasons, "\n")}
+}
+
+// wholeRow says what happened to a row that both editions have: where it
+// stood and stands, or what it was made of.
+func (b *book) wholeRow(line changeLine, old map[string]model.Row) (column, before, after string) {
+	var was, is []model.Row
+	for _, position := range line.link.Old {
+		if r, ok := old[position]; ok {
+			was = append(was, r)
+		}
+	}
+	for _, n := range b.linked.rows(line.link) {
+		is = append(is, b.linked.all[n])
+	}
+	column, say := b.w.columns[keyIndicator], func(r model.Row) string { return rowWords(r, model.Text.Revised) }
+	if !slices.Contains(line.kinds, model.Split) && !slices.Contains(line.kinds, model.Merged) {
+		column, say = b.w.columns[keyTopic], func(r model.Row) string { return activityLabel(r.Section) + "\n" + r.Topic.Title.Revised() }
+	}
+	join := func(rows []model.Row) string {
+		var out []string
+		for _, r := range rows {
+			out = append(out, say(r))
+		}
+		return strings.Join(out, "\n")
+	}
+	return column, join(was), join(is)
 }
 
 // rowWords is a row in one text: its task, its indicator and its time.

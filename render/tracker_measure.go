@@ -96,6 +96,18 @@ func fitWidth(s string, base, most float64) float64 {
 	return base
 }
 
+// easyLines is how many lines a text may take that stands in many rows, before
+// its column is widened.
+const easyLines = 4
+
+// easyWidth is the column width, from base to most, at which s takes no more than easyLines.
+func easyWidth(s string, base, most float64) float64 {
+	for base < most && lines(s, base) > easyLines {
+		base = min(base+1, most)
+	}
+	return base
+}
+
 // cellUnits is the length of s as Excel counts it.
 func cellUnits(s string) int {
 	if len(s) <= maxCellText {

@@ -2,8 +2,10 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"image/png"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -88,7 +90,7 @@ func (b *book) reviewRow(g *grid, r model.Row, id, column string, c *model.Cell)
 		confidence = c.Confidence
 	}
 	picture, high := b.picture(c)
-	values := []any{b.rowLink(id), page, column, confidence, c.Text, strings.Join(c.Notes, "\n"), nil}
+	values := []any{b.rowLink(id), page, column, confidence, c.Text, b.reasons(c), nil}
 	if err := g.addHigh(values, high); err != nil {
 		return err
 	}
@@ -97,6 +99,34 @@ func (b *book) reviewRow(g *grid, r model.Row, id, column string, c *model.Cell)
 	}
 	picture.Format.AltText = fmt.Sprintf("%s %d: %s", b.w.page, c.From[0].Page, firstRunes(cleanText(c.Printed()), 200))
 	return b.f.AddPictureFromBytes(g.sheet, fmt.Sprintf("G%d", g.row), picture)
+}
+
+// Words read with less confidence than this are named where their cell is in doubt.
+const (
+	doubtWord     = 0.95
+	maxDoubtWords = 8
+)
+
+// reasons are why a cell is in doubt: what was corrected in it, and its least certain words.
+func (b *book) reasons(c *model.Cell) string {
+	out := slices.Clone(c.Notes)
+	var words []model.Word
+	for _, w := range c.Words {
+		if w.Confidence > 0 && w.Confidence < doubtWord {
+			words = append(words, w)
+		}
+	}
+	slices.SortStableFunc(words, func(x, y model.Word) int { return cmp.Compare(x.Confidence, y.Confidence) })
+	var named []string
+	for _, w := range words[:min(len(words), maxDoubtWords)] {
+		if !slices.Contains(named, w.Text) {
+			named = append(named, w.Text)
+		}
+	}
+	if len(named) > 0 {
+		out = append(out, b.w.unsure+" "+strings.Join(named, ", "))
+	}
+	return strings.Join(out, "\n")
 }
 
 // Pictures of doubtful cells: the width of their column, their greatest

@@ -73,13 +73,27 @@ func (b *book) widen(cols []column) {
 			col.width = fitWidth(c.Printed(), col.width, 120)
 		}
 	}
+	at[keyActivity].width = b.activityWidth()
 	for r := range b.e.Rows() {
+		if r.IndicatorAt == 0 {
+			at[keyBodies].width = easyWidth(r.Task.Bodies.Printed(), at[keyBodies].width, 22)
+		}
 		for heading, c := range r.Indicator.Extra {
 			if col := at[keyExtra+heading]; col != nil {
 				col.width = fitWidth(c.Printed(), col.width, 90)
 			}
 		}
 	}
+}
+
+// activityWidth is the width of a column of strategic activities, which stand
+// in every row of a sheet and else make short rows tall.
+func (b *book) activityWidth() float64 {
+	width := 24.0
+	for i := range b.e.Sections {
+		width = easyWidth(b.activity(&b.e.Sections[i]), width, 36)
+	}
+	return width
 }
 
 // extraHeadings are the headings of columns of another meaning, in printed order, then any that only rows name.

@@ -10,7 +10,7 @@ import (
 type bookStyles struct {
 	title, heading, note, label, aside   int
 	strong                               int // bold text of a table
-	header, headerFill                   int // of fixed columns, of columns to fill in
+	header, headerFill, headerRight      int // of fixed columns, of columns to fill in, of numbers
 	text, guarded                        int // wrapped; guarded text stays text when it is edited
 	fill                                 int // a cell to fill in
 	date, number, share, link, linkPlain int
@@ -64,6 +64,7 @@ func (b *book) makeStyles() error {
 		{&s.label, excelize.Style{Font: font(excelize.Font{Bold: true}), Alignment: top}},
 		{&s.header, excelize.Style{Font: font(excelize.Font{Bold: true, Color: "FFFFFF"}), Fill: solid(darkBlue), Border: thin, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
 		{&s.headerFill, excelize.Style{Font: font(excelize.Font{Bold: true, Color: "FFFFFF"}), Fill: solid(darkGreen), Border: thin, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
+		{&s.headerRight, excelize.Style{Font: font(excelize.Font{Bold: true, Color: "FFFFFF"}), Fill: solid(darkBlue), Border: thin, Alignment: &excelize.Alignment{Vertical: "center", Horizontal: "right", WrapText: true}}},
 		{&s.text, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: top}},
 		{&s.strong, excelize.Style{Font: font(excelize.Font{Bold: true}), Border: thin, Alignment: top, NumFmt: 49}},
 		{&s.guarded, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: top, NumFmt: 49}},

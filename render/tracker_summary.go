@@ -114,10 +114,14 @@ func (s *summarySheet) header(heading string, titles []string) (int, error) {
 	}
 	high := 1
 	for i, t := range titles {
-		if err := s.text(i+1, s.row+1, t, s.b.styles.header); err != nil {
+		style, width := s.b.styles.headerRight, 11.0
+		if i == 0 {
+			style, width = s.b.styles.header, 40
+		}
+		if err := s.text(i+1, s.row+1, t, style); err != nil {
 			return 0, err
 		}
-		high = max(high, lines(t, 11))
+		high = max(high, lines(t, width))
 	}
 	if err := s.b.f.SetRowHeight(s.sheet, s.row+1, rowHeight(high)+4); err != nil {
 		return 0, err
@@ -275,7 +279,7 @@ func (s *summarySheet) chart(cell string, kind excelize.ChartType, title, alt st
 		legend, height = "bottom", 460
 	}
 	axis := excelize.Font{Family: cellFont, Size: 9, Color: "404040"}
-	colours := []string{"548235", "BF8F00", "2F75B5", "C65911", "7F7F7F", "A6A6A6", "D9D9D9"}
+	colours := []string{"548235", "BF8F00", "2F75B5", "C65911", "9E9E9E", "3B3B3B", "DEDEDE"}
 	for i := range series {
 		colour := "2F5597"
 		if len(series) > 1 {

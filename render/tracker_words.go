@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 
 	"annex/model"
@@ -17,7 +18,7 @@ type trackerWords struct {
 	// Headings of the other sheets.
 	kind, row, column, before, after, redline, confidence, reasons string
 	body, fullName, total, rows, share, text, level, read, picture string
-	none                                                           string
+	none, unsure                                                   string
 
 	status map[model.Status]string
 	kinds  map[model.Kind]string
@@ -85,6 +86,17 @@ func wordsOf(language string) *trackerWords {
 	return englishTracker()
 }
 
+// ColumnTitle is the header of a tracker's column of that key ("new_timeline")
+// in a language, the key itself where the tracker has none.
+func ColumnTitle(language, key string) string {
+	return cmp.Or(wordsOf(language).columns[key], strings.TrimPrefix(key, keyExtra))
+}
+
+// StatusWord is a status as a tracker in that language names it.
+func StatusWord(language string, s model.Status) string {
+	return cmp.Or(wordsOf(language).status[s], string(s))
+}
+
 // trackerStatuses is the closed list of status words in the order of the drop-down.
 func trackerStatuses() []model.Status {
 	return []model.Status{model.Completed, model.InProgress, model.OngoingStatus, model.Postponed, model.Planned, model.NoInterest}
@@ -104,7 +116,7 @@ func englishTracker() *trackerWords {
 		kind: "Kind", row: "Row", column: "Column", before: "Before", after: "After", redline: "Redline",
 		confidence: "Confidence", reasons: "Reasons",
 		body: "Body", fullName: "Full name", total: "Total", rows: "Rows", share: "Share", text: "Text", level: "Level",
-		read: "Text as read", picture: "Picture", none: "not stated",
+		read: "Text as read", picture: "Picture", none: "not stated", unsure: "least certain words:",
 		status: map[model.Status]string{
 			model.Completed: "completed", model.InProgress: "in progress", model.OngoingStatus: "ongoing",
 			model.Postponed: "postponed", model.Planned: "not started", model.NoInterest: "no interest",
@@ -140,7 +152,8 @@ func englishTracker() *trackerWords {
 			"Write your delegation's name above, then go to the sheet Tracker.",
 			"Fill in only the columns Status, Progress, Delegation's comment, Proposed new timeline and Proposed text. The other columns show the programme as it stands; a change in them is reported and not taken over.",
 			"You may sort, filter, hide and move columns. Leave the column ID as it is: it says which row is meant.",
-			"To propose a new row, write it below the last one and leave its ID empty.",
+			"To propose a new row, write it below the last one with its activity, topic, task and indicator, and leave its ID empty.",
+			"Write on that sheet only: copies of it and notes hung on cells are not read.",
 			"Status is one word from the list; Progress is free text. Due date is the last day of the last month that the timeline names.",
 			"The sheet Tracker has filters and frozen panes to work with; Reading view has the same text plainly, without them.",
 		},
@@ -179,7 +192,7 @@ func frenchTracker() *trackerWords {
 		kind: "Nature", row: "Ligne", column: "Colonne", before: "Avant", after: "Après", redline: "Texte marqué",
 		confidence: "Confiance", reasons: "Motifs",
 		body: "Organe", fullName: "Nom complet", total: "Total", rows: "Lignes", share: "Part", text: "Texte", level: "Niveau",
-		read: "Texte lu", picture: "Image", none: "non indiqué",
+		read: "Texte lu", picture: "Image", none: "non indiqué", unsure: "mots les moins sûrs :",
 		status: map[model.Status]string{
 			model.Completed: "achevé", model.InProgress: "en cours", model.OngoingStatus: "permanent",
 			model.Postponed: "reporté", model.Planned: "non commencé", model.NoInterest: "sans intérêt",
@@ -193,42 +206,43 @@ func frenchTracker() *trackerWords {
 			model.Unchanged: "inchangée",
 		},
 		state: [dueStates]string{"clos", "en retard", "dû sous 6 mois", "plus tard", "permanent ou périodique", "sans date", "supprimé"},
-		asOf:  "Au", asOfHint: "Les lignes dues avant cette date sont en retard. Changez-la pour voir un autre jour ; =AUJOURDHUI() convient aussi.",
+		asOf:  "À la date du", asOfHint: "Les lignes dues avant cette date sont en retard. Changez-la pour voir un autre jour ; =AUJOURDHUI() convient aussi.",
 		byStatus: "Lignes par statut", byActivity: "Lignes par activité stratégique et statut", byBody: "Lignes par organe responsable et statut", byState: "Lignes par état du délai",
 		chartStatus: "Lignes par statut", chartActivity: "Statut par activité stratégique", chartState: "Lignes par état du délai",
 		added: "ligne ajoutée", removed: "ligne supprimée",
 		statusPrompt: "Choisissez un mot. Les détails vont sous Progrès.",
-		statusError:  "Veuillez choisir un des mots de la liste ; le texte libre va sous Progrès.",
+		statusError:  "Veuillez choisir un des mots de la liste ; le texte libre va sous Progrès.",
 		prompts: map[string]string{
-			keyComment:     "L'observation de votre délégation sur cette ligne. Elle est gardée avec votre nom et n'est pas imprimée.",
-			keyNewTimeline: "Seulement si vous proposez un autre délai : un mois et une année comme octobre 2019, une période, ou Permanent.",
-			keyNewText:     "Seulement si vous proposez un autre libellé pour l'indicateur de performance.",
+			keyComment:     "L’observation de votre délégation sur cette ligne. Elle est gardée avec votre nom et n’est pas imprimée.",
+			keyNewTimeline: "Seulement si vous proposez un autre délai : un mois et une année comme octobre 2019, une période, ou Permanent.",
+			keyNewText:     "Seulement si vous proposez un autre libellé pour l’indicateur de performance.",
 		},
 		delegation: "Délégation", delegationFor: "Écrivez le nom de votre délégation dans la cellule à droite.",
 		page: "Page", of: "sur", subject: "Suivi du programme de travail",
-		cut: " [coupé : la cellule dépasse ce qu'Excel peut contenir ; l'édition a le texte entier]",
+		cut: " [coupé : la cellule dépasse ce qu’Excel peut contenir ; l’édition a le texte entier]",
 		about: []string{
 			"Ce classeur contient le programme de travail, une ligne par indicateur de performance, pour que les délégations disent où en est chaque ligne et le renvoient.",
 			"Ce que vous remplissez est repris dans la prochaine édition avec le nom de votre délégation, en suivi des modifications.",
 		},
 		fill: []string{
 			"Écrivez le nom de votre délégation ci-dessus, puis allez à la feuille Suivi.",
-			"Ne remplissez que les colonnes Statut, Progrès, Observation de la délégation, Nouveau calendrier proposé et Texte proposé. Les autres montrent le programme tel qu'il est ; une modification y est signalée et n'est pas reprise.",
-			"Vous pouvez trier, filtrer, masquer et déplacer les colonnes. Laissez la colonne ID telle quelle : elle dit de quelle ligne il s'agit.",
-			"Pour proposer une nouvelle ligne, écrivez-la sous la dernière et laissez son ID vide.",
-			"Statut est un mot de la liste ; Progrès est un texte libre. L'échéance est le dernier jour du dernier mois que nomme le calendrier.",
-			"La feuille Suivi a des filtres et des volets figés pour le travail ; Lecture donne le même texte simplement, sans eux.",
+			"Ne remplissez que les colonnes Statut, Progrès, Observation de la délégation, Nouveau calendrier proposé et Texte proposé. Les autres montrent le programme tel qu’il est ; une modification y est signalée et n’est pas reprise.",
+			"Vous pouvez trier, filtrer, masquer et déplacer les colonnes. Laissez la colonne ID telle quelle : elle dit de quelle ligne il s’agit.",
+			"Pour proposer une nouvelle ligne, écrivez-la sous la dernière avec son activité, son thème, sa tâche et son indicateur, et laissez son ID vide.",
+			"N’écrivez que sur cette feuille : ses copies et les notes attachées aux cellules ne sont pas lues.",
+			"Statut est un mot de la liste ; Progrès est un texte libre. L’échéance est le dernier jour du dernier mois que nomme le calendrier.",
+			"La feuille Suivi a des filtres et des volets figés pour le travail ; Lecture donne le même texte simplement, sans eux.",
 		},
 		legend: "Le texte bleu souligné a été ajouté, le texte rouge barré a été supprimé depuis la dernière édition.",
-		empty:  "Une cellule vide l'est aussi dans le document, ou est à remplir par vous.",
+		empty:  "Une cellule vide l’est aussi dans le document, ou est à remplir par vous.",
 		note:   "Note", mark: "Appel dans le texte",
 		statusMeaning: map[model.Status]string{
-			model.Completed:     "L'indicateur est atteint ; il ne reste rien à faire.",
+			model.Completed:     "L’indicateur est atteint ; il ne reste rien à faire.",
 			model.InProgress:    "Le travail a commencé et a une fin.",
 			model.OngoingStatus: "Travail qui se poursuit sans fin.",
 			model.Postponed:     "Remis à plus tard que prévu.",
-			model.Planned:       "Rien n'a encore été fait.",
-			model.NoInterest:    "Personne ne s'en est saisi ; peut être abandonné.",
+			model.Planned:       "Rien n’a encore été fait.",
+			model.NoInterest:    "Personne ne s’en est saisi ; peut être abandonné.",
 		},
 		glossary: "Mots du statut", sheetsHeading: "Feuilles",
 		sheetNotes: []string{

@@ -64,10 +64,14 @@ func (p *partWriter) Create(name string) (io.Writer, error) {
 	case p.summary:
 		q.put = numberFormulas
 	}
-	if strings.HasPrefix(name, "xl/worksheets/sheet") && name != p.review && !p.heights {
-		return &heightWriter{to: q}, err
+	if !strings.HasPrefix(name, "xl/worksheets/sheet") {
+		return q, err
 	}
-	return q, err
+	replace := redlineFonts[:]
+	if name != p.review && !p.heights {
+		replace = append(replace[:len(replace):len(replace)], freeHeights)
+	}
+	return &rewriter{to: q, replace: replace}, err
 }
 
 // end finishes the part that was written last.
@@ -189,40 +193,4 @@ var textFormula = regexp.MustCompile(` t="str"(><f>[^<]*</f><v>[-0-9.E+]+</v>)`)
 // out anew, as a program that guards against files from mail, would show nothing in the charts.
 func numberFormulas(b []byte) ([]byte, error) {
 	return textFormula.ReplaceAll(b, []byte("$1")), nil
-}
-
-// A heightWriter drops the mark that says a row's height was set by hand:
-// programs then show the height given, and let the row grow with what is typed
-// into it. Rows with pictures keep it, as programs reckon with text alone.
-type heightWriter struct {
-	to   io.Writer
-	rest []byte // the beginning of a mark at the end of what was written
-}
-
-var heightMark = []byte(` customHeight="1"`)
-
-func (h *heightWriter) Write(b []byte) (int, error) {
-	all := b
-	if len(h.rest) > 0 {
-		all = append(h.rest, b...)
-	}
-	keep := len(all)
-	for n := min(len(heightMark)-1, len(all)); n > 0; n-- {
-		if bytes.HasSuffix(all, heightMark[:n]) {
-			keep = len(all) - n
-			break
-		}
-	}
-	for rest := all[:keep]; len(rest) > 0; {
-		at := bytes.Index(rest, heightMark)
-		if at < 0 {
-			at = len(rest)
-		}
-		if _, err := h.to.Write(rest[:at]); err != nil {
-			return 0, err
-		}
-		rest = rest[min(at+len(heightMark), len(rest)):]
-	}
-	h.rest = append([]byte(nil), all[keep:]...)
-	return len(b), nil
 }

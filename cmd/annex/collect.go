@@ -103,7 +103,11 @@ func collectReport(ctx context.Context, path string, e *model.Edition, r *collec
 		return jsonOutput(path, r), nil
 	case ".xlsx":
 		var sheets []render.Sheet
-		for _, t := range r.Tables(language) {
+		names := collect.Names{
+			Field:  func(f collect.Field) string { return render.ColumnTitle(language, string(f)) },
+			Status: func(s model.Status) string { return render.StatusWord(language, s) },
+		}
+		for _, t := range r.Tables(language, names) {
 			sheets = append(sheets, render.Sheet{Name: t.Name, Titles: t.Titles, Widths: t.Widths, Rows: t.Rows})
 		}
 		return output{path, func(w io.Writer) error { return render.Sheets(ctx, w, e, language, sheets) }}, nil

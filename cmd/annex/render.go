@@ -8,19 +8,21 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"annex/model"
+	"annex/model/reconcile"
 	"annex/render"
 )
 
 func (a *app) renderCommand() *cobra.Command {
 	var r reading
 	var p printing
-	var xlsx, language string
+	var xlsx, language, previous string
 	var protect bool
 	c := &cobra.Command{
 		Use: "render EDITION", Short: "Print an edition: PDF annex, Word, web page, Excel tracker", Args: cobra.ExactArgs(1),
@@ -34,11 +36,18 @@ edition back as it is.`,
 			if p.pdf == "" && p.clean == "" && p.docx == "" && p.html == "" && xlsx == "" {
 				return usageError{errors.New("render: name an output: --pdf FILE, --clean FILE, --docx FILE, --html FILE or --xlsx FILE")}
 			}
+			if previous != "" && xlsx == "" {
+				return usageError{errors.New("render: --previous is for the tracker: name it with --xlsx FILE")}
+			}
 			opt, err := p.options()
 			if err != nil {
 				return err
 			}
-			if err := checkOutputs(append(args, p.inputs()...), p.pdf, p.clean, p.docx, p.html, xlsx); err != nil {
+			inputs := append(slices.Clone(args), p.inputs()...)
+			if previous != "" {
+				inputs = append(inputs, previous)
+			}
+			if err := checkOutputs(inputs, p.pdf, p.clean, p.docx, p.html, xlsx); err != nil {
 				return err
 			}
 			e, err := r.edition(c.Context(), a, args)
@@ -49,13 +58,22 @@ edition back as it is.`,
 			if xlsx != "" {
 				crop, closeSource := r.pictures(c.Context(), args, e)
 				defer closeSource()
-				outputs = append(outputs, a.tracker(c.Context(), xlsx, e, render.TrackerOptions{Language: language, Protect: protect, Picture: crop}))
+				sheet := render.TrackerOptions{Language: language, Protect: protect, Picture: crop}
+				if previous != "" {
+					if sheet.Old, err = r.edition(c.Context(), a, []string{previous}); err != nil {
+						return err
+					}
+					changes := reconcile.Editions(sheet.Old, e)
+					sheet.Changes = &changes
+				}
+				outputs = append(outputs, a.tracker(c.Context(), xlsx, e, sheet))
 			}
-			return a.writeAll(append(args, p.inputs()...), outputs...)
+			return a.writeAll(inputs, outputs...)
 		},
 	}
 	p.flags(c.Flags())
 	c.Flags().StringVar(&xlsx, "xlsx", "", "Excel tracker to write")
+	c.Flags().StringVar(&previous, "previous", "", "the edition before: the tracker gets a sheet of what changed since")
 	c.Flags().StringVar(&language, "language", "en", "language of the tracker's own words: en, fr")
 	c.Flags().BoolVar(&protect, "protect", false, "lock the tracker's columns that are not filled in; Excel then sorts and filters no more")
 	choices(c, "view", "redline", "revised", "original")

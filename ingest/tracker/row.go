@@ -59,7 +59,7 @@ func (s *sheet) fill(id string, n int, cells []string, refused bool) {
 		case !known || i >= len(sent) || sent[i] == "-":
 		case model.Fingerprint(v) == sent[i]:
 		case c.fill:
-			s.enter(&r, c, n, i, v, sent[i])
+			s.enter(&r, c, n, i, v, s.replaced(c.key, i, sent))
 		default:
 			r.Refused = true
 			s.problem(collect.Problem{Kind: collect.EditedFixed, Place: s.place(n, s.at[i]), Row: id, Field: collect.Field(c.key),
@@ -151,6 +151,18 @@ func (s *sheet) enter(r *collect.Row, c column, n, i int, v, sent string) {
 		v = s.typed(place.Cell, v)
 	}
 	r.Fields[collect.Field(c.key)] = collect.Entry{Text: v, Place: place, Sent: sent}
+}
+
+// replaced is the fingerprint of what a cell's text is to stand in place of:
+// what was sent out in it, or, of a proposal, in the column that it amends.
+func (s *sheet) replaced(key string, i int, sent []string) string {
+	amends := map[string]string{keyNewTime: keyTimeline, keyNewText: keyIndicator}[key]
+	for j, c := range s.lists.columns {
+		if c.key == amends && j < len(sent) {
+			return sent[j]
+		}
+	}
+	return sent[i]
 }
 
 // sentStatus turns the fingerprint of a word of the tracker's language into that of the model's word.

@@ -11,14 +11,15 @@ import (
 
 // The keys of columns as the sheet Lists names them, where reading treats them apart.
 const (
-	keyID       = "id"
-	keyStatus   = "status"
-	keyTimeline = "timeline"
-	keyComment  = "comment"
-	keyNewTime  = "new_timeline"
-	keyNewText  = "new_text"
-	keyDue      = "due"
-	keyState    = "state"
+	keyID        = "id"
+	keyStatus    = "status"
+	keyIndicator = "indicator"
+	keyTimeline  = "timeline"
+	keyComment   = "comment"
+	keyNewTime   = "new_timeline"
+	keyNewText   = "new_text"
+	keyDue       = "due"
+	keyState     = "state"
 )
 
 // A sheet is the Tracker sheet being read.

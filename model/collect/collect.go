@@ -66,7 +66,8 @@ type Row struct {
 type Entry struct {
 	Text  string // a Status has the model's word
 	Place Place
-	// Sent is the fingerprint of the text that was sent out; "": unknown.
+	// Sent is the fingerprint of the text that was sent out, of a proposal that
+	// of the text it amends; "": unknown.
 	Sent string
 }
 

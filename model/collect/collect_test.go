@@ -110,6 +110,26 @@ func TestEditionThatMovedOn(t *testing.T) {
 	}
 }
 
+// TestLateReturn merges a tracker that came after another's proposals were taken.
+func TestLateReturn(t *testing.T) {
+	propose := func(who, when string) Returned {
+		r := filled(who, nil)
+		r.Rows[1].Fields[NewTimeline] = Entry{Text: when, Sent: model.Fingerprint("April 2017")}
+		return r
+	}
+	first := Collect(programme(), []Returned{propose("Utopia", "May 2019")})
+	if len(first.Conflicts) != 0 {
+		t.Fatalf("conflicts %+v", first.Conflicts)
+	}
+	if again := Collect(first.Edition, []Returned{propose("Laputa", "May 2019")}); len(again.Conflicts) != 0 {
+		t.Errorf("what was taken already is no conflict: %+v", again.Conflicts)
+	}
+	late := Collect(first.Edition, []Returned{propose("Laputa", "October 2019")})
+	if len(late.Conflicts) != 1 || !late.Conflicts[0].Moved || late.Conflicts[0].Stands != "May 2019" {
+		t.Errorf("conflicts %+v", late.Conflicts)
+	}
+}
+
 func TestProposedRows(t *testing.T) {
 	propose := func(who string, fields map[Field]string) Returned {
 		r := filled(who, nil)

@@ -304,8 +304,7 @@ func (c *collector) standing(r model.Row, field Field) string {
 	return ""
 }
 
-// shown is what the tracker shows for a field that a delegation overwrites;
-// the fields for proposals are sent out empty.
+// shown is what the tracker shows of the text that a field would replace.
 func (c *collector) shown(r model.Row, field Field) string {
 	switch field {
 	case Progress:
@@ -314,6 +313,10 @@ func (c *collector) shown(r model.Row, field Field) string {
 		}
 	case Status:
 		return c.standing(r, Status)
+	case NewTimeline:
+		return r.Indicator.Timeline.Printed()
+	case NewText:
+		return r.Indicator.Text.Printed()
 	}
 	return ""
 }

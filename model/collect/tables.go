@@ -3,6 +3,8 @@ package collect
 import (
 	"strconv"
 	"strings"
+
+	"annex/model"
 )
 
 // A Table is a list for people.
@@ -17,6 +19,21 @@ type Table struct {
 type tableWords struct {
 	conflicts, statements, problems, tallies []string // the name, then the titles
 	moved, taken, notTaken                   string
+	kinds                                    map[ProblemKind]string // nil: their own words
+}
+
+// Names are what the tracker calls things, for tables that speak of it.
+type Names struct {
+	Field  func(Field) string
+	Status func(model.Status) string
+}
+
+// text is what a cell of a field says, for people.
+func (n Names) text(f Field, s string) string {
+	if f == Status && s != "" {
+		return n.Status(model.Status(s))
+	}
+	return s
 }
 
 func wordsOf(language string) tableWords {
@@ -26,7 +43,13 @@ func wordsOf(language string) tableWords {
 			statements: []string{"Qui a dit quoi", "Délégation", "ID", "Colonne", "Texte", "Suite", "Cellule"},
 			problems:   []string{"Problèmes", "Nature", "Cellule", "ID", "Colonne", "Explication"},
 			tallies:    []string{"Décomptes", "Fichier", "Délégation", "Lignes", "Inchangées", "Reprises", "En conflit", "Refusées", "dont proposées", "Non revenues"},
-			moved:      "l'édition a changé depuis l'envoi", taken: "repris", notTaken: "non repris",
+			moved:      "l’édition a changé depuis l’envoi", taken: "repris", notTaken: "non repris",
+			kinds: map[ProblemKind]string{
+				WrongEdition: "autre édition", UnknownRow: "ligne inconnue", RepeatedRow: "ligne répétée", MissingRow: "ligne non revenue",
+				EditedFixed: "cellule fixe modifiée", InvalidStatus: "statut non valable", InvalidDate: "date non valable",
+				MissingColumn: "colonne manquante", OtherColumn: "autre colonne", BadProposal: "ligne proposée sans place",
+				NoDelegation: "délégation non indiquée", LostID: "ID perdu", OtherSheet: "autre feuille", NoteOnCell: "note sur une cellule",
+			},
 		}
 	}
 	return tableWords{
@@ -40,13 +63,14 @@ func wordsOf(language string) tableWords {
 
 // Tables gives the result as four lists, in English or, for "fr", French:
 // the conflicts with a line for each side, who said what, the problems, and the counts.
-func (r *Result) Tables(language string) []Table {
+// The explanations of problems are English.
+func (r *Result) Tables(language string, names Names) []Table {
 	w := wordsOf(language)
 	table := func(words []string) Table { return Table{Name: words[0], Titles: words[1:]} }
 	conflicts, statements, problems, tallies := table(w.conflicts), table(w.statements), table(w.problems), table(w.tallies)
-	conflicts.Widths = []float64{7, 9, 15, 50, 18, 50, 26, 24}
-	statements.Widths = []float64{18, 9, 15, 70, 12, 28}
-	problems.Widths = []float64{22, 28, 9, 15, 80}
+	conflicts.Widths = []float64{7, 9, 22, 50, 18, 50, 26, 24}
+	statements.Widths = []float64{18, 9, 22, 70, 12, 28}
+	problems.Widths = []float64{26, 30, 9, 22, 80}
 	tallies.Widths = []float64{28, 18, 10, 13, 12, 13, 12, 14, 12}
 	for i, c := range r.Conflicts {
 		remark := ""
@@ -54,7 +78,8 @@ func (r *Result) Tables(language string) []Table {
 			remark = w.moved
 		}
 		for _, s := range c.Sides {
-			conflicts.Rows = append(conflicts.Rows, []string{strconv.Itoa(i + 1), s.Row, string(c.Field), c.Stands, s.Delegation, s.Text, s.Place.String(), remark})
+			conflicts.Rows = append(conflicts.Rows, []string{strconv.Itoa(i + 1), s.Row, names.Field(c.Field),
+				names.text(c.Field, c.Stands), s.Delegation, names.text(c.Field, s.Text), s.Place.String(), remark})
 		}
 	}
 	for _, s := range r.Statements {
@@ -62,10 +87,17 @@ func (r *Result) Tables(language string) []Table {
 		if s.Taken {
 			outcome = w.taken
 		}
-		statements.Rows = append(statements.Rows, []string{s.Delegation, s.Row, string(s.Field), s.Text, outcome, s.Place.String()})
+		statements.Rows = append(statements.Rows, []string{s.Delegation, s.Row, names.Field(s.Field), names.text(s.Field, s.Text), outcome, s.Place.String()})
 	}
 	for _, p := range r.Problems {
-		problems.Rows = append(problems.Rows, []string{string(p.Kind), p.Place.String(), p.Row, string(p.Field), p.Text})
+		kind, column := string(p.Kind), ""
+		if w.kinds[p.Kind] != "" {
+			kind = w.kinds[p.Kind]
+		}
+		if p.Field != "" {
+			column = names.Field(p.Field)
+		}
+		problems.Rows = append(problems.Rows, []string{kind, p.Place.String(), p.Row, column, p.Text})
 	}
 	for _, t := range r.Tallies {
 		row := []string{t.File, t.Delegation}
