@@ -44,6 +44,10 @@ func ServeChild() {
 // timeIsUp is a child's last word when it has used its CPU time.
 const timeIsUp = "CPU time is up"
 
+// childStack is how deep a child's calls may go, in bytes: objects that hold
+// themselves end it, before they fill the memory.
+const childStack = 64 << 20
+
 // A childStarted is what a child says first: that it has its renderer, or why not.
 type childStarted struct{ Err string }
 
@@ -82,6 +86,7 @@ func serve(in io.Reader, out io.Writer) error {
 	limitMemory(childMemory)
 	endAtLimit()
 	debug.SetGCPercent(50)
+	debug.SetMaxStack(childStack)
 	r, w := bufio.NewReader(in), bufio.NewWriterSize(out, 1<<16)
 	dec, enc := gob.NewDecoder(r), gob.NewEncoder(w)
 

@@ -4,18 +4,24 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
 // A pageWish says how a page of a PDF is to be read.
-type pageWish struct {
-	// Picture reads the page as a picture even where it has a text layer.
-	Picture bool
-	// Pdfium reads the page by pdfium alone, as the other library failed on it.
-	Pdfium bool
-}
+type pageWish int
+
+const (
+	// wishText is for the text layer; where that is not good the answer is a
+	// page of nothing whose Note says why.
+	wishText pageWish = iota
+	// wishPicture is for a picture.
+	wishPicture
+	// wishPdfium is for a picture made by pdfium alone, as the library for text layers failed.
+	wishPdfium
+)
 
 // A pdfReader reads the pages of one PDF, one at a time: a [worker] or, in
 // this process, a [paper].
@@ -35,6 +41,8 @@ type pdfFile struct {
 	opt   Options
 	slots chan pdfReader // nil: a reader not started yet
 	once  sync.Once
+	// killed is how many pages' text layers killed their reader.
+	killed atomic.Int32
 }
 
 func openPDF(ctx context.Context, file *raw, opt Options) (input, error) {
@@ -66,7 +74,11 @@ func startReader(ctx context.Context, file *raw, limit time.Duration) (pdfReader
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, errors.New("is a PDF that cannot be opened in time"))
 	defer cancel()
 	if !served {
-		return openPaper(ctx, file)
+		p, err := openPaper(ctx, file)
+		if err != nil {
+			return nil, err
+		}
+		return p, nil
 	}
 	if err := w.within(ctx, func() error { return w.open(file) }); err != nil {
 		w.close()
@@ -77,55 +89,85 @@ func startReader(ctx context.Context, file *raw, limit time.Duration) (pdfReader
 
 func (p *pdfFile) pageCount() int { return p.pages }
 
-// page reads a page. Where the text layer kills the reader, or takes half of
-// the page's time, the page is read by pdfium alone.
-func (p *pdfFile) page(ctx context.Context, i int) (*Page, error) {
-	wish := pageWish{Picture: p.opt.IgnoreTextLayer}
-	half, cancel := context.WithTimeoutCause(ctx, p.opt.TimeLimit()/2, errors.New("it takes too long"))
-	defer cancel()
-	page, err := p.try(half, i, wish)
-	var died *childError
-	if err == nil || ctx.Err() != nil || !errors.As(err, &died) && half.Err() == nil {
-		return page, err
-	}
-	page, again := p.try(ctx, i, pageWish{Pdfium: true})
-	if again != nil {
-		return nil, again
-	}
-	page.Note = "text layer left out: " + err.Error()
-	return page, nil
-}
+// mostKilled is how many readers a file's text layers may kill, or keep for
+// half of a page's time, before they are let be.
+const mostKilled = 2
 
-func (p *pdfFile) try(ctx context.Context, i int, wish pageWish) (*Page, error) {
-	r, err := p.take(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { p.give(r) }()
-	return r.page(ctx, i, wish)
-}
-
-// take waits for a free reader and starts it where it must.
-func (p *pdfFile) take(ctx context.Context) (pdfReader, error) {
+// page reads a page by its text layer, or by pdfium where that is not good.
+func (p *pdfFile) page(ctx context.Context, i int) (_ *Page, err error) {
+	var r pdfReader
 	select {
-	case r := <-p.slots:
-		if r != nil {
-			return r, nil
-		}
+	case r = <-p.slots:
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	r, err := startReader(ctx, p.file, p.opt.TimeLimit())
-	if err != nil {
-		p.slots <- nil
+	defer func() { p.give(r) }()
+	if r, err = p.alive(ctx, r); err != nil {
 		return nil, err
 	}
-	return r, nil
+	wish, note := wishPicture, ""
+	switch {
+	case p.killed.Load() >= mostKilled:
+		wish, note = wishPdfium, "text layers left out: they need too much on other pages"
+	case !p.opt.IgnoreTextLayer:
+		page, err := p.half(ctx, r, i, wishText)
+		if err == nil && page.Glyphs != nil {
+			return page, nil
+		}
+		if err == nil {
+			note = page.Note
+			break
+		}
+		if ctx.Err() != nil {
+			return nil, err
+		}
+		wish, note = wishPdfium, "text layer left out: "+err.Error()
+	default:
+		// Masks are asked of the text layer's library.
+		page, err := p.half(ctx, r, i, wishPicture)
+		if err == nil || ctx.Err() != nil || !r.dead() {
+			return page, err
+		}
+		wish = wishPdfium
+	}
+	if r, err = p.alive(ctx, r); err != nil {
+		return nil, err
+	}
+	page, err := r.page(ctx, i, wish)
+	if err != nil {
+		return nil, err
+	}
+	page.Note = note
+	return page, nil
 }
 
-// give returns a reader; a dead one makes room for a new one.
+// half asks for what the library for text layers has a part in, in half of
+// the page's time.
+func (p *pdfFile) half(ctx context.Context, r pdfReader, i int, wish pageWish) (*Page, error) {
+	half, cancel := context.WithTimeoutCause(ctx, p.opt.TimeLimit()/2, errors.New("it takes too long"))
+	defer cancel()
+	page, err := r.page(half, i, wish)
+	var died *childError
+	if err != nil && ctx.Err() == nil && (errors.As(err, &died) || half.Err() != nil) {
+		p.killed.Add(1)
+	}
+	return page, err
+}
+
+// alive is r, or another reader where there is none yet or it is dead.
+func (p *pdfFile) alive(ctx context.Context, r pdfReader) (pdfReader, error) {
+	if r != nil && !r.dead() {
+		return r, nil
+	}
+	if r != nil {
+		r.close()
+	}
+	return startReader(ctx, p.file, p.opt.TimeLimit())
+}
+
+// give returns a reader to its slot; a dead one makes room for a new one.
 func (p *pdfFile) give(r pdfReader) {
-	if r.dead() {
+	if r != nil && r.dead() {
 		r.close()
 		r = nil
 	}
@@ -196,21 +238,14 @@ func (p *paper) page(ctx context.Context, i int, wish pageWish) (page *Page, err
 	return page, nil
 }
 
-// read reads a page by its text layer where that is good, else as a picture.
+// read reads a page as it is wished.
 func (p *paper) read(ctx context.Context, i int, wish pageWish) (*Page, error) {
-	note := ""
-	if !wish.Picture && !wish.Pdfium {
+	if wish == wishText {
 		page, reason := p.text(ctx, i)
-		if page != nil {
-			return page, nil
+		if page == nil {
+			page = &Page{Note: reason}
 		}
-		note = reason
+		return page, nil
 	}
-	masked := wish.Pdfium || p.seenThrough(i)
-	page, err := p.scanned(i, masked)
-	if err != nil {
-		return nil, err
-	}
-	page.Note = note
-	return page, nil
+	return p.scanned(i, wish == wishPdfium || p.seenThrough(i))
 }

@@ -21,7 +21,7 @@ func (d directory) throughPDF(ctx context.Context, size int64, w, h int) (*Page,
 		return nil, err
 	}
 	defer r.close()
-	page, err := r.page(ctx, 0, pageWish{})
+	page, err := r.page(ctx, 0, wishPdfium)
 	if err != nil {
 		return nil, err
 	}
