@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
@@ -61,6 +62,9 @@ func readFlow(f source.File) (*flow.Document, string, error) {
 		return nil, "", err
 	}
 	defer closeFile()
+	if _, err := zip.NewReader(file, size); err != nil {
+		return nil, "", &model.Error{File: f.Name, Err: fmt.Errorf("is a damaged package (Word, Excel, …): %w", err)}
+	}
 	for _, form := range flowForms {
 		if !form.is(file, size) {
 			continue
@@ -71,5 +75,5 @@ func readFlow(f source.File) (*flow.Document, string, error) {
 		}
 		return doc, form.name, nil
 	}
-	return nil, "", &model.Error{File: f.Name, Err: errors.New("is a package with neither a Word document nor an Excel workbook in it, or damaged")}
+	return nil, "", &model.Error{File: f.Name, Err: errors.New("is a ZIP file with neither a Word document nor an Excel workbook in it")}
 }

@@ -153,10 +153,9 @@ func (t *Table) Grids() []model.Grid {
 			Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
 			Text: Printed(ps), Confidence: 1,
 		}
-		for _, p := range ps {
-			if p.Inserted || p.Deleted {
-				gc.Runs = Text(ps)
-				break
+		if slices.ContainsFunc(ps, func(p Piece) bool { return p.Inserted || p.Deleted }) {
+			if gc.Runs = Text(ps); len(gc.Runs) == 0 { // all of it was inserted and deleted again
+				gc.Runs = model.Text{{Change: model.Deleted}}
 			}
 		}
 		g.Cells = append(g.Cells, gc)

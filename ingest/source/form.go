@@ -108,7 +108,7 @@ func openForm(ctx context.Context, r *raw, opt Options) (input, error) {
 	if open := opener(head); open != nil {
 		return open(ctx, r, opt)
 	}
-	return nil, fmt.Errorf("is none of PDF, TIFF, PNG, JPEG: %s", looksLike(head))
+	return nil, fmt.Errorf("is none of PDF, TIFF, PNG, JPEG, Word (.docx), Excel (.xlsx): %s", looksLike(head))
 }
 
 // head is the file's first bytes.
@@ -145,7 +145,7 @@ func opener(head []byte) func(context.Context, *raw, Options) (input, error) {
 func looksLike(head []byte) string {
 	for _, k := range []struct{ magic, name string }{
 		{"PK\x03\x04", "it looks like a ZIP file (DOCX, XLSX, …)"},
-		{"\xd0\xcf\x11\xe0", "it looks like an old Word or Excel file"},
+		{"\xd0\xcf\x11\xe0", "it looks like an old Word or Excel file, or one with a password; save it as .docx or .xlsx without"},
 		{"{\\rtf", "it looks like RTF"},
 		{"GIF8", "it looks like a GIF"},
 		{"BM", "it looks like a BMP"},

@@ -25,6 +25,9 @@ const (
 	maxRatio = 400
 	// freeRatio is the unpacked size up to which any ratio is accepted.
 	freeRatio = 8 << 20
+	// maxPieces is how many paragraphs and pieces of text a document may have;
+	// each costs some hundred bytes of memory.
+	maxPieces = 4 << 20
 )
 
 // An archive is the parts of an OPC package (ECMA-376 part 2).

@@ -25,7 +25,8 @@ type rowRead struct {
 // A cellRead is a w:tc.
 type cellRead struct {
 	flow.Cell
-	down   bool // vMerge: part of the cell above
+	merged bool // vMerge: of a group of cells merged downwards
+	down   bool // … and part of the cell above
 	across bool // hMerge: part of the cell before
 }
 
@@ -126,12 +127,11 @@ func (p *parser) cell() (cellRead, error) {
 	codes := p.codes
 	p.codes = nil
 	put := func(b flow.Block) {
-		switch {
-		case b.Table != nil:
+		if b.Table != nil {
 			c.Tables = append(c.Tables, b.Table)
-		case b.Part != inBox:
-			c.Paragraphs = append(c.Paragraphs, *b.Paragraph)
+			return
 		}
+		c.Paragraphs = append(c.Paragraphs, *b.Paragraph)
 	}
 	err := p.each(func(e xml.StartElement) error {
 		if space(e) == wordSpace && e.Name.Local == "tcPr" {
@@ -149,7 +149,7 @@ func (p *parser) cellProperties(c *cellRead) error {
 		case "gridSpan":
 			c.ColSpan, err = span(e, 1)
 		case "vMerge":
-			c.down = attr(e, "val") != "restart"
+			c.merged, c.down = true, attr(e, "val") != "restart"
 		case "hMerge":
 			c.across = attr(e, "val") != "restart"
 		case "cellIns", "cellDel":
@@ -165,35 +165,46 @@ func (p *parser) cellProperties(c *cellRead) error {
 // grid lays rows out on their grid columns and joins merged cells.
 func grid(rows []rowRead) (*flow.Table, error) {
 	t := &flow.Table{Rows: len(rows)}
-	above := map[int]int{} // by grid column: the cell of the row above that begins there
+	above := map[int]int{} // by grid column: the merged cell of the row above that begins there
 	for r, row := range rows {
 		if row.header && r == t.Header {
 			t.Header++
 		}
 		here := map[int]int{}
-		col, last := row.before, -1
-		for _, c := range row.cells {
+		col := row.before
+		for _, c := range joined(row.cells) {
 			c.Row, c.Col = r, col
 			col += c.ColSpan
 			if col > maxCols || len(t.Cells) > maxCells {
 				return nil, fmt.Errorf("a table is larger than any that can be printed")
 			}
-			up, ok := above[c.Col]
-			switch {
-			case c.across && last >= 0:
-				t.Cells[last].ColSpan += c.ColSpan
-				t.Cells[last].Tables = append(t.Cells[last].Tables, c.Tables...)
-			case c.down && ok && t.Cells[up].ColSpan == c.ColSpan:
-				t.Cells[up].RowSpan++
-				here[c.Col], last = up, -1
-			default:
+			at, ok := above[c.Col]
+			if c.down && ok && t.Cells[at].ColSpan == c.ColSpan {
+				t.Cells[at].RowSpan++ // Word does not show what a cell under another holds
+			} else {
+				at = len(t.Cells)
 				t.Cells = append(t.Cells, c.Cell)
-				last = len(t.Cells) - 1
-				here[c.Col] = last
+			}
+			if c.merged {
+				here[c.Col] = at
 			}
 		}
 		t.Cols = max(t.Cols, col)
 		above = here
 	}
 	return t, nil
+}
+
+// joined gives a row's cells with those merged across joined to the one before.
+func joined(cells []cellRead) []cellRead {
+	var out []cellRead
+	for _, c := range cells {
+		if n := len(out); c.across && n > 0 {
+			out[n-1].ColSpan += c.ColSpan
+			out[n-1].Tables = append(out[n-1].Tables, c.Tables...)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }

@@ -2,6 +2,7 @@ package word
 
 import (
 	"encoding/xml"
+	"fmt"
 	"strings"
 
 	"annex/ingest/flow"
@@ -39,9 +40,6 @@ func (p *parser) block(e xml.StartElement, put func(flow.Block)) error {
 	return p.skip()
 }
 
-// inBox is the part of blocks that float beside the text.
-const inBox = -1
-
 // alternate reads the first way in which a content is given.
 func (p *parser) alternate(do func(xml.StartElement) error) error {
 	taken := false
@@ -56,6 +54,9 @@ func (p *parser) alternate(do func(xml.StartElement) error) error {
 
 // paragraph reads a w:p, and puts what stands in its text boxes after it.
 func (p *parser) paragraph(put func(flow.Block)) error {
+	if p.pieces++; p.pieces > maxPieces {
+		return fmt.Errorf("it holds more than %d paragraphs and pieces of text", maxPieces)
+	}
 	outer := p.boxes
 	p.boxes = nil
 	var out flow.Paragraph
@@ -77,7 +78,6 @@ func (p *parser) paragraph(put func(flow.Block)) error {
 	p.boxes = outer
 	put(flow.Block{Paragraph: &out})
 	for _, b := range boxes {
-		b.Part = inBox
 		put(b)
 	}
 	if section {
@@ -139,6 +139,7 @@ func (p *parser) add(out *flow.Paragraph, s string, look runLook) {
 	}
 	piece := p.piece(s)
 	piece.Struck, piece.Under = look.struck, look.under
+	p.pieces++
 	out.Pieces = append(out.Pieces, piece)
 	if strings.TrimSpace(s) != "" {
 		out.Heading = look.bold && (out.Heading || firstText(out.Pieces))

@@ -111,6 +111,7 @@ type parser struct {
 	notes    map[string]int // mark by "f" or "e" and id
 	noteIDs  []string       // in the order of their marks
 	preserve bool           // white space is kept where nothing is said
+	pieces   int            // read so far, paragraphs included
 }
 
 // A change is one w:ins, w:del, … around text.
