@@ -25,6 +25,7 @@ type flowing struct {
 type flowSection struct {
 	sectionRead
 	heading []flow.Paragraph // and the paragraphs before the table
+	sheet   string           // that its table stands on
 }
 
 // assembleFlow makes an edition of a document without pages.
@@ -83,6 +84,9 @@ func (d *flowing) readSections() {
 			continue
 		}
 		columns, first := d.columns(b.Table)
+		if columns != nil {
+			gathered = append(gathered, titles(b.Table, columns.row, b.Part)...)
+		}
 		last := len(d.sections) - 1
 		switch {
 		case columns == nil && (last < 0 || d.opens(gathered) || b.Table.Cols != len(d.sections[last].keys)):
@@ -90,10 +94,11 @@ func (d *flowing) readSections() {
 			continue
 		case columns == nil:
 			columns = d.plainColumns(d.sections[last])
-		case last < 0 || d.opens(gathered) || !slices.Equal(columns.keys, d.sections[last].keys):
+		case last < 0 || d.opens(gathered) || b.Table.Name != d.sections[last].sheet || !slices.Equal(columns.keys, d.sections[last].keys):
 			before, heading := d.headingOf(gathered)
 			d.before = append(d.before, before...)
 			d.open(columns, texts(heading), b.Part)
+			d.sections[len(d.sections)-1].sheet = b.Table.Name
 		}
 		gathered = nil
 		d.addTable(b.Table, columns, first, b.Part)
@@ -108,6 +113,21 @@ func (d *flowing) open(c *flowColumns, heading []flow.Paragraph, part int) {
 	s.headers, s.keys = c.headers, c.keys
 	d.sections = append(d.sections, s)
 	d.parts = append(d.parts, part)
+}
+
+// titles are the rows above a table's column headings, as paragraphs.
+func titles(t *flow.Table, row, part int) []flow.Block {
+	var out []flow.Block
+	for _, c := range t.Cells {
+		if c.Row >= row {
+			continue
+		}
+		for _, p := range withText(&c) {
+			p.Heading = p.Heading || c.ColSpan*2 > t.Cols
+			out = append(out, flow.Block{Paragraph: &p, Part: part})
+		}
+	}
+	return out
 }
 
 // texts are the paragraphs of blocks, those of tables too.
@@ -178,8 +198,22 @@ func (d *flowing) section(n int, s *flowSection) model.Section {
 			out.Text = append(out.Text, model.Paragraph{Text: &text, Bullet: p.Bullet})
 		}
 	}
+	if out.Heading.Empty() && d.sheets() > 1 {
+		out.Heading = model.PlainCell(s.sheet)
+	}
 	out.Topics = s.topics(nil)
 	return out
+}
+
+// sheets counts the sheets that sections stand on.
+func (d *flowing) sheets() int {
+	names := map[string]bool{}
+	for _, s := range d.sections {
+		if s.sheet != "" {
+			names[s.sheet] = true
+		}
+	}
+	return len(names)
 }
 
 // around fills in what the paper says of itself and around its tables: the

@@ -11,6 +11,7 @@ import (
 // flowColumns are the printed columns of a table: where each begins on its
 // grid, what stands above it, and what it was taken for.
 type flowColumns struct {
+	row     int // that the headings stand in
 	begins  []int
 	headers []string
 	keys    []string
@@ -34,6 +35,7 @@ func (d *flowing) columns(t *flow.Table) (c *flowColumns, first int) {
 	for row := range min(maxTitleRows, t.Rows) {
 		c, first := d.headings(t, row)
 		if enoughColumns(c.keys) {
+			c.row = row
 			return c, first
 		}
 	}
@@ -121,12 +123,11 @@ func (d *flowing) addTable(t *flow.Table, c *flowColumns, first, part int) {
 	s := d.sections[len(d.sections)-1]
 	blocks := map[*flow.Cell]*block{}
 	for r := first; r < t.Rows; r++ {
-		if text := across(rows[r]); text != nil {
-			if len(s.leaves) > 0 || len(s.heading) == 0 || t.Cols > 1 && heads(text.Paragraphs[0]) {
-				if len(s.leaves) > 0 {
-					d.open(c, nil, part)
-					s = d.sections[len(d.sections)-1]
-				}
+		if text := across(rows[r], r); text != nil {
+			if len(s.leaves) > 0 {
+				d.open(c, nil, part)
+				s = d.sections[len(d.sections)-1]
+				s.sheet = t.Name
 			}
 			s.heading = append(s.heading, text.Paragraphs...)
 			continue
@@ -138,23 +139,33 @@ func (d *flowing) addTable(t *flow.Table, c *flowColumns, first, part int) {
 	}
 }
 
-// across returns the one cell of a row with text that covers all or nearly all its columns.
-func across(row []*flow.Cell) *flow.Cell {
-	if len(row) < 3 || row[0] == nil || row[0].ColSpan*4 < len(row)*3 || row[0].RowSpan > 1 || len(texts2(row[0])) == 0 {
+// across returns the one cell of row r with text that heads what follows: it
+// covers all or nearly all columns, or stands alone in its row and reads like
+// the numbered heading of a section.
+func across(row []*flow.Cell, r int) *flow.Cell {
+	if len(row) < 3 || row[0] == nil || row[0].Row != r || row[0].RowSpan > 1 {
+		return nil
+	}
+	ps := withText(row[0])
+	if len(ps) == 0 {
 		return nil
 	}
 	for _, c := range row {
-		if c != nil && c != row[0] && len(texts2(c)) > 0 {
+		if c != nil && c != row[0] && (c.Row != r || len(withText(c)) > 0) {
 			return nil
 		}
 	}
+	first := flow.Printed(ps[0].Pieces)
+	if row[0].ColSpan*4 < len(row)*3 && !(numbered.MatchString(first) && activityMark.MatchString(first)) {
+		return nil
+	}
 	out := *row[0]
-	out.Paragraphs = texts2(row[0])
+	out.Paragraphs = ps
 	return &out
 }
 
-// texts2 are a cell's paragraphs that hold text.
-func texts2(c *flow.Cell) []flow.Paragraph {
+// withText lists a cell's paragraphs that hold text.
+func withText(c *flow.Cell) []flow.Paragraph {
 	return slices.DeleteFunc(slices.Clone(c.Paragraphs), func(p flow.Paragraph) bool { return strings.TrimSpace(flow.Printed(p.Pieces)) == "" })
 }
 
@@ -191,7 +202,7 @@ func (d *flowing) addRow(s *flowSection, row []*flow.Cell, r, first int, c *flow
 	fine, finest := finest(c.keys), false
 	for i, cells := range parts {
 		for _, cell := range cells {
-			text = text || cell.Row == r && len(texts2(cell)) > 0
+			text = text || cell.Row == r && len(withText(cell)) > 0
 			finest = finest || c.keys[i] == fine && (cell.Row == r || r == first)
 		}
 	}

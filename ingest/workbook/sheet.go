@@ -213,6 +213,7 @@ func (b *book) paragraphs(sheet string, c filled) ([]flow.Paragraph, error) {
 		}
 		for i, line := range strings.Split(strings.ReplaceAll(r.Text, "\r\n", "\n"), "\n") {
 			if i > 0 {
+				out[len(out)-1].Mark = flow.Piece{Struck: k.struck, Under: k.under}
 				out = append(out, flow.Paragraph{Heading: true})
 			}
 			p := &out[len(out)-1]
