@@ -26,7 +26,7 @@ func readEditionJSON(path string) (e *model.Edition, ok bool, err error) {
 			r.Discard(1)
 			continue
 		}
-		if c[0] != '{' {
+		if rtf, _ := r.Peek(5); c[0] != '{' || string(rtf) == `{\rtf` {
 			return nil, false, nil
 		}
 		break
