@@ -200,30 +200,16 @@ func rowIDs(e *model.Edition) []string {
 	return ids
 }
 
-// monthNames are the first letters that tell the months apart, English and French, folded.
-var monthNames = [12][]string{
-	{"jan"}, {"feb", "fév", "fev"}, {"mar"}, {"apr", "avr"}, {"may", "mai"}, {"jun", "juin"},
-	{"jul", "juil"}, {"aug", "aoû", "aou"}, {"sep"}, {"oct"}, {"nov"}, {"dec", "déc"},
-}
-
-// editionMonth reads "March 2018" or "Mars 2018"; zero where it cannot.
+// editionMonth is the last month that an edition's name names, "March 2018";
+// zero where it names none.
 func editionMonth(s string) model.Month {
 	var m model.Month
-	for _, word := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" ,./-", r) }) {
-		if y, err := strconv.Atoi(word); err == nil && y >= 1900 && y < 2200 {
-			m.Year = y
-			continue
-		}
-		for i, names := range monthNames {
-			for _, name := range names {
-				if m.Month == 0 && strings.HasPrefix(word, name) {
-					m.Month = i + 1
-				}
+	if w := model.ParseWhen(s, model.DefaultVocabulary()); w.Kind == model.Dated {
+		for _, span := range w.Spans {
+			if m.Before(span.To) {
+				m = span.To
 			}
 		}
-	}
-	if m.Year == 0 || m.Month == 0 {
-		return model.Month{}
 	}
 	return m
 }

@@ -12,7 +12,8 @@ import (
 // bodiesTable is the name of the table on the sheet Bodies.
 const bodiesTable = "Responsible"
 
-// counts are the figures of the Summary as they stand when it is written.
+// counts are the figures of the Summary as they stand when it is written:
+// of the rows of the edition as revised, those deleted counted by themselves.
 type counts struct {
 	activities []string         // labels, in printed order
 	byActivity map[string][]int // by status in trackerStatuses' order, last: none
@@ -42,9 +43,12 @@ func (c *counts) add(b *book, r model.Row, s model.Status, state int) {
 		c.byActivity[label] = make([]int, len(c.byStatus))
 		c.activities = append(c.activities, label)
 	}
+	c.byState[state]++
+	if state == dueDeleted {
+		return
+	}
 	c.byActivity[label][at]++
 	c.byStatus[at]++
-	c.byState[state]++
 	for _, body := range rowBodies(r.Task) {
 		name := bodyName(body)
 		if c.byBody[name] == nil {
@@ -116,7 +120,9 @@ func (b *book) writeBodies() error {
 	var rows []model.Row
 	for r := range b.e.Rows() {
 		for _, body := range rowBodies(r.Task) {
-			byBody[bodyName(body)] = append(byBody[bodyName(body)], len(rows))
+			if Revised.row(r) {
+				byBody[bodyName(body)] = append(byBody[bodyName(body)], len(rows))
+			}
 		}
 		rows = append(rows, r)
 	}

@@ -160,7 +160,7 @@ func linkRows(e *model.Edition, ids []string, c *model.Changes) *linkedRows {
 	for _, out := range []func(int) bool{
 		none,
 		func(i int) bool { return removed[ids[i]] },
-		func(i int) bool { return struckOut(l.all[i].Indicator.Text.Text) },
+		func(i int) bool { return !Revised.row(l.all[i]) },
 	} {
 		if left(out) == len(named) {
 			skip = out
@@ -189,9 +189,6 @@ func linkRows(e *model.Edition, ids []string, c *model.Changes) *linkedRows {
 	}
 	return l
 }
-
-// struckOut reports whether a text was there and is deleted.
-func struckOut(t model.Text) bool { return t.Revised() == "" && t.Printed() != "" }
 
 func (b *book) kindWords(kinds []model.Kind) string {
 	var words []string

@@ -44,10 +44,14 @@ func (b *book) writeReview() error {
 		return nil
 	}
 	w := b.w
-	g, err := b.newGrid(w.review, "Review", []column{
+	columns := []column{
 		{title: w.columns[keyID], width: 9, style: b.styles.guarded}, {title: w.columns[keyPage], width: 9}, {title: w.column, width: 20}, {title: w.confidence, width: 12, style: b.styles.share},
-		{title: w.read, width: 50}, {title: w.reasons, width: 30}, {title: w.picture, width: pictureWidth},
-	}, 1)
+		{title: w.read, width: 50}, {title: w.reasons, width: 30},
+	}
+	if b.opt.Picture != nil {
+		columns = append(columns, column{title: w.picture, width: pictureWidth})
+	}
+	g, err := b.newGrid(w.review, "Review", columns, 1)
 	if err != nil {
 		return err
 	}
@@ -90,7 +94,7 @@ func (b *book) reviewRow(g *grid, r model.Row, id, column string, c *model.Cell)
 		confidence = c.Confidence
 	}
 	picture, high := b.picture(c)
-	values := []any{b.rowLink(id), page, column, confidence, c.Text, b.reasons(c), nil}
+	values := []any{b.rowLink(id), page, column, confidence, c.Text, b.reasons(c), nil}[:len(g.columns)]
 	if err := g.addHigh(values, high); err != nil {
 		return err
 	}

@@ -154,10 +154,11 @@ func (b *book) activity(s *model.Section) string {
 	return label
 }
 
-// rowStatus is the status of a row, "" where none of the closed list is known.
+// rowStatus is the status of a row, "" where none of the closed list is known
+// and where the row is deleted.
 func rowStatus(r model.Row) model.Status {
 	s := r.Status()
-	if !slices.Contains(trackerStatuses(), s) {
+	if !Revised.row(r) || !slices.Contains(trackerStatuses(), s) {
 		return ""
 	}
 	return s
@@ -245,7 +246,7 @@ func (b *book) trackerRow(r model.Row, n int) []any {
 	status := rowStatus(r)
 	due, goesOn := rowDue(r)
 	state := b.dueState(status, due, goesOn)
-	deleted := struckOut(r.Indicator.Text.Text)
+	deleted := !Revised.row(r)
 	if deleted {
 		state = dueDeleted
 	}

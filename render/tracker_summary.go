@@ -37,13 +37,13 @@ func (b *book) writeSummary() error {
 		return err
 	}
 	if err := s.crossTable(b.w.byActivity, "SummaryActivity", b.w.columns[keyActivity], b.counts.activities, b.counts.byActivity,
-		b.tracked(keyActivity), b.tracked(keyStatus)); err != nil {
+		b.tracked(keyActivity), b.tracked(keyStatus), b.notDeleted()); err != nil {
 		return err
 	}
 	bodies := b.counts.bodies[:min(len(b.counts.bodies), maxSummaryBodies)]
 	body := fmt.Sprintf("%s[%s]", bodiesTable, structured(b.w.body))
 	status := fmt.Sprintf("%s[%s]", bodiesTable, structured(b.w.columns[keyStatus]))
-	if err := s.crossTable(b.w.byBody, "SummaryBody", b.w.body, bodies, b.counts.byBody, body, status); err != nil {
+	if err := s.crossTable(b.w.byBody, "SummaryBody", b.w.body, bodies, b.counts.byBody, body, status, "1"); err != nil {
 		return err
 	}
 	return b.printSetup(s.sheet, false)
@@ -147,13 +147,14 @@ func (s *summarySheet) statusTable() error {
 		return err
 	}
 	all := total(b.counts.byStatus)
-	rows := fmt.Sprintf("ROWS(%s)", b.tracked(keyID))
+	there := fmt.Sprintf("(%s<>\"\")*%s", b.tracked(keyID), b.notDeleted())
+	rows := fmt.Sprintf("SUMPRODUCT(%s)", there)
 	row := first
 	for i, n := range b.counts.byStatus {
-		word, f := b.w.none, fmt.Sprintf("SUMPRODUCT((%s=\"\")*(%s<>\"\"))", b.tracked(keyStatus), b.tracked(keyID))
+		word, f := b.w.none, fmt.Sprintf("SUMPRODUCT((%s=\"\")*%s)", b.tracked(keyStatus), there)
 		if i < len(trackerStatuses()) {
 			word = b.w.status[trackerStatuses()[i]]
-			f = fmt.Sprintf("COUNTIF(%s,A%d)", b.tracked(keyStatus), row)
+			f = fmt.Sprintf("SUMPRODUCT((%s=$A%d)*%s)", b.tracked(keyStatus), row, there)
 		}
 		if err := s.text(1, row, word, b.styles.text); err != nil {
 			return err
@@ -196,6 +197,11 @@ func (s *summarySheet) stateTable() error {
 	return s.table("SummaryState", first, last, 2)
 }
 
+// notDeleted is, in formulas, 1 for each row of the Tracker that is not struck out.
+func (b *book) notDeleted() string {
+	return fmt.Sprintf("(%s<>%s)", b.tracked(keyState), quoted(b.w.state[dueDeleted]))
+}
+
 func (b *book) statusWords() []string {
 	var out []string
 	for _, st := range trackerStatuses() {
@@ -205,8 +211,8 @@ func (b *book) statusWords() []string {
 }
 
 // crossTable counts labels by status: the rows whose column of labels is the
-// label and whose column of statuses is the word at the head.
-func (s *summarySheet) crossTable(heading, name, title string, labels []string, counts map[string][]int, labelColumn, statusColumn string) error {
+// label and whose column of statuses is the word at the head, as far as count, a factor for each row, is 1.
+func (s *summarySheet) crossTable(heading, name, title string, labels []string, counts map[string][]int, labelColumn, statusColumn, count string) error {
 	b := s.b
 	words := b.statusWords()
 	first, err := s.header(heading, append([]string{title, b.w.total}, words...))
@@ -221,7 +227,7 @@ func (s *summarySheet) crossTable(heading, name, title string, labels []string, 
 		if err := b.f.SetRowHeight(s.sheet, row, rowHeight(lines(label, 44))); err != nil {
 			return err
 		}
-		if err := s.live(2, row, fmt.Sprintf("SUMPRODUCT(--(%s=$A%d))", labelColumn, row), total(counts[label]), b.styles.number); err != nil {
+		if err := s.live(2, row, fmt.Sprintf("SUMPRODUCT((%s=$A%d)*%s)", labelColumn, row, count), total(counts[label]), b.styles.number); err != nil {
 			return err
 		}
 		for i := range words {
@@ -230,7 +236,7 @@ func (s *summarySheet) crossTable(heading, name, title string, labels []string, 
 			if i == len(words)-1 {
 				test = statusColumn + `=""`
 			}
-			if err := s.live(i+3, row, fmt.Sprintf("SUMPRODUCT((%s=$A%d)*(%s))", labelColumn, row, test), counts[label][i], b.styles.number); err != nil {
+			if err := s.live(i+3, row, fmt.Sprintf("SUMPRODUCT((%s=$A%d)*(%s)*%s)", labelColumn, row, test, count), counts[label][i], b.styles.number); err != nil {
 				return err
 			}
 		}

@@ -27,7 +27,7 @@ func TestEditionMonth(t *testing.T) {
 	for in, want := range map[string]model.Month{
 		"March 2018": {Year: 2018, Month: 3}, "Mars 2018": {Year: 2018, Month: 3}, "15 février 2019": {Year: 2019, Month: 2},
 		"juillet 2020": {Year: 2020, Month: 7}, "juin 2020": {Year: 2020, Month: 6}, "Août 2021": {Year: 2021, Month: 8},
-		"2018": {}, "": {}, "Spring 2018": {},
+		"2018": {Year: 2018, Month: 12}, "": {}, "Spring 2018": {Year: 2018, Month: 5}, "first edition": {},
 	} {
 		if got := editionMonth(in); got != want {
 			t.Errorf("editionMonth(%q) = %v, want %v", in, got, want)
