@@ -141,8 +141,9 @@ func files(paths []string) ([]source.File, error) {
 	return out, nil
 }
 
-// attached takes the edition that a PDF of ours carries; nil where it carries none.
-func (r *reading) attached(ctx context.Context, a *app, in source.File) *model.Edition {
+// attached takes the edition that a PDF of ours carries, where its pages show
+// the same; nil where it carries none, or another than it shows.
+func (r *reading) attached(ctx context.Context, a *app, in source.File, seen *model.Edition) *model.Edition {
 	data, err := source.Attachment(ctx, in, render.AttachedEdition, source.Options{PageTimeout: r.timeout})
 	if err != nil || data == nil {
 		return nil
@@ -152,8 +153,13 @@ func (r *reading) attached(ctx context.Context, a *app, in source.File) *model.E
 		a.log.Warn(fmt.Sprintf("%s: the edition that it carries cannot be read, its pages are: %v", in.Name, err))
 		return nil
 	}
+	if found := ingest.Differences(e, seen); len(found) > 0 {
+		a.log.Warn(fmt.Sprintf("%s carries an edition that differs from its pages in %s, and is read from its pages: %s",
+			in.Name, count(len(found), "place"), strings.Join(found[:min(len(found), 3)], "; ")))
+		return nil
+	}
 	e.AssignIDs()
-	a.log.Info(fmt.Sprintf("%s carries the edition that it was printed from; --scan reads its pages instead", in.Name))
+	a.log.Info(fmt.Sprintf("%s carries the edition that it was printed from, and its pages show the same", in.Name))
 	return e
 }
 
@@ -168,12 +174,6 @@ func (r *reading) edition(ctx context.Context, a *app, paths []string) (*model.E
 	if err != nil {
 		return nil, err
 	}
-	if len(in) == 1 && !r.scan {
-		if e := r.attached(ctx, a, in[0]); e != nil {
-			r.carried = true
-			return e, nil
-		}
-	}
 	reader, closeReader, err := r.reader(a)
 	if err != nil {
 		return nil, err
@@ -182,6 +182,12 @@ func (r *reading) edition(ctx context.Context, a *app, paths []string) (*model.E
 	e, err := reader.Edition(ctx, in)
 	if err != nil {
 		return nil, err
+	}
+	if len(in) == 1 && !r.scan {
+		if carried := r.attached(ctx, a, in[0], e); carried != nil {
+			r.carried = true
+			return carried, nil
+		}
 	}
 	if r.hint != "" && slices.Contains(e.Source.Readers, "tesseract") {
 		a.log.Info(r.hint)
