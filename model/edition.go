@@ -118,7 +118,16 @@ type Indicator struct {
 	Values   *IndicatorValues `json:"values,omitempty"`
 	// Stated is a status given as such, by a delegation; it goes before the one read from Progress. "": none.
 	Stated Status `json:"stated,omitempty"`
-	Pages  []int  `json:"pages,omitempty"` // source pages that the row is printed on
+	// Was is what the changes of a redline do not tell of the row in the edition before; nil: nothing.
+	Was   *Was  `json:"was,omitempty"`
+	Pages []int `json:"pages,omitempty"` // source pages that the row is printed on
+}
+
+// A Was is the row in the edition before, where it differs from what its
+// changes say as original: moved rows, and texts that differ without a change.
+type Was struct {
+	Row   string            `json:"row,omitempty"`   // its position: "1.2.1.3"
+	Cells map[string]string `json:"cells,omitempty"` // by column key, a section's by "heading", "quote", "activity", others by their heading
 }
 
 // A Source says what an edition was read from and how.

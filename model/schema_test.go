@@ -34,7 +34,7 @@ func TestSchemaKeys(t *testing.T) {
 	}
 	for _, v := range []any{
 		Document{}, Cover{}, CoverSection{}, Paragraph{}, Footnote{}, Section{}, Topic{}, Task{}, Indicator{}, Run{}, Provenance{}, Word{},
-		StatusOnly{}, TaskValues{}, IndicatorValues{}, Body{}, Timeline{}, When{}, Span{}, Source{}, SourceFile{}, PageSize{},
+		StatusOnly{}, TaskValues{}, IndicatorValues{}, Body{}, Timeline{}, When{}, Span{}, Source{}, SourceFile{}, PageSize{}, Was{},
 	} {
 		types[reflect.TypeOf(v).Name()] = reflect.TypeOf(v)
 	}

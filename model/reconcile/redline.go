@@ -14,12 +14,14 @@ import (
 // another form or a misread letter, is not marked. c must be what [Editions]
 // gave for the same two editions.
 func Redline(old, new *model.Edition, c model.Changes) *model.Edition {
+	old = copyOf(old)
+	old.AssignIDs()
 	e, is := revisedRows(new)
 	d := &drawing{was: byPosition(old), is: is, done: map[*model.Cell]bool{}, old: map[*model.Indicator]bool{}, e: e}
 	for _, r := range d.is {
 		r.Indicator.ID = ""
 	}
-	e.NextRow = max(e.NextRow, nextRow(old))
+	e.NextRow = max(e.NextRow, old.NextRow)
 	for _, changed := range []bool{false, true} { // of cells that rows share, the row that says the same decides
 		for _, l := range c.Links {
 			if len(l.Old) > 0 && len(l.New) > 0 {
@@ -30,13 +32,8 @@ func Redline(old, new *model.Edition, c model.Changes) *model.Edition {
 	d.finishAdded()
 	d.removed(c)
 	e.AssignIDs()
+	remember(e, old)
 	return e
-}
-
-func nextRow(e *model.Edition) int {
-	c := copyOf(e)
-	c.AssignIDs()
-	return c.NextRow
 }
 
 func byPosition(e *model.Edition) map[string]model.Row {

@@ -12,8 +12,21 @@ func Split(e *model.Edition) (before, after *model.Edition) {
 	return As(e, Original), As(e, Revised)
 }
 
-// As returns the edition in one view, without tracked changes.
+// As returns the edition in one view, without tracked changes. The original
+// view of a redline that [Redline] made has its rows where they stood.
 func As(e *model.Edition, v View) *model.Edition {
+	out := plainView(e, v)
+	if v == Original {
+		out = asWas(out)
+	}
+	for r := range out.Rows() {
+		r.Indicator.Was = nil
+	}
+	return out
+}
+
+// plainView is As without regard to where rows stood.
+func plainView(e *model.Edition, v View) *model.Edition {
 	out := copyOf(e)
 	set := func(c *model.Cell) {
 		if c != nil && c.Text.Changed() {
