@@ -48,6 +48,9 @@ func Next(e *model.Edition, opt NextOptions) (next, archived *model.Edition) {
 		return r.Indicator.Text.Revised() != "" || r.Indicator.Text.Printed() == "" && r.Task.Text.Revised() != ""
 	})
 	freshProgress(next)
+	for r := range next.Rows() {
+		r.Indicator.Was = nil
+	}
 	for i := range next.Sections {
 		acceptSection(&next.Sections[i])
 	}

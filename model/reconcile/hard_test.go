@@ -17,13 +17,13 @@ type mutation func(r *rand.Rand, rows []*leaf, next *int) []*leaf
 // hardRecipes are what happens between the editions of hard pairs.
 var hardRecipes = map[string][]mutation{
 	"light":     {eachRow(0.9, slipped), eachRow(0.9, progressed)},
-	"medium":    {eachRow(0.3, slipped), eachRow(0.3, progressed), eachRow(0.2, rewritten(0.3)), drop(0.05), insert(0.05)},
-	"heavy":     {eachRow(0.6, slipped), eachRow(0.6, progressed), eachRow(1, rewritten(0.35)), eachTask(0.7, taskRewritten(0.3)), eachTopic(0.2, renamed), topicsAway(0.15), drop(0.05), insert(0.05)},
+	"medium":    {eachRow(0.3, slipped), eachRow(0.3, progressed), eachRow(0.2, rewritten(0.3)), drop(0.05), newRows(0.05)},
+	"heavy":     {eachRow(0.6, slipped), eachRow(0.6, progressed), eachRow(1, rewritten(0.35)), eachTask(0.7, taskRewritten(0.3)), eachTopic(0.2, renamed), topicsAway(0.15), drop(0.05), newRows(0.05)},
 	"half":      {eachRow(1, rewritten(0.5))},
 	"moves":     {eachRow(0.3, slipped), topicsAway(0.2), rowsAway(0.1), shuffled(0.4), eachTopic(0.15, renamed), sectionFirst},
 	"swap":      {eachRow(0.2, slipped), swap(0.3)},
-	"parts":     {splitUp(0.12), mergeDown(0.12), eachRow(0.3, slipped), drop(0.03), insert(0.05)},
-	"programme": {swap(0.25), eachRow(0.5, rewritten(0.3)), eachRow(0.8, slipped), topicsAway(0.2), drop(0.1), insert(0.1), eachTask(0.3, taskRewritten(0.3)), eachTask(0.2, otherBodies), eachTask(0.1, otherKind)},
+	"parts":     {splitUp(0.12), mergeDown(0.12), eachRow(0.3, slipped), drop(0.03), newRows(0.05)},
+	"programme": {swap(0.25), eachRow(0.5, rewritten(0.3)), eachRow(0.8, slipped), topicsAway(0.2), drop(0.1), newRows(0.1), eachTask(0.3, taskRewritten(0.3)), eachTask(0.2, otherBodies), eachTask(0.1, otherKind)},
 }
 
 func eachRow(p float64, f func(*rand.Rand, *leaf)) mutation {
@@ -147,8 +147,8 @@ func drop(p float64) mutation {
 	}
 }
 
-// insert adds rows under tasks that are there, in the words of the trade.
-func insert(p float64) mutation {
+// newRows adds rows under tasks that are there, in the words of the trade.
+func newRows(p float64) mutation {
 	return func(r *rand.Rand, rows []*leaf, _ *int) []*leaf {
 		var out []*leaf
 		for _, x := range rows {

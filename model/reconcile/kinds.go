@@ -14,6 +14,7 @@ type comparer struct {
 	words    map[string][2]int // how often each word stands in the old and the new edition
 	dates    model.Vocabulary
 	old, new View // in which the editions are compared
+	times    map[string]model.When
 }
 
 // link names what happened to a group.
@@ -47,6 +48,7 @@ func (k *comparer) link(g group) model.Link {
 		l.Kinds = append(l.Kinds, model.Merged)
 	}
 	k.compare(&l, g)
+	l.Typed = k.typed(l.Fields, g.old[0], g.new[0])
 	if len(l.Kinds) == 0 {
 		l.Kinds = []model.Kind{model.Unchanged}
 	}

@@ -52,7 +52,7 @@ func Editions(old, new *model.Edition, opt ...Options) model.Changes {
 		Links: []model.Link{},
 	}
 	p := placesOf(m)
-	k := &comparer{places: p, words: vocabulary(a, b), dates: model.DefaultVocabulary(), old: o.Old, new: o.New}
+	k := &comparer{places: p, words: vocabulary(a, b), dates: model.DefaultVocabulary(), old: o.Old, new: o.New, times: map[string]model.When{}}
 	for _, g := range m.groups() {
 		c.Links = append(c.Links, k.link(g))
 	}

@@ -165,7 +165,7 @@ func (d *drawing) removed(c model.Changes) {
 	})
 	slices.Reverse(inserts) // from the end, so that places stay true
 	for _, in := range inserts {
-		d.putBack(in.at.section, in.at.topic, in.at.task, in.at.indicator, in.row)
+		insertRow(d.e, in.at.section, in.at.topic, in.at.task, in.at.indicator, in.row, struck)
 	}
 }
 
@@ -185,27 +185,27 @@ func (d *drawing) finishAdded() {
 	}
 }
 
-// putBack inserts a removed row after the given place, into the same task or
-// topic where it belongs there, else as a task of its own.
-func (d *drawing) putBack(section, topic, task, indicator int, r model.Row) {
-	if section >= len(d.e.Sections) {
+// insertRow puts a row of another edition after the given place, into the same
+// task or topic where it belongs there, else as a task of its own. as makes its cells.
+func insertRow(e *model.Edition, section, topic, task, indicator int, r model.Row, as func(model.Cell) model.Cell) {
+	if section >= len(e.Sections) {
 		return
 	}
-	s := &d.e.Sections[section]
-	ind := model.Indicator{ID: r.Indicator.ID, Text: struck(r.Indicator.Text), Timeline: struck(r.Indicator.Timeline)}
+	s := &e.Sections[section]
+	ind := model.Indicator{ID: r.Indicator.ID, Text: as(r.Indicator.Text), Timeline: as(r.Indicator.Timeline)}
 	if p := r.Progress(); p != nil {
-		c := struck(*p)
+		c := as(*p)
 		ind.Progress = &c
 	}
 	for k, c := range r.Indicator.Extra {
 		if ind.Extra == nil {
 			ind.Extra = map[string]model.Cell{}
 		}
-		ind.Extra[k] = struck(c)
+		ind.Extra[k] = as(c)
 	}
-	gone := model.Task{Text: struck(r.Task.Text), Type: struck(r.Task.Type), Bodies: struck(r.Task.Bodies), Indicators: []model.Indicator{ind}}
+	gone := model.Task{Text: as(r.Task.Text), Type: as(r.Task.Type), Bodies: as(r.Task.Bodies), Indicators: []model.Indicator{ind}}
 	if topic < 0 || topic >= len(s.Topics) || similarText(s.Topics[topic].Title.Original(), r.Topic.Title.Revised()) < 0.5 {
-		s.Topics = slices.Insert(s.Topics, min(topic+1, len(s.Topics)), model.Topic{Title: struck(r.Topic.Title), Tasks: []model.Task{gone}})
+		s.Topics = slices.Insert(s.Topics, min(topic+1, len(s.Topics)), model.Topic{Title: as(r.Topic.Title), Tasks: []model.Task{gone}})
 		return
 	}
 	t := &s.Topics[topic]
