@@ -42,7 +42,8 @@ func (a *app) command() *cobra.Command {
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "say nothing but errors")
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "messages as JSON lines")
 	for _, c := range []*cobra.Command{
-		a.ingestCommand(), a.tablesCommand(), a.reconcileCommand(), a.renderCommand(), a.runCommand(),
+		a.ingestCommand(), a.tablesCommand(), a.reconcileCommand(), a.reportCommand(), a.splitCommand(), a.mergeCommand(),
+		a.timelineCommand(), a.segmentsCommand(), a.renderCommand(), a.runCommand(),
 		a.collectCommand(), a.nextCommand(), a.doctorCommand(), a.versionCommand(),
 	} {
 		work := c.RunE

@@ -2,52 +2,117 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"annex/model"
 	"annex/model/reconcile"
+	"annex/render"
 )
 
 func (a *app) reconcileCommand() *cobra.Command {
 	var r reading
-	var out, report string
+	var p comparing
+	var out, report, html, explain, color string
+	var all bool
 	c := &cobra.Command{
-		Use: "reconcile OLD NEW", Short: "Say what changed between two editions", Args: cobra.ExactArgs(2),
-		Long: `reconcile matches the rows of two editions (JSON, or any file that ingest reads)
-and writes the new edition with its changes against the old one tracked: the redline.
-The report lists how each row of both editions is linked.`,
-		Example: "  annex reconcile 2018-03.json 2018-10.json -o redline.json --report changes.json",
+		Use: "reconcile OLD [NEW]", Short: "Say what changed between two editions", Args: cobra.RangeArgs(1, 2),
+		Long: `reconcile matches the rows of two editions (JSON, or any file that ingest reads) and says what
+happened to each. Without -o it tells the changes on standard output; with it, it writes the
+redline: the new edition with its changes against the old one tracked. One edition alone that
+carries tracked changes is compared as it was with as it is.
+
+The report lists how each row of both editions is linked. A decisions file always wins:
+
+  same:      [{old: 1.2.1.3, new: 1.4.1.1}]       # rows by position or by ID
+  different: [{old: r0017, new: 2.1.1.1}]
+  split:     [{old: [1.1.1.1], new: [1.1.1.1, 1.1.1.2]}]
+  merged:    [{old: [1.3.1.1, 1.3.1.2], new: [1.3.1.1]}]`,
+		Example: `  annex reconcile 2018-03.json 2018-10.json
+  annex reconcile 2018-03.json 2018-10.json -o redline.json --report changes.json --html changes.html
+  annex reconcile 2018-03.json 2018-10.json --explain 1.2.1.3
+  annex reconcile march.pdf october.docx --new-as both`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := checkOutputs(args, out, report); err != nil {
+			inputs := args
+			if p.decisions != "" {
+				inputs = append(slices.Clone(args), p.decisions)
+			}
+			if err := errors.Join(checkColor(color), p.check(len(args))); err != nil {
+				return usageError{err}
+			}
+			if err := checkOutputs(inputs, out, report, html); err != nil {
 				return err
 			}
-			old, err := r.edition(c.Context(), a, args[:1])
+			found, err := a.compare(c.Context(), &r, &p, args)
 			if err != nil {
 				return err
 			}
-			new, err := r.edition(c.Context(), a, args[1:])
-			if err != nil {
-				return err
+			var outputs []output
+			switch {
+			case explain != "":
+				told, err := reconcile.Explain(found.old, found.new, explain, found.options)
+				if err != nil {
+					return usageError{err}
+				}
+				outputs = append(outputs, output{"-", func(w io.Writer) error { return render.ExplanationText(w, told) }})
+			case out != "":
+				outputs = append(outputs, writeEdition(out, reconcile.Redline(found.old, found.new, found.Changes)))
+			default:
+				outputs = append(outputs, output{"-", func(w io.Writer) error {
+					return found.text(w, render.ChangesTextOptions{Color: a.colored(color), Unchanged: all})
+				}})
 			}
-			changes := reconcile.Editions(old, new)
-			outputs := []output{writeEdition(out, reconcile.Redline(old, new, changes))}
 			if report != "" {
-				outputs = append(outputs, jsonOutput(report, changes))
+				outputs = append(outputs, jsonOutput(report, found))
 			}
-			if err := a.writeAll(args, outputs...); err != nil {
+			if html != "" {
+				outputs = append(outputs, output{html, func(w io.Writer) error {
+					return render.CompareHTML(c.Context(), w, found.old, found.new, found.Changes)
+				}})
+			}
+			if err := a.writeAll(inputs, outputs...); err != nil {
 				return err
 			}
-			a.log.Info(changesSummary(changes))
+			a.log.Info(changesSummary(found.Changes))
 			return nil
 		},
 	}
-	c.Flags().StringVarP(&out, "output", "o", "-", "file to write the redline to")
-	c.Flags().StringVar(&report, "report", "", "file to write the links between rows to")
-	r.flags(c.Flags())
+	f := c.Flags()
+	f.StringVarP(&out, "output", "o", "", "file to write the redline to")
+	f.StringVar(&report, "report", "", "file to write the links between rows to")
+	f.StringVar(&html, "html", "", "page for browsers to write, both editions side by side")
+	f.StringVar(&explain, "explain", "", "say why a row is linked as it is: 1.2.1.3, r0017, old:1.2.1.3, new:r0017")
+	f.BoolVar(&all, "all", false, "tell unchanged rows too")
+	f.StringVar(&color, "color", "auto", "colours on standard output: auto, always, never (NO_COLOR is minded)")
+	p.flags(f)
+	choices(c, "color", "auto", "always", "never")
+	choices(c, "old-as", "revised", "original")
+	choices(c, "new-as", "revised", "original", "both")
+	r.flags(f)
 	return c
+}
+
+func checkColor(s string) error {
+	if s != "auto" && s != "always" && s != "never" {
+		return fmt.Errorf("--color %s: none of auto, always, never", s)
+	}
+	return nil
+}
+
+// colored says whether standard output is written in colours.
+func (a *app) colored(when string) bool {
+	switch when {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && terminal(a.stdout)
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -8,33 +8,10 @@ import (
 	"annex/model"
 )
 
-// An Explanation says why a row is linked as it is.
-type Explanation struct {
-	Side       string     `json:"side"` // "old" or "new"
-	Row        string     `json:"row"`  // its position
-	ID         string     `json:"id,omitempty"`
-	Text       string     `json:"text"` // task and indicator
-	Link       model.Link `json:"link"`
-	Threshold  float64    `json:"threshold"` // the least likeness of a pair
-	Candidates []Weighed  `json:"candidates"`
-}
-
-// A Weighed is a candidate with what its likeness is made of, each 0 to 1.
-type Weighed struct {
-	model.Candidate
-	Text      string  `json:"text"`
-	Indicator float64 `json:"indicator"`      // rare words shared by the indicators
-	Task      float64 `json:"task"`           // the same of the tasks
-	Order     float64 `json:"order"`          // words of the indicators in one order
-	Both      float64 `json:"both"`           // task and indicator taken as one text
-	Hints     float64 `json:"hints"`          // place and other cells: they break ties
-	With      string  `json:"with,omitempty"` // the row that it is linked with
-}
-
 // Explain says why a row of the old or the new edition, named by position or
 // ID, is linked as it is. "old:" or "new:" before the name takes one side;
 // without it a name that both editions have is explained for both.
-func Explain(old, new *model.Edition, row string, opt ...Options) ([]Explanation, error) {
+func Explain(old, new *model.Edition, row string, opt ...Options) ([]model.Explanation, error) {
 	var o Options
 	if len(opt) > 0 {
 		o = opt[0]
@@ -48,7 +25,7 @@ func Explain(old, new *model.Edition, row string, opt ...Options) ([]Explanation
 	if side != "" && side != "old" && side != "new" {
 		return nil, fmt.Errorf("row %q: before the colon stands \"old\" or \"new\"", row)
 	}
-	var out []Explanation
+	var out []model.Explanation
 	if x := byName(m.a)[name]; x != nil && side != "new" {
 		out = append(out, m.explain("old", x, m.near[x], c))
 	}
@@ -61,8 +38,8 @@ func Explain(old, new *model.Edition, row string, opt ...Options) ([]Explanation
 	return out, nil
 }
 
-func (m *matching) explain(side string, x *entry, near []candidate, c model.Changes) Explanation {
-	e := Explanation{Side: side, Row: x.Position(), ID: x.Indicator.ID, Text: x.task + " | " + x.indicator, Threshold: pairFrom, Candidates: []Weighed{}}
+func (m *matching) explain(side string, x *entry, near []candidate, c model.Changes) model.Explanation {
+	e := model.Explanation{Side: side, Row: x.Position(), ID: x.Indicator.ID, Text: x.task + " | " + x.indicator, Threshold: pairFrom, Candidates: []model.Weighed{}}
 	for _, l := range c.Links {
 		if side == "old" && slices.Contains(l.Old, e.Row) || side == "new" && slices.Contains(l.New, e.Row) {
 			e.Link = l
@@ -70,7 +47,7 @@ func (m *matching) explain(side string, x *entry, near []candidate, c model.Chan
 	}
 	for _, k := range near[:min(len(near), 5)] {
 		y := k.to
-		w := Weighed{
+		w := model.Weighed{
 			Candidate: model.Candidate{Row: y.Position(), ID: y.Indicator.ID, Likeness: round(k.like)}, Text: y.task + " | " + y.indicator,
 			Indicator: round(cosine(x.indicatorWords, y.indicatorWords)), Task: round(cosine(x.taskWords, y.taskWords)),
 			Order: round(inOrder(x.indicatorOrder, y.indicatorOrder)), Both: round(cosine(x.words, y.words)), Hints: round(k.w - k.like),

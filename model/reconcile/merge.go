@@ -8,24 +8,11 @@ import (
 	"annex/model"
 )
 
-// A Conflict is a cell that both editions changed, each otherwise, or a row
-// that one changed and the other dropped. Nothing of it is settled: the merged
-// edition keeps what ours says and marks the cell for review.
-type Conflict struct {
-	Row    string `json:"row"`              // in the merged edition; "" where it is gone there
-	Base   string `json:"base"`             // the row's position in the base
-	ID     string `json:"id,omitempty"`     // of the base's row
-	Column string `json:"column,omitempty"` // "": the row as a whole
-	Was    string `json:"was"`
-	Ours   string `json:"ours"`
-	Theirs string `json:"theirs"`
-}
-
 // Merge brings two editions together that were both made from base: it takes
 // ours and puts into it what only theirs changed, cell by cell; rows that only
 // theirs added or dropped too. What both changed otherwise is a conflict.
 // Rows that theirs moved stay where ours has them, and are told as conflicts too.
-func Merge(base, ours, theirs *model.Edition) (*model.Edition, []Conflict) {
+func Merge(base, ours, theirs *model.Edition) (*model.Edition, []model.Conflict) {
 	base = As(base, Revised)
 	base.AssignIDs()
 	out, theirs := As(ours, Revised), As(theirs, Revised)
@@ -60,7 +47,7 @@ type merger struct {
 	mine, yours       map[string]model.Link // by position in the base
 	done              map[*model.Cell]bool  // cells that rows share are merged once
 	drop              map[string]bool       // by ID
-	conflicts         []Conflict
+	conflicts         []model.Conflict
 	added             []addition
 }
 
@@ -69,7 +56,7 @@ func (m *merger) row(r model.Row) {
 	p := r.Position()
 	a, b := m.mine[p], m.yours[p]
 	whole := func(ours, theirs string) {
-		c := Conflict{Base: p, ID: r.Indicator.ID, Was: rowText(r), Ours: ours, Theirs: theirs}
+		c := model.Conflict{Base: p, ID: r.Indicator.ID, Was: rowText(r), Ours: ours, Theirs: theirs}
 		if len(a.New) > 0 {
 			c.Row = a.New[0]
 		}
@@ -142,7 +129,7 @@ func (m *merger) cells(base, ours, theirs model.Row) {
 			m.done[c.cell] = true
 			c.cell.Review = true
 			c.cell.Notes = append(slices.Clone(c.cell.Notes), fmt.Sprintf("conflict: was %q, the other edition has %q", before, theirs))
-			m.conflicts = append(m.conflicts, Conflict{ours.Position(), base.Position(), base.Indicator.ID, c.column, before, now, theirs})
+			m.conflicts = append(m.conflicts, m.conflict(ours, base, c.column, before, now, theirs))
 		}
 	}
 	for _, k := range slices.Sorted(maps.Keys(ours.Indicator.Extra)) {
@@ -152,9 +139,13 @@ func (m *merger) cells(base, ours, theirs model.Row) {
 		case same(now, before):
 			ours.Indicator.Extra[k] = model.PlainCell(theirs)
 		default:
-			m.conflicts = append(m.conflicts, Conflict{ours.Position(), base.Position(), base.Indicator.ID, k, before, now, theirs})
+			m.conflicts = append(m.conflicts, m.conflict(ours, base, k, before, now, theirs))
 		}
 	}
+}
+
+func (m *merger) conflict(ours, base model.Row, column, was, now, theirs string) model.Conflict {
+	return model.Conflict{Row: ours.Position(), Base: base.Position(), ID: base.Indicator.ID, Column: column, Was: was, Ours: now, Theirs: theirs}
 }
 
 // A columnCell is a cell with its column.

@@ -8,7 +8,8 @@ import (
 )
 
 // Redline returns the new edition, as revised, with its changes against the
-// old one tracked and the rows' IDs carried over: insertions and deletions
+// old one tracked and the rows' IDs carried over (new rows keep theirs where no
+// row of the old edition can have had it): insertions and deletions
 // word by word in each cell, added rows inserted whole, and removed rows shown
 // deleted where they stood. What c does not call a change, such as quotes of
 // another form or a misread letter, is not marked. c must be what [Editions]
@@ -19,7 +20,9 @@ func Redline(old, new *model.Edition, c model.Changes) *model.Edition {
 	e, is := revisedRows(new)
 	d := &drawing{was: byPosition(old), is: is, done: map[*model.Cell]bool{}, old: map[*model.Indicator]bool{}, e: e}
 	for _, r := range d.is {
-		r.Indicator.ID = ""
+		if rowNumber(r.Indicator.ID) < old.NextRow { // may be another row's
+			r.Indicator.ID = ""
+		}
 	}
 	e.NextRow = max(e.NextRow, old.NextRow)
 	for _, changed := range []bool{false, true} { // of cells that rows share, the row that says the same decides
@@ -204,23 +207,43 @@ func insertRow(e *model.Edition, section, topic, task, indicator int, r model.Ro
 		ind.Extra[k] = as(c)
 	}
 	gone := model.Task{Text: as(r.Task.Text), Type: as(r.Task.Type), Bodies: as(r.Task.Bodies), Indicators: []model.Indicator{ind}}
-	if topic < 0 || topic >= len(s.Topics) || similarText(s.Topics[topic].Title.Original(), r.Topic.Title.Revised()) < 0.5 {
+	alike := func(topic int) bool {
+		return topic >= 0 && topic < len(s.Topics) && similarText(s.Topics[topic].Title.Original(), r.Topic.Title.Revised()) >= 0.5
+	}
+	switch {
+	case alike(topic):
+	case alike(topic + 1):
+		topic, task, indicator = topic+1, -1, -1 // it was the first of the topic that follows
+	default:
 		s.Topics = slices.Insert(s.Topics, min(topic+1, len(s.Topics)), model.Topic{Title: as(r.Topic.Title), Tasks: []model.Task{gone}})
 		return
 	}
-	t := &s.Topics[topic]
-	if task >= 0 && task < len(t.Tasks) && similarText(t.Tasks[task].Text.Original(), r.Task.Text.Revised()) > 0.9 {
-		k := &t.Tasks[task]
-		if k.Progress != nil || t.Progress != nil {
-			ind.Progress = nil
+	insertTask(&s.Topics[topic], task, indicator, gone)
+}
+
+// insertTask puts a task of one row into a topic after the given place, or its row into the task that is the same.
+func insertTask(t *model.Topic, task, indicator int, k model.Task) {
+	text := k.Text.Original()
+	alike := func(task int) bool {
+		return task >= 0 && task < len(t.Tasks) && similarText(t.Tasks[task].Text.Original(), text) > 0.9
+	}
+	row := &k.Indicators[0]
+	switch {
+	case alike(task):
+	case alike(task + 1):
+		task, indicator = task+1, -1
+	default:
+		if t.Progress != nil {
+			row.Progress = nil
 		}
-		k.Indicators = slices.Insert(k.Indicators, min(indicator+1, len(k.Indicators)), ind)
+		t.Tasks = slices.Insert(t.Tasks, min(task+1, len(t.Tasks)), k)
 		return
 	}
-	if t.Progress != nil {
-		gone.Indicators[0].Progress = nil
+	to := &t.Tasks[task]
+	if to.Progress != nil || t.Progress != nil {
+		row.Progress = nil
 	}
-	t.Tasks = slices.Insert(t.Tasks, min(task+1, len(t.Tasks)), gone)
+	to.Indicators = slices.Insert(to.Indicators, min(indicator+1, len(to.Indicators)), *row)
 }
 
 // struck is a cell all of which was deleted.

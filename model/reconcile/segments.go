@@ -7,33 +7,12 @@ import (
 	"annex/model"
 )
 
-// Band says how much of a segment a translator has already.
-type Band string
-
-const (
-	SameSegment  Band = "unchanged" // 100 %
-	CloseSegment Band = "close"     // 65 to 99 %
-	NewSegment   Band = "new"       // below 65 %
-)
-
-// A Segment is one cell of the new edition, as revised, with the text of the
-// old edition that is most like it.
-type Segment struct {
-	Row    string `json:"row"` // the first row that it covers
-	ID     string `json:"id,omitempty"`
-	Column string `json:"column"`
-	Text   string `json:"text"`
-	Old    string `json:"old,omitempty"`
-	Match  int    `json:"match"` // percent
-	Band   Band   `json:"band"`
-	Repeat bool   `json:"repeat,omitempty"` // the same text stands further up
-}
-
 // Segments lists the cells of the new edition that print something, in printed
 // order, each by how much of it stands in the old edition: first in the cell
 // that it came from, then anywhere. The measure is the share of the words that
-// both texts have in one order. changes must be what [Editions] gave.
-func Segments(old, new *model.Edition, changes model.Changes) []Segment {
+// both texts have in one order. translated, where it is not nil, is the old
+// edition in another language, row for row. changes must be what [Editions] gave.
+func Segments(old, new, translated *model.Edition, changes model.Changes) []model.Segment {
 	from := map[string]string{}
 	for _, l := range changes.Links {
 		for _, p := range l.New {
@@ -43,35 +22,46 @@ func Segments(old, new *model.Edition, changes model.Changes) []Segment {
 		}
 	}
 	was := byPosition(old)
-	known := map[string]string{}
-	for _, c := range old.Cells() {
-		known[canonical(c.Revised())] = c.Revised()
+	in := map[string]model.Row{}
+	if translated != nil {
+		in = byPosition(translated)
+	}
+	type standing struct{ row, column, text string }
+	known := map[string]standing{}
+	for at, c := range old.Cells() {
+		if k := canonical(c.Revised()); known[k].row == "" {
+			known[k] = standing{at.Row.Position(), at.Column, single(c.Revised())}
+		}
 	}
 	seen := map[string]bool{}
-	var out []Segment
+	var out []model.Segment
 	add := func(r model.Row, column string, c *model.Cell) {
 		text := single(c.Revised())
 		if text == "" {
 			return
 		}
-		s := Segment{Row: r.Position(), ID: r.Indicator.ID, Column: column, Text: text, Repeat: seen[text]}
+		s := model.Segment{Row: r.Position(), ID: r.Indicator.ID, Column: column, Text: text, Repeat: seen[text]}
 		seen[text] = true
+		where := column
 		if before, ok := was[from[s.Row]]; ok {
-			s.Old = single(texts(before)[column])
+			s.Old, s.OldRow = single(texts(before)[column]), before.Position()
 		}
 		if !same(s.Old, text) {
 			if k, ok := known[canonical(text)]; ok {
-				s.Old = single(k)
+				s.Old, s.OldRow, where = k.text, k.row, k.column
 			}
+		}
+		if r, ok := in[s.OldRow]; ok && s.Old != "" {
+			s.Translation = single(texts(r)[where])
 		}
 		s.Match = alikeBy(s.Old, text)
 		switch {
 		case s.Match == 100:
-			s.Band = SameSegment
+			s.Band = model.SameSegment
 		case s.Match >= 65:
-			s.Band = CloseSegment
+			s.Band = model.CloseSegment
 		default:
-			s.Band = NewSegment
+			s.Band = model.NewSegment
 		}
 		out = append(out, s)
 	}

@@ -1,6 +1,9 @@
 package reconcile
 
 import (
+	"strconv"
+	"strings"
+
 	"annex/model"
 )
 
@@ -18,11 +21,42 @@ func As(e *model.Edition, v View) *model.Edition {
 	out := plainView(e, v)
 	if v == Original {
 		out = asWas(out)
+		out.NextRow = nextBefore(e, out)
 	}
 	for r := range out.Rows() {
 		r.Indicator.Was = nil
 	}
 	return out
+}
+
+// nextBefore is the number of the next new row before the rows that a redline
+// inserted had theirs; it lies above those of all rows that were there.
+func nextBefore(redline, before *model.Edition) int {
+	was, most := map[string]bool{}, 0
+	for r := range before.Rows() {
+		was[r.Indicator.ID] = true
+		most = max(most, rowNumber(r.Indicator.ID))
+	}
+	next := redline.NextRow
+	for r := range redline.Rows() {
+		if n := rowNumber(r.Indicator.ID); n > 0 && !was[r.Indicator.ID] {
+			next = min(next, n)
+		}
+	}
+	if next == 0 {
+		return 0
+	}
+	return max(next, most+1)
+}
+
+// rowNumber is the number in a row's ID, 0 for none.
+func rowNumber(id string) int {
+	digits, ok := strings.CutPrefix(id, "r")
+	n, err := strconv.Atoi(digits)
+	if !ok || err != nil {
+		return 0
+	}
+	return n
 }
 
 // plainView is As without regard to where rows stood.
