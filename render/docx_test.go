@@ -110,6 +110,9 @@ func plainWords(s string) []string {
 	return strings.Fields(strings.NewReplacer("•", " ", "\ufeff", "").Replace(s))
 }
 
+// noWord leaves the usual headings to be English.
+func noWord(string) string { return "" }
+
 // expected is what a Word file of an edition's annex says in a view, in order.
 func expected(e *model.Edition, v View) string {
 	var b strings.Builder
@@ -127,7 +130,7 @@ func expected(e *model.Edition, v View) string {
 		if q := v.of(s.Quote.Text).Printed(); q != "" {
 			say("“" + q + "”")
 		}
-		keys, heads := columnsOf(s)
+		keys, heads := columnsOf(s, noWord)
 		say(strings.Join(heads, "\n"))
 		for _, cells := range gridOf(s, i, v, keys, heads).starts {
 			for _, c := range cells {

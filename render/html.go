@@ -137,7 +137,7 @@ func (b *webBuilder) page() webPage {
 	e, style := b.paper.e, b.paper.style
 	d := e.Document
 	out := webPage{
-		Language: d.Language, Title: d.Title, Edition: d.Edition, Key: style.Words["key"], Paper: style.Paper, CoverPaper: style.Cover.Paper,
+		Language: d.Language, Title: d.Title, Edition: d.Edition, Key: b.paper.word("key"), Paper: style.Paper, CoverPaper: style.Cover.Paper,
 		Insertion: template.CSS(style.Changes.Insertion), Deletion: template.CSS(style.Changes.Deletion), // six hexadecimal figures, as the style was checked to have
 		Bars: style.Changes.Bars, Changed: anyChange(e),
 	}

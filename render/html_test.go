@@ -135,7 +135,7 @@ func TestHTMLTables(t *testing.T) {
 					t.Fatalf("%d tables, want %d", len(tables), len(s.e.Sections))
 				}
 				for i, table := range tables {
-					keys, heads := columnsOf(&s.e.Sections[i])
+					keys, heads := columnsOf(&s.e.Sections[i], noWord)
 					g := gridOf(&s.e.Sections[i], i, v, keys, heads)
 					want := strings.Join(heads, " ")
 					for _, cells := range g.starts {

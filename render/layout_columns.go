@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -9,7 +10,7 @@ import (
 	"annex/model"
 )
 
-// usualHeads are the columns' headings where a section gives none.
+// usualHeads are the columns' headings where neither a section nor the style gives any.
 var usualHeads = map[string]string{
 	model.ColumnTopic: "Topic", model.ColumnTask: "Tasks", model.ColumnType: "Type of task", model.ColumnBodies: "Responsible body",
 	model.ColumnIndicator: "Performance Indicators", model.ColumnTimeline: "Timeline", model.ColumnProgress: "Progress",
@@ -17,9 +18,10 @@ var usualHeads = map[string]string{
 
 // columnsOf returns the keys and headings of a section's columns: those it
 // says, else the usual seven, and after them each column that it does not name
-// but has text for, so that nothing goes unprinted.
-func columnsOf(s *model.Section) (keys, heads []string) {
+// but has text for, so that nothing goes unprinted. word gives the usual headings, "" for those of English.
+func columnsOf(s *model.Section, word func(key string) string) (keys, heads []string) {
 	usual := model.ColumnKeys()
+	head := func(key string) string { return cmp.Or(word(key), usualHeads[key]) }
 	switch {
 	case len(s.ColumnKeys) > 0 && len(s.ColumnKeys) == len(s.Columns):
 		keys, heads = slices.Clone(s.ColumnKeys), slices.Clone(s.Columns)
@@ -28,13 +30,13 @@ func columnsOf(s *model.Section) (keys, heads []string) {
 	default:
 		keys = usual
 		for _, k := range usual {
-			heads = append(heads, usualHeads[k])
+			heads = append(heads, head(k))
 		}
 	}
 	named, other := filled(s)
 	for _, k := range usual {
 		if named[k] && !slices.Contains(keys, k) {
-			keys, heads = append(keys, k), append(heads, usualHeads[k])
+			keys, heads = append(keys, k), append(heads, head(k))
 		}
 	}
 	for _, h := range slices.Sorted(maps.Keys(other)) {
@@ -53,7 +55,7 @@ func columnsOf(s *model.Section) (keys, heads []string) {
 func (p *paper) columns(s *model.Section) (keys, heads []string) {
 	c, ok := p.cols[s]
 	if !ok {
-		c.keys, c.heads = columnsOf(s)
+		c.keys, c.heads = columnsOf(s, p.word)
 		p.cols[s] = c
 	}
 	return c.keys, c.heads
@@ -111,8 +113,10 @@ func (p *paper) columnEdges(keys, heads []string) []float64 {
 	for i, k := range keys {
 		widths[i] = p.style.column(k).Width / sum * p.textWidth()
 	}
+	least := p.headingWidths(heads)
+	giveLeast(widths, least)
 	if p.style.Fit > 0 {
-		fitWidths(widths, min(p.style.Fit, 0.8), p.cellSizes(keys, heads))
+		fitWidths(widths, least, min(p.style.Fit, 0.8), p.cellSizes(keys, heads))
 	}
 	xs := []float64{p.style.Margins.Left}
 	for _, w := range widths {
@@ -120,6 +124,40 @@ func (p *paper) columnEdges(keys, heads []string) []float64 {
 	}
 	p.edges[name] = xs
 	return xs
+}
+
+// headingWidths are the widths that columns need for no word of their headings to be broken.
+func (p *paper) headingWidths(heads []string) []float64 {
+	out := make([]float64, len(heads))
+	f := p.face("B", p.style.Sizes.Table)
+	for i, h := range heads {
+		out[i] = sizeOf(model.Plain(h), 1, f).word + 2*cellPad + 0.1
+	}
+	return out
+}
+
+// giveLeast widens the columns that are narrower than their least, as long as
+// the widest can give it. Where the paper is too narrow for all, words are broken.
+func giveLeast(widths, least []float64) {
+	for i := range widths {
+		for widths[i] < least[i] {
+			from, most := -1, 0.0
+			for j := range widths {
+				if spare := widths[j] - least[j]; j != i && spare > most {
+					from, most = j, spare
+				}
+			}
+			if from < 0 {
+				return
+			}
+			give := min(most, least[i]-widths[i], 4)
+			widths[from] -= give
+			widths[i] += give
+			if give < 0.01 {
+				break
+			}
+		}
+	}
 }
 
 // A paraSize is what decides a cell's height: the widths in points of its
@@ -173,8 +211,12 @@ func (p *paper) cellSizes(keys, heads []string) [][]paraSize {
 }
 
 func (p *paper) sizeOf(c model.Cell, rows float64, f face) paraSize {
+	return sizeOf(p.opt.View.of(c.Text), rows, f)
+}
+
+func sizeOf(t model.Text, rows float64, f face) paraSize {
 	size := paraSize{rows: rows}
-	for _, para := range paragraphs(p.opt.View.of(c.Text)) {
+	for _, para := range paragraphs(t) {
 		var sum, word float64
 		for _, r := range para {
 			w := f(r.r)
@@ -190,9 +232,9 @@ func (p *paper) sizeOf(c model.Cell, rows float64, f face) paraSize {
 }
 
 // fitWidths moves width from column to column as long as the rows get lower,
-// each column staying within the share of bound around its own width. The
+// each column staying within the share of bound around its own width and none below its least. The
 // search is the plain one: the best move of a step of 4 points, until none helps.
-func fitWidths(widths []float64, bound float64, rows [][]paraSize) {
+func fitWidths(widths, least []float64, bound float64, rows [][]paraSize) {
 	if len(rows) == 0 {
 		return
 	}
@@ -203,7 +245,7 @@ func fitWidths(widths []float64, bound float64, rows [][]paraSize) {
 		from, to := -1, -1
 		for i := range widths {
 			for j := range widths {
-				if i == j || widths[i]-step < own[i]*(1-bound) || widths[j]+step > own[j]*(1+bound) {
+				if i == j || widths[i]-step < max(own[i]*(1-bound), least[i]) || widths[j]+step > own[j]*(1+bound) {
 					continue
 				}
 				widths[i], widths[j] = widths[i]-step, widths[j]+step

@@ -100,6 +100,7 @@ type paper struct {
 	page          int     // of the annex, or of the cover before it
 	begun         bool    // a page is open
 	covering      bool    // the cover is being printed
+	keyed         bool    // the key to the changes is printed
 	typefaces
 	at       model.Error // the row and column being set, for warnings
 	rowsDone int         // leaf rows of the sections printed before
@@ -142,6 +143,7 @@ func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
 	pdf.SetCreationDate(printDate(e))
 	pdf.SetModificationDate(printDate(e))
 	p.notes.bind(e)
+	p.keyed = opt.View == Redline && s.word(e.Document.Language, "key") != "" && anyChange(e)
 	return p, nil
 }
 
@@ -211,6 +213,17 @@ func (p *paper) newPage() {
 			header = p.style.Cover.Header
 		}
 	}
+	p.runningHeader(header)
+	p.y += 10
+	p.bodyTop = p.y
+	p.mark(nil)
+	mark := strings.ReplaceAll(pattern, "{page}", strconv.Itoa(p.page))
+	p.write(p.width-m.Right-p.measure(mark, "", p.style.Sizes.Header), p.height-m.Bottom+14, mark, "", p.style.Sizes.Header)
+}
+
+// runningHeader prints the page's running lines and, below them, the key to the changes.
+func (p *paper) runningHeader(header []string) {
+	m, size := p.style.Margins, p.style.Sizes.Header
 	names := p.documentNames()
 	for _, line := range header {
 		text := strings.TrimSpace(names.Replace(line))
@@ -219,22 +232,36 @@ func (p *paper) newPage() {
 		}
 		x := m.Left
 		if p.style.HeaderAlign == "right" {
-			x = p.width - m.Right - p.measure(text, "", p.style.Sizes.Header)
+			x = p.width - m.Right - p.measure(text, "", size)
 		}
-		p.write(x, p.y, text, "", p.style.Sizes.Header)
-		p.y += p.style.Sizes.Header * leading
+		p.write(x, p.y, text, "", size)
+		p.y += size * leading
 	}
-	p.y += 10
-	p.bodyTop = p.y
-	mark := strings.ReplaceAll(pattern, "{page}", strconv.Itoa(p.page))
-	p.write(p.width-m.Right-p.measure(mark, "", p.style.Sizes.Header), p.height-m.Bottom+14, mark, "", p.style.Sizes.Header)
+	if !p.keyed || p.covering {
+		return
+	}
+	// The key stands on every page at the same place, so that who has one page has it,
+	// and a reader of scans takes it for what pages repeat. It is part of the document once.
+	var f *flow
+	if p.page == 1 {
+		f = newFlow(p.marking.root.Add("Sect"), "")
+	}
+	p.y += 2
+	for _, l := range typeset(model.Plain(p.word("key")), p.textWidth(), 0, false, p.face("I", size)) {
+		p.line(m.Left, p.y, l, "I", size, f)
+		p.y += size * leading
+	}
+	p.y -= 2
 }
 
 // documentNames fills in what the style's patterns leave open.
 func (p *paper) documentNames() *strings.Replacer {
 	d := p.e.Document
-	return strings.NewReplacer("{symbol}", d.Symbol, "{title}", d.Title, "{edition}", d.Edition)
+	return strings.NewReplacer("{annex}", p.word("annex"), "{symbol}", d.Symbol, "{title}", d.Title, "{edition}", d.Edition)
 }
+
+// word is one of the style's in the document's language.
+func (p *paper) word(name string) string { return p.style.word(p.e.Document.Language, name) }
 
 // endPage prints the page's notes and lines.
 func (p *paper) endPage() {

@@ -43,7 +43,7 @@ func (p *paper) printIndex() {
 	p.newPage()
 	p.marking.part = p.marking.root.Add("Sect")
 	size := p.style.Sizes.Note
-	heading := p.style.Words["index"]
+	heading := p.word("index")
 	if heading == "" {
 		heading = "Index"
 	}

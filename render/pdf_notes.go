@@ -75,7 +75,7 @@ func (n *notes) heightOf(p *paper, lines int) float64 {
 	if lines == 0 {
 		return 0
 	}
-	return 8 + float64(min(lines, n.most(p)))*p.style.Sizes.Note*leading
+	return 12 + float64(min(lines, n.most(p)))*p.style.Sizes.Note*leading
 }
 
 // most is how many lines of notes a page may hold.
@@ -165,7 +165,7 @@ func (p *paper) printNotes() {
 	if len(n.lines) == 0 {
 		return
 	}
-	y := p.height - p.style.Margins.Bottom - n.height + 4
+	y := p.height - p.style.Margins.Bottom - n.height + 8
 	p.rule(p.style.Margins.Left, y, p.style.Margins.Left+144, y, 0.5, rgb{})
 	y += 3
 	fit := min(len(n.lines), n.most(p))

@@ -229,7 +229,7 @@ func (p *paper) unprintable(s, style string) string {
 // bar draws a change bar beside a line.
 func (p *paper) bar(y, size float64) {
 	if p.style.Changes.Bars && p.opt.View == Redline {
-		x := p.style.Margins.Left - 9
+		x := p.style.Margins.Left - 14
 		p.rule(x, y, x, y+size*leading, 0.8, rgb{})
 	}
 }

@@ -18,10 +18,6 @@ func (p *paper) front() {
 		p.block(model.Plain(t), blockStyle{font: "B", size: s.Title, tag: "H1", centred: true})
 		p.y += 8
 	}
-	if p.opt.View == Redline && anyChange(p.e) {
-		p.block(model.Plain(p.style.Words["key"]), blockStyle{font: "I", size: s.Note})
-		p.y += 6
-	}
 	f := newFlow(p.marking.part, "")
 	for _, x := range p.e.Document.Introduction {
 		if x.Heading != "" {

@@ -19,7 +19,7 @@ type Style struct {
 	Margins     Margins                `yaml:"margins"`
 	Fonts       Fonts                  `yaml:"fonts"`
 	Sizes       Sizes                  `yaml:"sizes"`
-	Header      []string               `yaml:"header"` // {symbol}, {title}, {edition} stand for the document's
+	Header      []string               `yaml:"header"` // {symbol}, {title}, {edition} stand for the document's, {annex} for the word
 	HeaderAlign string                 `yaml:"header_align"`
 	PageMark    string                 `yaml:"page_mark"` // {page} stands for the number
 	Columns     map[string]ColumnStyle `yaml:"columns"`   // by column key; "other" for the rest
@@ -29,7 +29,8 @@ type Style struct {
 	Amended     string                 `yaml:"amended"` // after the indicator of an amended row, as "(Rev. {edition})"; "": nothing
 	Index       bool                   `yaml:"index"`   // of rows and their pages, after the annex
 	Cover       CoverStyle             `yaml:"cover"`
-	Words       map[string]string      `yaml:"words"`
+	// Words are the paper's own, by language and name; see [Style.word].
+	Words map[string]map[string]string `yaml:"words"`
 }
 
 // A CoverStyle is how the covering paper looks.
@@ -131,6 +132,16 @@ func (s Style) column(key string) ColumnStyle {
 		return c
 	}
 	return s.Columns["other"]
+}
+
+// word is one of the paper's own words in a language (BCP 47), in English
+// where the style has none: "annex", "index", "key", or a column's heading under its key.
+func (s Style) word(language, name string) string {
+	main, _, _ := strings.Cut(language, "-")
+	if w, ok := s.Words[main][name]; ok {
+		return w
+	}
+	return s.Words["en"][name]
 }
 
 type rgb struct{ r, g, b int }
