@@ -253,7 +253,7 @@ func (b *webBuilder) table(g *tableGrid, v View, at string) webTable {
 
 func (b *webBuilder) cell(c *gridCell, v View) webCell {
 	out := webCell{RowSpan: c.last - c.first + 1, Bullets: b.paper.style.column(c.key).Bullets}
-	if c.key == model.ColumnTopic || c.key == model.ColumnTask {
+	if c.headsRows() {
 		out.Scope = "row"
 		if out.RowSpan > 1 {
 			out.Scope = "rowgroup"

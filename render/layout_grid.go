@@ -22,6 +22,9 @@ type gridCell struct {
 	cells            []model.Cell
 }
 
+// headsRows reports whether the cell says what its rows are about.
+func (c *gridCell) headsRows() bool { return c.key == model.ColumnTopic || c.key == model.ColumnTask }
+
 // gridOf lays out a section's table as a view shows it.
 func gridOf(s *model.Section, at int, v View, keys, heads []string) *tableGrid {
 	g := &tableGrid{keys: keys, heads: heads}

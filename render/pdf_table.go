@@ -24,6 +24,7 @@ type setCell struct {
 	next             int     // the first line not printed yet
 	top              float64 // where it begins on this page
 	again            string  // what stands in it on further pages
+	heads            bool    // it heads its rows: a topic, a task
 	flow             *flow
 }
 
@@ -93,7 +94,7 @@ func (p *paper) layRows(t *setTable, g *tableGrid) {
 func (t *setTable) room(col int) float64 { return t.xs[col+1] - t.xs[col] - 2*cellPad }
 
 func (p *paper) layCell(t *setTable, c *gridCell) *setCell {
-	sc := &setCell{col: c.col, first: c.first, last: c.last}
+	sc := &setCell{col: c.col, first: c.first, last: c.last, heads: c.headsRows()}
 	bullets := p.style.column(c.key).Bullets
 	for i, cell := range c.cells {
 		p.at = model.Error{Row: p.rowsDone + c.first + 1, Column: c.col + 1}
@@ -121,6 +122,9 @@ func (p *paper) tagRows(t *setTable) {
 		row := body.Add("TR")
 		for _, c := range cells {
 			e := row.Add("TD")
+			if c.heads {
+				e.Type, e.Scope = "TH", "Row"
+			}
 			e.RowSpan = c.last - c.first + 1
 			c.flow = newFlow(e, "")
 		}
