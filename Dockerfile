@@ -18,7 +18,7 @@ RUN apt-get update -q && /tmp/debian.sh serve && rm -rf /tmp/debian.sh /var/lib/
  && useradd --uid 1000 --create-home annex
 COPY --from=build /readers /usr/local/share/annex/readers
 COPY --from=build /src/bin/annex /usr/local/bin/annex
-ENV OMP_THREAD_LIMIT=1 ANNEX_READERS=/usr/local/share/annex/readers
+ENV OMP_THREAD_LIMIT=1 ORT_DISABLE_TELEMETRY=1 ANNEX_READERS=/usr/local/share/annex/readers
 USER 1000
 WORKDIR /work
 ENTRYPOINT ["annex"]

@@ -117,8 +117,17 @@ func startRuntime(library string) error {
 	if ort.IsInitialized() {
 		return nil
 	}
+	// The library as it is published tells its makers over the net which models
+	// are run, and keeps a file in the folder for temporary ones, unless it is
+	// told not to before it starts.
+	if err := os.Setenv("ORT_DISABLE_TELEMETRY", "1"); err != nil {
+		return err
+	}
 	ort.SetSharedLibraryPath(library)
-	return ort.InitializeEnvironment()
+	if err := ort.InitializeEnvironment(); err != nil {
+		return err
+	}
+	return ort.DisableTelemetry()
 }
 
 // open makes the session.

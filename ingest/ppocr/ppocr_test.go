@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"image"
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -32,6 +34,27 @@ func start(t testing.TB) *Engine {
 }
 
 func TestContract(t *testing.T) { enginetest.Run(t, start(t)) }
+
+// TestLeavesNothing holds that the library keeps no files of its own: it does
+// so, beside telling its makers of each run, unless it is told not to.
+func TestLeavesNothing(t *testing.T) {
+	if err := present(Dir()); err != nil {
+		t.Skip(err)
+	}
+	dir := t.TempDir()
+	c := exec.Command(os.Args[0], "-test.run=^TestContract$")
+	c.Env = append(os.Environ(), "ANNEX_READERS="+Dir(), "HOME="+dir, "TMPDIR="+dir, "XDG_CACHE_HOME="+dir, "CI=")
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range left {
+		t.Errorf("%s is left", f.Name())
+	}
+}
 
 func TestLongLinesAreReadInPieces(t *testing.T) {
 	e := start(t)

@@ -188,12 +188,12 @@ func endlessPDF() []byte {
 // TestEndlessPage holds that a page which is drawn for ever ends in an error
 // in time, and that other pages are still read.
 func TestEndlessPage(t *testing.T) {
-	d, err := Open(context.Background(), []File{{Name: "endless", Data: endlessPDF()}}, Options{Workers: 1, PageTimeout: 3 * time.Second})
+	d, err := Open(context.Background(), []File{{Name: "endless", Data: endlessPDF()}}, Options{Workers: 1, PageTimeout: 8 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	if _, err := d.Page(context.Background(), 0); !contains(err, "endless: page 1", "longer than 3s") {
+	if _, err := d.Page(context.Background(), 0); !contains(err, "endless: page 1", "longer than 8s") {
 		t.Errorf("error %v", err)
 	}
 	if _, err := d.Page(context.Background(), 1); err != nil {
@@ -314,12 +314,12 @@ func TestInProcess(t *testing.T) {
 	served = false
 	defer func() { served = true }()
 	checkBars(t, readOne(t, "testdata/jpeg.pdf"))
-	d, err := Open(context.Background(), []File{{Name: "endless", Data: endlessPDF()}}, Options{Workers: 1, PageTimeout: 2 * time.Second})
+	d, err := Open(context.Background(), []File{{Name: "endless", Data: endlessPDF()}}, Options{Workers: 1, PageTimeout: 6 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	if _, err := d.Page(context.Background(), 0); !contains(err, "endless: page 1", "longer than 2s") {
+	if _, err := d.Page(context.Background(), 0); !contains(err, "endless: page 1", "longer than 6s") {
 		t.Errorf("error %v", err)
 	}
 	if _, err := d.Page(context.Background(), 1); err != nil {

@@ -116,9 +116,6 @@ func largest(pictures []placed) (best placed) {
 // which is three times faster than drawing them and moves none. An error means
 // that the page has to be drawn.
 func (r *renderer) unpack(p placed, quarters int, page *Page) error {
-	if page.DPIX > maxDPI || page.DPIY > maxDPI {
-		return errors.New("finer than the limit")
-	}
 	if err := checkSize(float64(p.width), float64(p.height)); err != nil {
 		return err
 	}
@@ -134,7 +131,7 @@ func (r *renderer) unpack(p placed, quarters int, page *Page) error {
 	if dots.w != p.width || dots.h != p.height {
 		return errors.New("another size than its header says")
 	}
-	page.Gray, page.Color = dots.pictures(p.turn(quarters))
+	page.Gray, page.Color = dots.reduced(coarser(dots.w, dots.h, page.DPIX, page.DPIY)).pictures(p.turn(quarters))
 	page.DPIX = 72 * float64(page.Gray.Rect.Dx()) / page.Width
 	page.DPIY = 72 * float64(page.Gray.Rect.Dy()) / page.Height
 	return nil
@@ -213,12 +210,21 @@ func (r *renderer) dots(bitmap references.FPDF_BITMAP) (dots, error) {
 	return d, nil
 }
 
-// pictureSize is the size in dots at which a page is drawn. It lowers the
-// page's resolution to maxDPI and refuses what is too large even so.
+// pictureSize is the size in dots at which a page is drawn, and sets its
+// resolution to that: finer ones are lowered as [coarser] says, sheets that
+// are very large to what is left at minDPI. What is too large even so is refused.
 func pictureSize(page *Page) (w, h int, err error) {
 	page.DPIX = min(max(page.DPIX, minDPI), maxDPI)
 	page.DPIY = min(max(page.DPIY, minDPI), maxDPI)
-	fw, fh := math.Round(page.Width*page.DPIX/72), math.Round(page.Height*page.DPIY/72)
+	size := func() (w, h float64) {
+		return math.Round(page.Width * page.DPIX / 72), math.Round(page.Height * page.DPIY / 72)
+	}
+	fw, fh := size()
+	if page.DPIX >= fineDPI && page.DPIY >= fineDPI || fw*fh > readPixels || max(fw, fh) > maxSide {
+		k := max(1, math.Floor(min(page.DPIX, page.DPIY)/goalDPI), math.Sqrt(fw*fh/readPixels), max(fw, fh)/maxSide)
+		page.DPIX, page.DPIY = max(page.DPIX/k, minDPI), max(page.DPIY/k, minDPI)
+		fw, fh = size()
+	}
 	if err := checkSize(fw, fh); err != nil {
 		return 0, 0, err
 	}

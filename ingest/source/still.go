@@ -127,16 +127,18 @@ const (
 func picturePage(img image.Image, h stillHeader) *Page {
 	page := &Page{}
 	t := exifTurn(h.orientation)
-	page.Gray, page.Color = pictures(img, t)
 	page.DPIX, page.DPIY = h.dpiX, h.dpiY
 	if t.lies() {
 		page.DPIX, page.DPIY = page.DPIY, page.DPIX
 	}
 	believed := page.DPIX >= leastDPI && page.DPIX <= mostDPI && page.DPIY >= leastDPI && page.DPIY <= mostDPI
 	if !believed {
-		page.DPIX = assumedDPI(page.Gray.Rect)
+		page.DPIX = assumedDPI(img.Bounds())
 		page.DPIY, page.DPIAssumed = page.DPIX, true
 	}
+	k := coarser(img.Bounds().Dx(), img.Bounds().Dy(), page.DPIX, page.DPIY)
+	page.Gray, page.Color = pictures(img, k, t)
+	page.DPIX, page.DPIY = page.DPIX/float64(k), page.DPIY/float64(k)
 	page.Width = 72 * float64(page.Gray.Rect.Dx()) / page.DPIX
 	page.Height = 72 * float64(page.Gray.Rect.Dy()) / page.DPIY
 	return page
@@ -162,16 +164,16 @@ func assumedDPI(r image.Rectangle) float64 {
 	return min(max(math.Round(dpi), minDPI), maxDPI)
 }
 
-// pictures turns a decoded picture upright and makes it grey, and keeps its
-// colours where it has any.
-func pictures(img image.Image, t turn) (*image.Gray, *image.RGBA) {
+// pictures turns a decoded picture upright, averages k × k of its dots to one,
+// makes it grey, and keeps its colours where it has any.
+func pictures(img image.Image, k int, t turn) (*image.Gray, *image.RGBA) {
 	size := img.Bounds()
 	if g, ok := img.(*image.Gray); ok {
 		d := dots{pix: g.Pix, w: size.Dx(), h: size.Dy(), stride: g.Stride, size: 1}
-		if t == upright && g.Stride == size.Dx() && size.Min == (image.Point{}) {
+		if k == 1 && t == upright && g.Stride == size.Dx() && size.Min == (image.Point{}) {
 			return g, nil
 		}
-		return d.pictures(t)
+		return d.reduced(k).pictures(t)
 	}
 	d := dots{w: size.Dx(), h: size.Dy(), stride: 4 * size.Dx(), size: 4}
 	rgba := onWhite(img)
@@ -179,7 +181,7 @@ func pictures(img image.Image, t turn) (*image.Gray, *image.RGBA) {
 		rgba.Pix[i], rgba.Pix[i+2] = rgba.Pix[i+2], rgba.Pix[i] // dots are blue, green, red
 	}
 	d.pix = rgba.Pix
-	return d.pictures(t)
+	return d.reduced(k).pictures(t)
 }
 
 // onWhite copies a picture onto white paper.
