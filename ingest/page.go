@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"image"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,6 +34,7 @@ type tableRead struct {
 	box        image.Rectangle
 	rows, cols int
 	cells      []*cellRead // by row, then column
+	aligned    bool        // found by how its texts stand under one another, not by rules
 }
 
 // A cellRead is a cell of a table with its lines.
@@ -98,6 +100,7 @@ func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
 		}
 	}
 	lattices := s.lattices(h, v)
+	found, lattices := s.findAligned(h, v, lattices, em)
 	for _, l := range lattices {
 		t := &tableRead{box: l.box(), rows: len(l.ys) - 1, cols: len(l.xs) - 1}
 		for _, c := range l.cells() {
@@ -107,13 +110,30 @@ func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
 		}
 		p.tables = append(p.tables, t)
 	}
-	for _, r := range s.outside(lattices) {
+	boxes := found.boxes()
+	for _, l := range lattices {
+		boxes = append(boxes, l.box())
+	}
+	for _, r := range s.outside(boxes) {
 		queue(s.findLines(r, em), &p.lines)
+	}
+	for _, r := range found.regions {
+		for _, pc := range r.pieces {
+			if sign := found.sign(pc); sign != "" {
+				pc.lines = append(pc.lines, p.signLine(pc, sign, em))
+				continue
+			}
+			queue(s.pieceLines(pc, h, v, em), &pc.lines)
+		}
 	}
 	p.rules, p.bars = p.outsideTables(h), p.outsideTablesUpright(v)
 	var weights []float64
 	for _, j := range jobs {
-		chars, err := s.readLine(ctx, e, j.line)
+		read := s.read
+		if read == nil {
+			read = func(l *textLine) ([]char, error) { return s.readLine(ctx, e, l) }
+		}
+		chars, err := read(j.line)
 		if err != nil {
 			return nil, &model.Error{File: s.page.File, Page: s.page.Number, Err: err}
 		}
@@ -131,6 +151,7 @@ func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
 	if len(weights) > 0 {
 		p.weight = median(weights)
 	}
+	p.addAligned(found)
 	return p, nil
 }
 
@@ -154,12 +175,12 @@ func noise(cs []char) bool {
 
 // outside returns the parts of the sheet above, between and below the tables,
 // the outermost margins left out.
-func (s *sheet) outside(tables []*lattice) []image.Rectangle {
+func (s *sheet) outside(tables []image.Rectangle) []image.Rectangle {
+	slices.SortFunc(tables, func(a, b image.Rectangle) int { return a.Min.Y - b.Min.Y })
 	b := s.gray.Bounds().Inset(s.points(9))
 	y := b.Min.Y
 	var out []image.Rectangle
-	for _, l := range tables {
-		t := l.box()
+	for _, t := range tables {
 		if t.Min.Y-s.points(2) > y {
 			out = append(out, image.Rect(b.Min.X, y, b.Max.X, t.Min.Y-s.points(2)))
 		}

@@ -35,7 +35,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 		}
 	}
 	for _, g := range across {
-		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); !s.wornByText(r) {
+		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); !s.wornByText(r) && !s.madeOfLetters(r) {
 			horizontal = append(horizontal, r)
 		}
 	}
@@ -44,7 +44,18 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 			vertical = append(vertical, r)
 		}
 	}
-	return bridge(horizontal, s.points(2), s.points(60)), bridge(vertical, s.points(2), s.points(40))
+	vertical = bridge(vertical, s.points(2), s.points(40), nil)
+	return bridge(horizontal, s.points(2), s.points(60), func(l, r ruling) bool {
+		return s.endsAt(l.at, l.hi, vertical) && s.endsAt(r.at, r.lo, vertical)
+	}), vertical
+}
+
+// endsAt reports whether a horizontal ruling at y that ends at x ends at a vertical one.
+func (s *sheet) endsAt(y, x int, vertical []ruling) bool {
+	near := s.points(2)
+	return slices.ContainsFunc(vertical, func(v ruling) bool {
+		return abs(v.at-x) <= near && v.lo <= y+near && v.hi >= y-near
+	})
 }
 
 // wornByText reports whether a horizontal line is a stroke under or through
@@ -55,6 +66,49 @@ func (s *sheet) wornByText(r ruling) bool {
 		return false // a drawing of strokes only
 	}
 	return s.hugged(r.at, r.lo, r.hi, r.thick) >= 0.35
+}
+
+// madeOfLetters reports whether a horizontal line is a line of small type whose
+// letters run together in a coarse scan: a rule is about as thick in all of its columns.
+func (s *sheet) madeOfLetters(r ruling) bool {
+	if s.ink == nil || s.dpi >= 200 && r.thick <= s.points(1.5) {
+		return false
+	}
+	if s.dpi < 200 && r.thick > s.points(2) && r.length() < 15*r.thick {
+		return true
+	}
+	reach := r.thick/2 + 2
+	runs := make([]int, r.length()) // of ink down each column, at the line or next to it
+	for i := range runs {
+		runs[i] = s.inkRun(r.lo+i, r.at, reach)
+	}
+	m, even := middleOf(runs), 0
+	for _, n := range runs {
+		if n > 0 && abs(n-m) <= max(1, m/4) {
+			even++
+		}
+	}
+	return even*100 < 65*len(runs)
+}
+
+// inkRun is the height of the ink in column x that is nearest to y, no farther than reach.
+func (s *sheet) inkRun(x, y, reach int) int {
+	for d := range reach + 1 {
+		for _, at := range [2]int{y - d, y + d} {
+			if !s.dark.At(x, at) {
+				continue
+			}
+			top, end := at, at+1
+			for s.dark.At(x, top-1) && at-top < 3*reach {
+				top--
+			}
+			for s.dark.At(x, end) && end-at < 3*reach {
+				end++
+			}
+			return end - top
+		}
+	}
+	return 0
 }
 
 // amongText reports whether a vertical line is made of letters that happen to
@@ -123,15 +177,16 @@ func (s *sheet) hugged(y, x0, x1, thick int) float64 {
 	return float64(max(above, below)) / float64(all)
 }
 
-// bridge joins rulings that lie on one line with no more than gap between them.
-func bridge(rs []ruling, off, gap int) []ruling {
+// bridge joins rulings that lie on one line with no more than gap between
+// them, unless apart says that they are two tables' side by side.
+func bridge(rs []ruling, off, gap int, apart func(l, r ruling) bool) []ruling {
 	slices.SortFunc(rs, func(a, b ruling) int { return a.lo - b.lo })
 	var out []ruling
 	for _, r := range rs {
 		joined := false
 		for i := range out {
 			o := &out[i]
-			if abs(o.at-r.at) <= off && r.lo-o.hi <= gap && r.lo >= o.lo {
+			if abs(o.at-r.at) <= off && r.lo-o.hi <= gap && r.lo >= o.lo && (apart == nil || r.lo-o.hi <= 3*off || !apart(*o, r)) {
 				n, m := o.length(), r.length()
 				o.at = (o.at*n + r.at*m) / max(n+m, 1)
 				o.hi = max(o.hi, r.hi)
@@ -187,7 +242,7 @@ func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
 	}
 	var out []*lattice
 	for _, m := range by {
-		if len(m.v) < 2 || len(m.h) < 2 {
+		if len(m.v) < 1 || len(m.h) < 2 {
 			continue
 		}
 		if l := s.lattice(m.h, m.v); l != nil && s.plausible(l) {
@@ -209,11 +264,9 @@ func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
 // lattice measures which edges of the grid spanned by h and v are really drawn.
 func (s *sheet) lattice(h, v []ruling) *lattice {
 	xs := positions(v, s.points(3), s.points(14))
-	if len(xs) < 2 {
-		return nil
-	}
 	ys := positions(h, s.points(2.5), s.points(12))
-	if len(ys) < 2 {
+	xs, ys = s.widen(xs, h), s.widen(ys, v)
+	if len(xs) < 2 || len(ys) < 2 {
 		return nil
 	}
 	l := &lattice{xs: xs, ys: ys}

@@ -24,6 +24,8 @@ type sheet struct {
 	// toPage maps pixels of gray to points of the page as it came.
 	toPage func(x, y float64) (float64, float64)
 	note   string // what was repaired
+	// read, where set, reads lines in place of the engines: in tests of the layout alone.
+	read func(*textLine) ([]char, error)
 }
 
 // points converts a length in points to pixels, rounded.
@@ -50,7 +52,8 @@ const faintLevel = 205
 func newSheet(p *source.Page) *sheet {
 	s := &sheet{page: p, dpi: math.Max(p.DPIX, p.DPIY)}
 	toSource, w, h := s.frame(p)
-	even := raster.Flatten(p.Gray, int(s.dpi/6)) // as it came
+	light := raster.Upright(p.Gray, s.points(40), s.points(7))
+	even := raster.Flatten(light, int(s.dpi/6)) // as it came
 	level := raster.InkLevel(even)
 	flat := even
 	inkOf := func() *raster.Bitmap { return s.withoutBlots(raster.Below(flat, level)) }

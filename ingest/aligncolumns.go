@@ -1,0 +1,171 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+)
+
+// columns finds the columns of a table's strips: stretches that pieces of
+// several rows share. Strips with the most pieces speak first; a piece over
+// several columns is a heading of theirs and makes none.
+func (a *alignment) columns(strips []*strip) []span {
+	order := slices.Clone(strips)
+	slices.SortStableFunc(order, func(x, y *strip) int { return cmp.Compare(len(y.pieces), len(x.pieces)) })
+	var cols []span
+	for _, s := range order {
+		for _, p := range s.pieces {
+			x := acrossOf(p.box)
+			over := touched(cols, x, a.ems(0.12))
+			switch {
+			case len(over) == 0:
+				cols = append(cols, x)
+				slices.SortFunc(cols, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
+			case len(over) == 1:
+				c := &cols[over[0]]
+				wide := span{min(c.lo, x.lo), max(c.hi, x.hi)}
+				if len(touched(cols, wide, 0)) == 1 {
+					*c = wide
+				}
+			}
+		}
+	}
+	return a.mergeColumns(strips, cols)
+}
+
+// touched returns the columns that x overlaps by more than slack.
+func touched(cols []span, x span, slack int) []int {
+	var out []int
+	for i, c := range cols {
+		if c.overlap(x) > min(slack, (c.width()-1)/2, (x.width()-1)/2) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// mergeColumns joins neighbouring columns that no row, or hardly one, fills both of.
+func (a *alignment) mergeColumns(strips []*strip, cols []span) []span {
+	for again := true; again && len(cols) > 1; {
+		again = false
+		for i := 0; i+1 < len(cols); i++ {
+			l, r := cols[i], cols[i+1]
+			if a.verticalBetween(strips, l, r) {
+				continue
+			}
+			both, cross, nl, nr, gap := 0, 0, 0, 0, 1<<30
+			for _, s := range strips {
+				inL, inR := -1, -1
+				for _, p := range s.pieces {
+					x := acrossOf(p.box)
+					t := touched(cols, x, a.ems(0.12))
+					switch {
+					case len(t) > 1 && slices.Contains(t, i) && slices.Contains(t, i+1):
+						cross++
+					case len(t) == 1 && t[0] == i:
+						inL = p.box.Max.X
+					case len(t) == 1 && t[0] == i+1 && inR < 0:
+						inR = p.box.Min.X
+					}
+				}
+				if inL >= 0 {
+					nl++
+				}
+				if inR >= 0 {
+					nr++
+				}
+				if inL >= 0 && inR >= 0 {
+					both++
+					gap = min(gap, inR-inL)
+				}
+			}
+			apart := r.lo - l.hi
+			switch {
+			case both == 0 && apart < a.ems(4) && min(nl, nr) <= 3:
+			case both*3 < cross && apart < a.ems(1.2):
+			case both == 1 && min(nl, nr) == 1 && len(strips) >= 5 && gap < a.ems(1.6):
+			default:
+				continue
+			}
+			cols[i] = span{l.lo, r.hi}
+			cols = slices.Delete(cols, i+1, i+2)
+			again = true
+			break
+		}
+	}
+	return cols
+}
+
+// verticalBetween reports whether a vertical rule parts two columns beside most strips.
+func (a *alignment) verticalBetween(strips []*strip, l, r span) bool {
+	n := 0
+	for _, s := range strips {
+		if slices.ContainsFunc(a.vertical, func(v ruling) bool {
+			return v.at > l.hi-a.ems(0.5) && v.at < r.lo+a.ems(0.5) && v.lo <= s.y0 && v.hi >= s.y1
+		}) {
+			n++
+		}
+	}
+	return n*2 > len(strips)
+}
+
+// cutPieces parts pieces that run over several columns where a gap between
+// their letters falls into the gap between the columns. Headings over several
+// columns have word spaces there only by chance, so those of the strips
+// before body must be wider.
+func (a *alignment) cutPieces(strips []*strip, cols []span, body int) {
+	for i, s := range strips {
+		least := a.ems(0.2)
+		if i < body {
+			least = a.ems(0.4)
+		}
+		for k := 0; k < len(s.pieces); k++ {
+			p := s.pieces[k]
+			t := touched(cols, acrossOf(p.box), a.ems(0.12))
+			if len(t) < 2 {
+				continue
+			}
+			for _, c := range t[:len(t)-1] {
+				gutter := span{cols[c].hi - a.ems(0.35), cols[c+1].lo + a.ems(0.35)}
+				best := span{}
+				for _, g := range p.gaps(least) {
+					if gutter.overlap(g) > 0 && g.width() > best.width() {
+						best = g
+					}
+				}
+				if best.width() == 0 {
+					continue
+				}
+				if l, r := p.cutAt(best.middle()); l != nil {
+					s.pieces = slices.Replace(s.pieces, k, k+1, l, r)
+					k--
+					break
+				}
+			}
+		}
+	}
+}
+
+// place returns the first and the last of the columns that p stands in. One that
+// reaches into a neighbour by little stands in its own only.
+func (a *alignment) place(p *piece, cols []span) (first, last int) {
+	x := acrossOf(p.box)
+	t := touched(cols, x, a.ems(0.12))
+	if len(t) == 0 {
+		best, at := 1<<30, 0
+		for i, c := range cols {
+			if d := -c.overlap(x); d < best {
+				best, at = d, i
+			}
+		}
+		return at, at
+	}
+	first, last = t[0], t[len(t)-1]
+	little := func(c span) bool { return c.overlap(x) < a.ems(0.6) && c.overlap(x)*4 < c.width() }
+	for first < last && little(cols[last]) {
+		last--
+	}
+	for first < last && little(cols[first]) {
+		first++
+	}
+	return first, last
+}

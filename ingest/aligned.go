@@ -1,0 +1,186 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+)
+
+// aligned is what of a sheet looks like tables without enough rules, before it is read.
+type aligned struct {
+	alignment
+	regions []region
+}
+
+// A region is the pieces of one table, and, where rules show it but do not
+// part all of its rows, its lattice and the bands of that to be parted.
+type region struct {
+	pieces []*piece
+	l      *lattice
+	bands  []int
+}
+
+// findAligned finds the tables of a sheet that rules do not show; of the
+// lattices it returns those whose rules are all that is needed.
+func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64) (*aligned, []*lattice) {
+	ps, pictures := s.pieces(h, v, em)
+	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, pictures: pictures}}
+	var kept []*lattice
+	for _, l := range lattices {
+		var in []*piece
+		for _, p := range ps {
+			if middleOfBox(p.box).In(l.box()) {
+				in = append(in, p)
+			}
+		}
+		bands, ok := out.ruledEnough(l, in)
+		if !ok {
+			continue
+		}
+		ps = slices.DeleteFunc(ps, func(p *piece) bool { return middleOfBox(p.box).In(l.box()) })
+		if len(bands) == 0 {
+			kept = append(kept, l)
+			continue
+		}
+		out.regions = append(out.regions, region{in, l, bands})
+	}
+	ps = out.outsidePictures(ps)
+	for _, r := range out.alignment.regions(ps) {
+		out.regions = append(out.regions, region{pieces: out.settle(r)})
+	}
+	return out, kept
+}
+
+// outsidePictures drops the pieces on and close to pictures: the lettering of charts.
+func (a *aligned) outsidePictures(ps []*piece) []*piece {
+	var areas []image.Rectangle
+	for _, r := range a.pictures {
+		near := func(o image.Rectangle) bool { return o.Inset(-a.ems(3)).Overlaps(r) }
+		for i := slices.IndexFunc(areas, near); i >= 0; i = slices.IndexFunc(areas, near) {
+			r = r.Union(areas[i])
+			areas = slices.Delete(areas, i, i+1)
+		}
+		areas = append(areas, r)
+	}
+	return slices.DeleteFunc(ps, func(p *piece) bool {
+		return slices.ContainsFunc(areas, func(r image.Rectangle) bool {
+			return middleOfBox(p.box).In(image.Rect(r.Min.X-a.ems(4), r.Min.Y-a.ems(0.5), r.Max.X+a.ems(1), r.Max.Y+a.ems(1.5)))
+		})
+	})
+}
+
+// settle cuts the region's pieces at its columns, once those are known, before they are read.
+func (a *aligned) settle(ps []*piece) []*piece {
+	strips := stripsOf(ps)
+	cols := a.columns(strips)
+	head := 0
+	x := acrossBlock(strips)
+	for i := 1; i < len(strips) && i < 6; i++ {
+		if a.ruleBetween(strips[i-1].y1, strips[i].y0, x, 0.88) {
+			head = i
+			break
+		}
+	}
+	a.cutPieces(strips, cols, max(head, 1))
+	ps = nil
+	for _, s := range strips {
+		ps = append(ps, s.pieces...)
+	}
+	return ps
+}
+
+func (a *aligned) boxes() []image.Rectangle {
+	var out []image.Rectangle
+	for _, r := range a.regions {
+		var b image.Rectangle
+		if r.l != nil {
+			b = r.l.box()
+		}
+		for _, p := range r.pieces {
+			b = b.Union(p.box)
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func middleOfBox(r image.Rectangle) image.Point {
+	return image.Pt((r.Min.X+r.Max.X)/2, (r.Min.Y+r.Max.Y)/2)
+}
+
+// pieceLines finds the line of a piece, rules and neighbours cleared away.
+func (s *sheet) pieceLines(p *piece, h, v []ruling, em float64) []*textLine {
+	r := p.box.Inset(-2).Intersect(s.ink.Bounds())
+	k := s.crop(r)
+	for _, u := range h {
+		if t := u.thick/2 + 1; u.at+t >= r.Min.Y && u.at-t < r.Max.Y {
+			k.clear(image.Rect(u.lo-1, u.at-t, u.hi+1, u.at+t+1).Sub(r.Min))
+		}
+	}
+	for _, u := range v {
+		if t := u.thick/2 + 1; u.at+t >= r.Min.X && u.at-t < r.Max.X {
+			k.clear(image.Rect(u.at-t, u.lo-1, u.at+t+1, u.hi+1).Sub(r.Min))
+		}
+	}
+	k.whiten(s, r.Min)
+	return s.linesIn(k, r.Min, em)
+}
+
+// signLine is the line of a piece that is nothing but a sign.
+func (p *pageRead) signLine(pc *piece, sign string, em float64) *lineRead {
+	l := &lineRead{page: p, box: pc.box, baseline: pc.box.Max.Y, em: em, weight: 0.09, bulletX: pc.box.Min.X}
+	for _, r := range sign {
+		l.chars = append(l.chars, char{text: string(r), conf: 0.99, x0: pc.box.Min.X, x1: pc.box.Max.X})
+	}
+	return l
+}
+
+func (c crop) clear(r image.Rectangle) {
+	c.ink.Clear(r)
+	c.dark.Clear(r)
+	c.thin.Clear(r)
+}
+
+// addAligned puts the tables that were found into the page; the lines of what
+// turned out to be none go back to the text around.
+func (p *pageRead) addAligned(found *aligned) {
+	for _, r := range found.regions {
+		ps := r.pieces
+		read := slices.DeleteFunc(slices.Clone(ps), func(x *piece) bool { return len(x.lines) == 0 })
+		if r.l != nil {
+			p.tables = append(p.tables, found.latticeTable(p, r.l, r.bands, read))
+			continue
+		}
+		if len(read) > 0 {
+			if t := found.table(p, read); t != nil {
+				p.tables = append(p.tables, t)
+				continue
+			}
+		}
+		for _, s := range stripsOf(ps) {
+			p.lines = append(p.lines, s.joined()...)
+		}
+	}
+	slices.SortStableFunc(p.tables, func(a, b *tableRead) int {
+		if d := a.box.Min.Y - b.box.Min.Y; d != 0 {
+			return d
+		}
+		return a.box.Min.X - b.box.Min.X
+	})
+	slices.SortStableFunc(p.lines, func(a, b *lineRead) int { return a.box.Min.Y - b.box.Min.Y })
+}
+
+// joined is the strip as whole lines of text.
+func (s *strip) joined() []*lineRead {
+	var out []*lineRead
+	for _, p := range s.pieces {
+		for _, l := range p.lines {
+			i := slices.IndexFunc(out, func(o *lineRead) bool { return float64(abs(o.baseline-l.baseline)) < 0.4*max(o.em, l.em) })
+			if i < 0 {
+				out = append(out, l)
+				continue
+			}
+			out[i] = beside(out[i], l)
+		}
+	}
+	return out
+}

@@ -1,0 +1,266 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// numeric reports whether a cell's text is a figure: mostly digits, or one of
+// the signs that stand for none.
+func numeric(s string) bool {
+	s = strings.TrimSpace(s)
+	switch strings.ToLower(s) {
+	case "-", "–", "—", "..", "...", "…", ":", "n/a", "n.a.", "na", "x", "*", "nil", "(-)", "−", "•":
+		return true
+	}
+	digits, letters := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return digits > 0 && digits > 2*letters
+}
+
+// year reports whether s is a year or two, as they head columns.
+func year(s string) bool {
+	s = strings.TrimRight(strings.TrimSpace(s), "*¹²³⁴⁵pe()")
+	if len(s) < 4 || len(s) > 9 {
+		return false
+	}
+	return (s[:2] == "19" || s[:2] == "20") && strings.Trim(s, "0123456789/-–") == ""
+}
+
+// A placed piece stands in the columns first to last.
+type placed struct {
+	*piece
+	first, last int
+}
+
+func (a *alignment) placeAll(s *strip, cols []span) []placed {
+	out := make([]placed, len(s.pieces))
+	for i, p := range s.pieces {
+		f, l := a.place(p, cols)
+		out[i] = placed{p, f, l}
+	}
+	return out
+}
+
+// headStrips is how many strips the headings of the columns take: down to the
+// first long rule inside the table, else down to the first row of figures.
+func (a *alignment) headStrips(strips []*strip, cols []span) int {
+	x := acrossBlock(strips)
+	byFigures := 0
+	for i, s := range strips {
+		figures, years, others := 0, 0, 0
+		for _, p := range a.placeAll(s, cols) {
+			switch t := p.text(); {
+			case p.last == 0:
+			case year(t):
+				years++
+			case numeric(t):
+				figures++
+			default:
+				others++
+			}
+		}
+		if figures > 0 && figures >= others || years > 0 && i > 0 && byFigures == 0 && others == 0 && figures > 0 {
+			byFigures = i
+			break
+		}
+		if i == len(strips)-1 {
+			byFigures = -1
+		}
+	}
+	for i := 1; i < len(strips) && i <= 7; i++ {
+		if a.ruleBetween(strips[i-1].y1, strips[i].y0, x, 0.88) {
+			if byFigures > 0 && i > byFigures {
+				break // a rule far down parts groups of rows
+			}
+			return i
+		}
+	}
+	switch {
+	case byFigures > 0:
+		// labels of groups that stand before the first row of figures
+		n := byFigures
+		for n > 1 && a.stubOnly(strips[n-1], cols) {
+			n--
+		}
+		return n
+	case byFigures == 0:
+		return 0
+	}
+	return a.headByGap(strips)
+}
+
+// headByGap takes the headings of a table of words: its first strip, and those tight under it.
+func (a *alignment) headByGap(strips []*strip) int {
+	n := 1
+	gaps := []int{}
+	for i := 1; i < len(strips); i++ {
+		gaps = append(gaps, strips[i].y0-strips[i-1].y1)
+	}
+	if len(gaps) == 0 {
+		return 1
+	}
+	limit := (slices.Min(gaps) + slices.Max(gaps)) / 2
+	if slices.Max(gaps)-slices.Min(gaps) < a.ems(0.25) {
+		return 1
+	}
+	for n < len(strips)-1 && gaps[n-1] < limit && n < 5 {
+		n++
+	}
+	return n
+}
+
+func (a *alignment) stubOnly(s *strip, cols []span) bool {
+	for _, p := range a.placeAll(s, cols) {
+		if p.first > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// bodyRows groups the strips of a table's body to rows.
+func (a *alignment) bodyRows(strips []*strip, cols []span) [][]*strip {
+	if len(strips) == 0 {
+		return nil
+	}
+	x := acrossBlock(strips)
+	stub := 0
+	rules := 0
+	for i, s := range strips {
+		for _, p := range a.placeAll(s, cols) {
+			if p.last == 0 {
+				stub = max(stub, p.box.Max.X)
+			}
+		}
+		if i > 0 && a.ruleBetween(strips[i-1].y1, s.y0, x, 0.5) {
+			rules++
+		}
+	}
+	limit, clear := a.tightLimit(strips)
+	j := joiner{a: a, cols: cols, stub: stub, limit: limit, clear: clear, ruled: rules >= 2 && rules*4 >= len(strips)}
+	out := [][]*strip{{strips[0]}}
+	for i := 1; i < len(strips); i++ {
+		n := len(out) - 1
+		above := out[n]
+		if !a.ruleBetween(strips[i-1].y1, strips[i].y0, x, 0.5) && j.joins(above, strips[i]) {
+			out[n] = append(above, strips[i])
+			continue
+		}
+		out = append(out, []*strip{strips[i]})
+	}
+	return out
+}
+
+// tightLimit is the widest gap between two lines of one cell, where the gaps
+// between the strips are clearly of two kinds.
+func (a *alignment) tightLimit(strips []*strip) (limit int, clear bool) {
+	var gaps []int
+	for i := 1; i < len(strips); i++ {
+		gaps = append(gaps, strips[i].y0-strips[i-1].y1)
+	}
+	slices.Sort(gaps)
+	best := 0
+	for i := 0; i+1 < len(gaps); i++ {
+		if gaps[i] > a.ems(0.75) {
+			break
+		}
+		if d := gaps[i+1] - gaps[i]; d > best && d >= max(a.ems(0.17), 3) {
+			best, limit = d, gaps[i]+d/2
+		}
+	}
+	return limit, best > 0
+}
+
+// A joiner decides whether a strip goes on with the row above it.
+type joiner struct {
+	a     *alignment
+	cols  []span
+	stub  int  // right end of the first column's texts
+	limit int  // gaps up to it are between lines of one cell
+	clear bool // such gaps are clearly smaller than those between rows
+	ruled bool // rules part the rows
+}
+
+func (j *joiner) joins(row []*strip, s *strip) bool {
+	last := row[len(row)-1]
+	gap := s.y0 - last.y1
+	above := map[int]*piece{} // the lowest piece of each column
+	figures := map[int]bool{}
+	for _, r := range row {
+		for _, p := range j.a.placeAll(r, j.cols) {
+			for c := p.first; c <= p.last; c++ {
+				above[c] = p.piece
+				figures[c] = figures[c] || numeric(p.text())
+			}
+		}
+	}
+	here := map[int]*piece{}
+	words, same := 0, 0
+	for _, p := range j.a.placeAll(s, j.cols) {
+		for c := p.first; c <= p.last; c++ {
+			here[c] = p.piece
+			if above[c] != nil {
+				same++
+			}
+		}
+		if n := numeric(p.text()); p.first > 0 && n && figures[p.first] {
+			return false
+		} else if !n {
+			words++
+		}
+	}
+	if j.ruled {
+		return gap <= j.a.ems(1.3)
+	}
+	if j.clear && gap > j.limit || gap > j.a.ems(0.95) {
+		return false
+	}
+	onlyStubAbove, onlyStubHere := len(above) == 1 && above[0] != nil, len(here) == 1 && here[0] != nil
+	switch {
+	case onlyStubHere && above[0] == nil:
+		return false
+	case onlyStubHere || onlyStubAbove && here[0] != nil:
+		return j.wraps(above[0], here[0])
+	case onlyStubAbove: // figures set to the middle or the foot of their row
+		return gap <= j.a.ems(0.5)
+	case here[0] == nil:
+		return true
+	case j.clear && len(figures) > 0 && words > 0:
+		return true
+	}
+	return above[0] != nil && j.wraps(above[0], here[0]) && startsSmall(here[0].text())
+}
+
+// wraps reports whether a text goes on in the line below: that begins with a
+// small letter, or its first word would not have fitted above.
+func (j *joiner) wraps(above, below *piece) bool {
+	a, b := above.text(), below.text()
+	if startsSmall(b) || strings.HasSuffix(a, "-") || strings.HasSuffix(a, ",") && !j.clear {
+		return true
+	}
+	if strings.HasSuffix(a, ":") {
+		return false
+	}
+	first := below.box.Dx()
+	if g := below.gaps(j.a.ems(0.2)); len(g) > 0 {
+		first = g[0].lo - below.box.Min.X
+	}
+	full := above.box.Max.X+first+j.a.ems(0.3) > j.stub
+	return full && j.clear && below.box.Min.X >= above.box.Min.X-j.a.ems(0.2)
+}
+
+func startsSmall(s string) bool {
+	for _, r := range s {
+		return unicode.IsLower(r) || r == '(' || r == '&'
+	}
+	return false
+}

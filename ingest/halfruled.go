@@ -1,0 +1,234 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+)
+
+// widen gives a lattice the outer lines that its table leaves open: most rules
+// run past the outermost line across them, to one end.
+func (s *sheet) widen(xs []int, across []ruling) []int {
+	if len(xs) == 0 || len(across) < 2 {
+		return xs
+	}
+	least := s.points(8)
+	var lo, hi []int
+	for _, r := range across {
+		if r.lo < xs[0]-least {
+			lo = append(lo, r.lo)
+		}
+		if r.hi > xs[len(xs)-1]+least {
+			hi = append(hi, r.hi)
+		}
+	}
+	if end, ok := s.commonEnd(lo, len(across)); ok {
+		xs = slices.Insert(xs, 0, end)
+	}
+	if end, ok := s.commonEnd(hi, len(across)); ok {
+		xs = append(xs, end)
+	}
+	return xs
+}
+
+// commonEnd is where most of n rules end, if they do so at one place.
+func (s *sheet) commonEnd(ends []int, n int) (int, bool) {
+	if len(ends) < 2 {
+		return 0, false
+	}
+	m := middleOf(ends)
+	near := 0
+	for _, e := range ends {
+		if abs(e-m) <= s.points(4) {
+			near++
+		}
+	}
+	return m, near >= 2 && near*10 >= n*6
+}
+
+// ruledEnough sorts the lattices of a sheet into those whose rules part all their
+// cells, those that want rules between rows, which are returned as the
+// bands of theirs to be parted by their texts, and those that want rules
+// between columns, which are left to the alignment as a whole.
+func (a *alignment) ruledEnough(l *lattice, ps []*piece) (bands []int, ok bool) {
+	cells := l.cells()
+	if len(l.xs) < 3 && len(l.ys) < 3 || len(cells) == 1 {
+		return nil, false
+	}
+	wide, all := 0, 0
+	loose := make([]bool, len(l.ys)-1)
+	for r := range loose {
+		band := a.inBand(l, cells, ps, r)
+		n := 0
+		for _, s := range stripsOf(band.all()) {
+			all++
+			if a.shareCell(s, band.cells) {
+				wide++
+			}
+			n++
+		}
+		loose[r] = n >= 3 && a.rowsOfFigures(band)
+		if loose[r] {
+			bands = append(bands, r)
+		}
+	}
+	if wide >= 2 && wide*10 >= all*4 {
+		return nil, false
+	}
+	return bands, true
+}
+
+// A bandRead is a row of a lattice with its cells and the pieces in each.
+type bandRead struct {
+	cells  []cellBox
+	pieces [][]*piece
+}
+
+func (b *bandRead) all() []*piece { return slices.Concat(b.pieces...) }
+
+// inBand finds the cells of lattice row r that span no other, with their pieces.
+func (a *alignment) inBand(l *lattice, cells []cellBox, ps []*piece, r int) *bandRead {
+	b := &bandRead{}
+	for _, c := range cells {
+		if c.row != r || c.rowSpan > 1 {
+			continue
+		}
+		var in []*piece
+		for _, p := range ps {
+			if middleOfBox(p.box).In(c.box) {
+				in = append(in, p)
+			}
+		}
+		b.cells, b.pieces = append(b.cells, c), append(b.pieces, in)
+	}
+	return b
+}
+
+// shareCell reports whether two pieces of a strip stand far apart in one cell.
+func (a *alignment) shareCell(s *strip, cells []cellBox) bool {
+	if a.listItem(s) || a.spacedOut(s) {
+		return false
+	}
+	for i, p := range s.pieces[1:] {
+		q := s.pieces[i]
+		if p.box.Min.X-q.box.Max.X < a.ems(1.3) || q.box.Dx() < a.ems(0.9) && i == 0 {
+			continue
+		}
+		for _, c := range cells {
+			if middleOfBox(p.box).In(c.box) && middleOfBox(q.box).In(c.box) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rowsOfFigures reports whether a band of cells holds several rows of short
+// entries: lines that do not fill their columns, but for the first, and stand
+// beside one another.
+func (a *alignment) rowsOfFigures(b *bandRead) bool {
+	if len(b.cells) < 2 {
+		return false
+	}
+	filled := 0
+	lines := map[int]int{} // strips with an entry outside the first column
+	strips := stripsOf(b.all())
+	for i, c := range b.cells {
+		if len(b.pieces[i]) == 0 {
+			continue
+		}
+		sum, n := 0, 0
+		for k, s := range strips {
+			x := span{1 << 30, 0}
+			for _, p := range s.pieces {
+				if slices.Contains(b.pieces[i], p) {
+					x = span{min(x.lo, p.box.Min.X), max(x.hi, p.box.Max.X)}
+				}
+			}
+			if x.hi == 0 {
+				continue
+			}
+			sum, n = sum+x.width(), n+1
+			if i > 0 {
+				lines[k]++
+			}
+		}
+		room := c.box.Dx() - a.ems(0.6)
+		if float64(sum) > 0.66*float64(n*room) && i > 0 {
+			filled++
+		}
+	}
+	entries := 0
+	for _, n := range lines {
+		entries += n
+	}
+	return len(lines) >= 3 && filled*3 <= len(b.cells)-1 && entries*2 >= len(lines)*(len(b.cells)-1)
+}
+
+// latticeTable makes a table of a lattice some of whose bands hold several rows.
+func (a *alignment) latticeTable(page *pageRead, l *lattice, bands []int, ps []*piece) *tableRead {
+	t := &tableRead{box: l.box(), cols: len(l.xs) - 1}
+	cells := l.cells()
+	first := make([]int, len(l.ys)) // the table's row of each row of the lattice
+	split := map[int][][]*strip{}
+	columns := map[int]*bandRead{}
+	for r := range len(l.ys) - 1 {
+		n := 1
+		if slices.Contains(bands, r) {
+			b := a.inBand(l, cells, ps, r)
+			columns[r] = b
+			split[r] = a.bodyRows(stripsOf(b.all()), b.spans())
+			n = max(len(split[r]), 1)
+		}
+		first[r+1] = first[r] + n
+	}
+	t.rows = first[len(l.ys)-1]
+	for _, c := range cells {
+		if rows := split[c.row]; rows != nil && c.rowSpan == 1 {
+			continue
+		}
+		var in []*piece
+		for _, p := range ps {
+			if middleOfBox(p.box).In(c.box) {
+				in = append(in, p)
+			}
+		}
+		t.add(page, first[c.row], c.col, first[c.row+c.rowSpan]-first[c.row], c.colSpan, in)
+		k := t.cells[len(t.cells)-1]
+		k.box = k.box.Union(c.box)
+	}
+	for r, rows := range split {
+		b := columns[r]
+		y := l.ys[r]
+		for i, row := range rows {
+			end := l.ys[r+1]
+			if i+1 < len(rows) {
+				end = (row[len(row)-1].y1 + rows[i+1][0].y0) / 2
+			}
+			for k, c := range b.cells {
+				var in []*piece
+				for _, s := range row {
+					for _, p := range s.pieces {
+						if slices.Contains(b.pieces[k], p) {
+							in = append(in, p)
+						}
+					}
+				}
+				t.add(page, first[r]+i, c.col, 1, c.colSpan, in)
+				t.cells[len(t.cells)-1].box = image.Rect(c.box.Min.X, y, c.box.Max.X, end)
+			}
+			y = end
+		}
+	}
+	t.box = l.box()
+	t.sort()
+	return t
+}
+
+// spans are the stretches of the band's cells across the page.
+func (b *bandRead) spans() []span {
+	var out []span
+	for _, c := range b.cells {
+		out = append(out, acrossOf(c.box))
+	}
+	return out
+}

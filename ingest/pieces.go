@@ -1,0 +1,287 @@
+package ingest
+
+import (
+	"cmp"
+	"image"
+	"slices"
+
+	"annex/ingest/raster"
+)
+
+// A piece is a stretch of text on one line of a page without a gap as wide as
+// those between columns: a word, a number, a phrase.
+type piece struct {
+	box     image.Rectangle
+	core    image.Rectangle   // box without what rises above and hangs below small letters
+	letters []image.Rectangle // from the left; nil in a text layer
+	lines   []*lineRead       // once read: one, rarely more
+	leaders bool              // dots ran from it to the next piece
+}
+
+// text is what the piece's lines say; "" before they are read.
+func (p *piece) text() string {
+	s := ""
+	for i, l := range p.lines {
+		if i > 0 {
+			s += " "
+		}
+		s += l.text()
+	}
+	return s
+}
+
+// pieceGap is the least gap between two pieces, in em. Word spaces are a
+// quarter of an em and up to 0.42 in wide faces.
+const pieceGap = 0.52
+
+// pieces finds the pieces of text of a sheet outside its rules and pictures.
+// Pictures are the large things left out.
+func (s *sheet) pieces(horizontal, vertical []ruling, em float64) (out []*piece, pictures []image.Rectangle) {
+	ink := s.ink.Crop(s.ink.Bounds())
+	s.clearRulings(ink, horizontal, vertical)
+	var letters []image.Rectangle
+	for _, c := range raster.Components(ink) {
+		w, h := float64(c.Box.Dx()), float64(c.Box.Dy())
+		switch {
+		case h < 0.1*em && w < 0.1*em: // a speck
+		case h > 2.6*em || w > 8*em:
+			if h > 1.5*em && w > 1.5*em {
+				pictures = append(pictures, c.Box)
+			}
+		default:
+			letters = append(letters, c.Box)
+		}
+	}
+	letters, leaders := dropLeaders(letters, em)
+	words := chain(letters, em, func(image.Rectangle) float64 { return 0.2 * em })
+	phrases := chainWords(words, em)
+	for _, p := range phrases {
+		p.leaders = slices.ContainsFunc(leaders, func(r image.Rectangle) bool {
+			return r.Min.Y < p.box.Max.Y && r.Max.Y > p.box.Min.Y && r.Min.X >= p.box.Max.X-int(em) && r.Min.X-p.box.Max.X < int(2*em)
+		})
+		if float64(p.box.Dy()) >= 0.28*em || float64(p.box.Dx()) >= 0.2*em {
+			out = append(out, p)
+		}
+	}
+	return out, pictures
+}
+
+// clearRulings clears the ink of rulings from b, a bitmap of the whole sheet.
+func (s *sheet) clearRulings(b *raster.Bitmap, horizontal, vertical []ruling) {
+	for _, r := range horizontal {
+		t := r.thick/2 + 1
+		b.Clear(image.Rect(r.lo-1, r.at-t, r.hi+1, r.at+t+1))
+	}
+	for _, r := range vertical {
+		t := r.thick/2 + 1
+		b.Clear(image.Rect(r.at-t, r.lo-1, r.at+t+1, r.hi+1))
+	}
+}
+
+// dropLeaders takes the dots that lead from a stub to its figures out of the
+// letters: rows of six dots and more.
+func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.Rectangle) {
+	dot := func(r image.Rectangle) bool {
+		return float64(r.Dx()) < 0.24*em && float64(r.Dy()) < 0.24*em
+	}
+	var dots []image.Rectangle
+	for _, r := range letters {
+		if dot(r) {
+			dots = append(dots, r)
+		} else {
+			rest = append(rest, r)
+		}
+	}
+	for _, row := range chain(dots, em, func(image.Rectangle) float64 { return 0.75 * em }) {
+		if len(row) >= 6 {
+			box := row[0]
+			for _, r := range row {
+				box = box.Union(r)
+			}
+			leaders = append(leaders, box)
+			continue
+		}
+		rest = append(rest, row...)
+	}
+	return rest, leaders
+}
+
+// chain joins boxes that stand beside one another, each no farther from the
+// next than reach says, to rows sorted from the left.
+func chain(boxes []image.Rectangle, em float64, reach func(image.Rectangle) float64) [][]image.Rectangle {
+	boxes = slices.Clone(boxes)
+	slices.SortFunc(boxes, func(a, b image.Rectangle) int { return cmp.Compare(a.Min.X, b.Min.X) })
+	step := max(int(em), 4)
+	shelf := map[int][]int{} // by row of the sheet, one em high: the boxes there, from the left
+	group := newGroups(len(boxes))
+	small := func(r image.Rectangle) bool { return float64(r.Dy()) < 0.3*em }
+	for i, b := range boxes {
+		gap := int(reach(b) + 0.5)
+		for k := (b.Min.Y - step/2) / step; k <= (b.Max.Y+step/2)/step; k++ {
+			row := shelf[k]
+			for n := len(row) - 1; n >= 0 && n > len(row)-24; n-- {
+				o := boxes[row[n]]
+				if b.Min.X-o.Max.X > gap {
+					if b.Min.X-o.Max.X > 12*step {
+						break
+					}
+					continue
+				}
+				over := min(b.Max.Y, o.Max.Y) - max(b.Min.Y, o.Min.Y)
+				least := min(b.Dy(), o.Dy())
+				near := 0
+				if small(b) || small(o) { // points, accents, dashes: beside, under or over a letter
+					near, least = int(0.35*em), 0
+					if b.Min.X-o.Max.X > int(0.3*em)+gap/4 && over <= 0 {
+						continue
+					}
+				}
+				if over+near >= (least+1)/2 {
+					group.join(i, row[n])
+				}
+			}
+		}
+		for k := b.Min.Y / step; k <= b.Max.Y/step; k++ {
+			shelf[k] = append(shelf[k], i)
+		}
+	}
+	by := map[int][]image.Rectangle{}
+	var order []int
+	for i, b := range boxes {
+		g := group.of(i)
+		if by[g] == nil {
+			order = append(order, g)
+		}
+		by[g] = append(by[g], b)
+	}
+	out := make([][]image.Rectangle, 0, len(order))
+	for _, g := range order {
+		out = append(out, by[g])
+	}
+	return out
+}
+
+// chainWords joins words to pieces, by gaps of the words' own type size.
+func chainWords(words [][]image.Rectangle, em float64) []*piece {
+	type word struct {
+		piece
+		em float64
+	}
+	ws := make([]*word, len(words))
+	for i, letters := range words {
+		w := &word{piece: piece{letters: letters}}
+		for _, r := range letters {
+			w.box = w.box.Union(r)
+		}
+		w.em = min(max(float64(w.box.Dy())/0.82, 0.6*em), 1.5*em)
+		ws[i] = w
+	}
+	slices.SortFunc(ws, func(a, b *word) int { return cmp.Compare(a.box.Min.X, b.box.Min.X) })
+	group := newGroups(len(ws))
+	byTop := slices.Clone(ws)
+	index := map[*word]int{}
+	for i, w := range ws {
+		index[w] = i
+	}
+	slices.SortFunc(byTop, func(a, b *word) int { return cmp.Compare(a.box.Min.Y, b.box.Min.Y) })
+	for i, a := range byTop {
+		for _, b := range byTop[i+1:] {
+			if b.box.Min.Y > a.box.Max.Y+int(0.4*em) {
+				break
+			}
+			l, r := a, b
+			if r.box.Min.X < l.box.Min.X {
+				l, r = r, l
+			}
+			gap := float64(r.box.Min.X - l.box.Max.X)
+			if gap > pieceGap*min(max(l.em, r.em), 1.3*em) {
+				continue
+			}
+			over := min(l.box.Max.Y, r.box.Max.Y) - max(l.box.Min.Y, r.box.Min.Y)
+			least := min(l.box.Dy(), r.box.Dy())
+			if float64(least) < 0.3*em {
+				over += int(0.2 * em)
+				if gap < -0.2*em && over < least { // a dash under or over a word is not of its line
+					continue
+				}
+			}
+			if over*2 >= least {
+				group.join(index[a], index[b])
+			}
+		}
+	}
+	by := map[int]*piece{}
+	var out []*piece
+	for i, w := range ws {
+		p := by[group.of(i)]
+		if p == nil {
+			p = &piece{}
+			by[group.of(i)] = p
+			out = append(out, p)
+		}
+		p.box = p.box.Union(w.box)
+		p.letters = append(p.letters, w.letters...)
+	}
+	for _, p := range out {
+		slices.SortFunc(p.letters, func(a, b image.Rectangle) int { return cmp.Compare(a.Min.X, b.Min.X) })
+		p.core = coreOf(p.letters, p.box)
+	}
+	return out
+}
+
+// coreOf is the band between the median top and the median bottom of letters.
+func coreOf(letters []image.Rectangle, box image.Rectangle) image.Rectangle {
+	var tops, ends []int
+	for _, r := range letters {
+		if r.Dy()*3 >= box.Dy() {
+			tops, ends = append(tops, r.Min.Y), append(ends, r.Max.Y)
+		}
+	}
+	if len(tops) == 0 {
+		return box
+	}
+	slices.Sort(tops)
+	slices.Sort(ends)
+	box.Min.Y, box.Max.Y = tops[len(tops)/2], ends[len(ends)/2]
+	return box
+}
+
+// cutAt parts p between its letters at x; nil where all are on one side.
+func (p *piece) cutAt(x int) (left, right *piece) {
+	left, right = &piece{}, &piece{leaders: p.leaders}
+	for _, r := range p.letters {
+		side := left
+		if r.Min.X+r.Max.X > 2*x {
+			side = right
+		}
+		side.letters = append(side.letters, r)
+		side.box = side.box.Union(r)
+	}
+	if len(left.letters) == 0 || len(right.letters) == 0 {
+		return nil, nil
+	}
+	left.core, right.core = coreOf(left.letters, left.box), coreOf(right.letters, right.box)
+	return left, right
+}
+
+// gaps are the blank stretches between p's letters that are at least least pixels wide.
+func (p *piece) gaps(least int) []span {
+	var out []span
+	end := p.box.Min.X
+	for _, r := range p.letters {
+		if r.Min.X-end >= least {
+			out = append(out, span{end, r.Min.X})
+		}
+		end = max(end, r.Max.X)
+	}
+	return out
+}
+
+// A span is a stretch of pixels along one axis, hi excluded.
+type span struct{ lo, hi int }
+
+func (a span) overlap(b span) int { return min(a.hi, b.hi) - max(a.lo, b.lo) }
+func (a span) width() int         { return a.hi - a.lo }
+func (a span) middle() int        { return (a.lo + a.hi) / 2 }
+
+func acrossOf(r image.Rectangle) span { return span{r.Min.X, r.Max.X} }

@@ -1,0 +1,111 @@
+package raster
+
+import (
+	"image"
+	"slices"
+)
+
+// Upright returns g with its white text on dark grounds, as in the headings of
+// tables, turned to dark text on white. Only grounds of at least minW × minH
+// pixels that do not touch the picture's edge and are mostly filled count; what is
+// darker still than such a ground, like the rules on it, stays. g is returned
+// itself where there is none.
+func Upright(g *image.Gray, minW, minH int) *image.Gray {
+	if bilevel(g) {
+		return g
+	}
+	grounds := darkGrounds(g, minW, minH)
+	if len(grounds) == 0 {
+		return g
+	}
+	out := image.NewGray(image.Rect(0, 0, g.Rect.Dx(), g.Rect.Dy()))
+	for y := range g.Rect.Dy() {
+		copy(out.Pix[y*out.Stride:(y+1)*out.Stride], g.Pix[y*g.Stride:y*g.Stride+g.Rect.Dx()])
+	}
+	for _, r := range grounds {
+		invert(out, r)
+	}
+	return out
+}
+
+// darkLevel is the darkest grey that a text in black can still be read on.
+const darkLevel = 110
+
+// darkGrounds finds rectangles that are dark but for what is written on them.
+func darkGrounds(g *image.Gray, minW, minH int) []image.Rectangle {
+	dark := Below(g, darkLevel)
+	w, h := dark.W, dark.H
+	side := max(minH, 6)
+	sums := make([]int32, (w+1)*(h+1))
+	for y := range h {
+		row := int32(0)
+		for x, p := range dark.Row(y) {
+			row += int32(p)
+			sums[(y+1)*(w+1)+x+1] = sums[y*(w+1)+x+1] + row
+		}
+	}
+	count := func(x0, y0, x1, y1 int) int {
+		return int(sums[y1*(w+1)+x1] - sums[y0*(w+1)+x1] - sums[y1*(w+1)+x0] + sums[y0*(w+1)+x0])
+	}
+	mask := NewBitmap(w, h)
+	for y := side / 2; y+side-side/2 <= h; y++ {
+		row := mask.Row(y)
+		for x := side / 2; x+side-side/2 <= w; x++ {
+			if count(x-side/2, y-side/2, x+side-side/2, y+side-side/2)*100 >= 62*side*side {
+				row[x] = 1
+			}
+		}
+	}
+	var out []image.Rectangle
+	for _, c := range Components(mask) {
+		r := c.Box.Inset(-side / 2)
+		if c.Box.Dx() < minW || !r.In(image.Rect(2, 2, w-2, h-2)) || c.Area*10 < 6*c.Box.Dx()*c.Box.Dy() {
+			continue
+		}
+		for r.Dy() > 2 && count(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+1)*2 < r.Dx() {
+			r.Min.Y++
+		}
+		for r.Dy() > 2 && count(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y)*2 < r.Dx() {
+			r.Max.Y--
+		}
+		for r.Dx() > 2 && count(r.Min.X, r.Min.Y, r.Min.X+1, r.Max.Y)*2 < r.Dy() {
+			r.Min.X++
+		}
+		for r.Dx() > 2 && count(r.Max.X-1, r.Min.Y, r.Max.X, r.Max.Y)*2 < r.Dy() {
+			r.Max.X--
+		}
+		if r.Dx() >= minW && r.Dy() >= minH {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// invert makes the ground of r white and what is lighter dark.
+func invert(g *image.Gray, r image.Rectangle) {
+	var values []uint8
+	for y := r.Min.Y; y < r.Max.Y; y += 2 {
+		for x := r.Min.X; x < r.Max.X; x += 3 {
+			if v := g.Pix[y*g.Stride+x]; v < darkLevel {
+				values = append(values, v)
+			}
+		}
+	}
+	if len(values) == 0 {
+		return
+	}
+	slices.Sort(values)
+	ground := int(values[len(values)/2])
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		row := g.Pix[y*g.Stride : y*g.Stride+g.Rect.Dx()]
+		for x := r.Min.X; x < r.Max.X; x++ {
+			switch v := int(row[x]); {
+			case v < ground-25:
+			case v <= ground:
+				row[x] = 255
+			default:
+				row[x] = uint8(255 - (v-ground)*255/max(255-ground, 1))
+			}
+		}
+	}
+}
