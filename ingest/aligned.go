@@ -14,14 +14,16 @@ type aligned struct {
 // A region is the pieces of one table, and, where rules show it but do not
 // part all of its rows, its lattice and the bands of that to be parted.
 type region struct {
-	pieces []*piece
-	l      *lattice
-	bands  []int
+	pieces  []*piece
+	l       *lattice
+	bands   []int
+	instead []*lineRead // its lines as running text
 }
 
 // findAligned finds the tables of a sheet that rules do not show; of the
-// lattices it returns those whose rules are all that is needed.
-func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64) (*aligned, []*lattice) {
+// lattices it returns those whose rules are all that is needed. Work programmes
+// are ruled all through or not at all: where trust is set, a lattice stays as it is.
+func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64, trust bool) (*aligned, []*lattice) {
 	ps, pictures := s.pieces(h, v, em)
 	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, pictures: pictures}}
 	var kept []*lattice
@@ -33,6 +35,9 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64) (*al
 			}
 		}
 		bands, ok := out.ruledEnough(l, in)
+		if trust {
+			bands, ok = nil, true
+		}
 		if !ok {
 			continue
 		}
@@ -41,7 +46,7 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64) (*al
 			kept = append(kept, l)
 			continue
 		}
-		out.regions = append(out.regions, region{in, l, bands})
+		out.regions = append(out.regions, region{pieces: in, l: l, bands: bands})
 	}
 	ps = out.outsidePictures(ps)
 	for _, r := range out.alignment.regions(ps) {
@@ -152,35 +157,64 @@ func (p *pageRead) addAligned(found *aligned) {
 		}
 		if len(read) > 0 {
 			if t := found.table(p, read); t != nil {
+				t.instead = r.instead
 				p.tables = append(p.tables, t)
 				continue
 			}
 		}
-		for _, s := range stripsOf(ps) {
-			p.lines = append(p.lines, s.joined()...)
+		p.lines = append(p.lines, r.instead...)
+	}
+	p.sortTables()
+	if len(found.regions) > 0 {
+		p.sortLines()
+	}
+}
+
+// sortLines puts the page's lines in order from the top.
+func (p *pageRead) sortLines() {
+	slices.SortStableFunc(p.lines, func(a, b *lineRead) int { return a.baseline - b.baseline })
+}
+
+// programme keeps, of the tables found by alignment, those that have the
+// columns of a work programme, and those that go on with one; the text of all others is running text.
+func programme(profile Profile, pages []*pageRead) {
+	d := &document{profile: profile, words: lexicon{}}
+	var last *tableRead
+	for _, p := range pages {
+		given := false
+		p.tables = slices.DeleteFunc(p.tables, func(t *tableRead) bool {
+			if !t.aligned {
+				return false
+			}
+			_, keys, _ := d.header(t)
+			if enoughColumns(keys) || last != nil && last.cols == t.cols && sameEdges(last, t) {
+				last = t
+				return false
+			}
+			p.lines = append(p.lines, t.instead...)
+			given = true
+			return true
+		})
+		if given {
+			p.sortLines()
 		}
 	}
+}
+
+// sameEdges reports whether two tables begin and end at the same places across their pages.
+func sameEdges(a, b *tableRead) bool {
+	x, y := a.edges(), b.edges()
+	const near = 0.03
+	l, r := x[0]-y[0], x[len(x)-1]-y[len(y)-1]
+	return l < near && l > -near && r < near && r > -near
+}
+
+// sortTables puts the page's tables in order from the top.
+func (p *pageRead) sortTables() {
 	slices.SortStableFunc(p.tables, func(a, b *tableRead) int {
 		if d := a.box.Min.Y - b.box.Min.Y; d != 0 {
 			return d
 		}
 		return a.box.Min.X - b.box.Min.X
 	})
-	slices.SortStableFunc(p.lines, func(a, b *lineRead) int { return a.box.Min.Y - b.box.Min.Y })
-}
-
-// joined is the strip as whole lines of text.
-func (s *strip) joined() []*lineRead {
-	var out []*lineRead
-	for _, p := range s.pieces {
-		for _, l := range p.lines {
-			i := slices.IndexFunc(out, func(o *lineRead) bool { return float64(abs(o.baseline-l.baseline)) < 0.4*max(o.em, l.em) })
-			if i < 0 {
-				out = append(out, l)
-				continue
-			}
-			out[i] = beside(out[i], l)
-		}
-	}
-	return out
 }

@@ -316,7 +316,7 @@ func (a *alignment) follows(strips []*strip, cur span, i int) bool {
 			}
 			return !ruled || !a.ruleEnds(strips, i, across)
 		}
-		return true
+		return !a.spacedOut(s)
 	}
 	// two tables with a title between them
 	if i > cur.hi {

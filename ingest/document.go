@@ -24,6 +24,7 @@ type document struct {
 
 // assemble makes an edition of a document's pages.
 func assemble(p Profile, pages []*pageRead) *model.Edition {
+	programme(p, pages)
 	d := &document{profile: p, pages: pages, words: lexicon{}}
 	for _, w := range p.Words {
 		d.words[fold(w)]++

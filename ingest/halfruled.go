@@ -66,7 +66,7 @@ func (a *alignment) ruledEnough(l *lattice, ps []*piece) (bands []int, ok bool) 
 			}
 			n++
 		}
-		loose[r] = n >= 3 && a.rowsOfFigures(band)
+		loose[r] = n >= 2 && a.rowsOfFigures(band)
 		if loose[r] {
 			bands = append(bands, r)
 		}
@@ -122,46 +122,51 @@ func (a *alignment) shareCell(s *strip, cells []cellBox) bool {
 	return false
 }
 
-// rowsOfFigures reports whether a band of cells holds several rows of short
-// entries: lines that do not fill their columns, but for the first, and stand
-// beside one another.
+// rowsOfFigures reports whether a band of cells holds several rows of figures
+// or short entries: lines that stand beside one another and, in most columns
+// but the first, are figures or leave much of their column blank.
 func (a *alignment) rowsOfFigures(b *bandRead) bool {
-	if len(b.cells) < 2 {
-		return false
-	}
-	filled := 0
-	lines := map[int]int{} // strips with an entry outside the first column
 	strips := stripsOf(b.all())
+	cols, figured, loose, full := 0, 0, 0, 0
 	for i, c := range b.cells {
-		if len(b.pieces[i]) == 0 {
+		if len(b.pieces[i]) == 0 || i == 0 {
 			continue
 		}
-		sum, n := 0, 0
-		for k, s := range strips {
-			x := span{1 << 30, 0}
+		cols++
+		lines, figures, sum := 0, 0, 0
+		for _, s := range strips {
+			in := 0
 			for _, p := range s.pieces {
 				if slices.Contains(b.pieces[i], p) {
-					x = span{min(x.lo, p.box.Min.X), max(x.hi, p.box.Max.X)}
+					in++
+					sum += p.box.Dx()
+					if p.figureLike() {
+						figures++
+					}
 				}
 			}
-			if x.hi == 0 {
-				continue
-			}
-			sum, n = sum+x.width(), n+1
-			if i > 0 {
-				lines[k]++
-			}
+			lines += min(in, 1)
 		}
-		room := c.box.Dx() - a.ems(0.6)
-		if float64(sum) > 0.66*float64(n*room) && i > 0 {
-			filled++
+		if lines*3 < len(strips)*2 {
+			continue
+		}
+		full++
+		if figures*10 >= len(b.pieces[i])*6 {
+			figured++
+		}
+		if float64(sum) < 0.6*float64(lines*(c.box.Dx()-a.ems(0.6))) {
+			loose++
 		}
 	}
-	entries := 0
-	for _, n := range lines {
-		entries += n
+	switch n := len(strips); {
+	case cols == 0 || n < 2:
+		return false
+	case n == 2:
+		return figured == cols && cols >= 2
+	case n < 5:
+		return figured*3 >= cols*2
 	}
-	return len(lines) >= 3 && filled*3 <= len(b.cells)-1 && entries*2 >= len(lines)*(len(b.cells)-1)
+	return figured*2 >= cols || loose == cols && cols >= 2
 }
 
 // latticeTable makes a table of a lattice some of whose bands hold several rows.

@@ -34,7 +34,10 @@ type tableRead struct {
 	box        image.Rectangle
 	rows, cols int
 	cells      []*cellRead // by row, then column
-	aligned    bool        // found by how its texts stand under one another, not by rules
+	// aligned says that it was found by how its texts stand under one another,
+	// not by rules; instead has its lines as running text, where those are wanted.
+	aligned bool
+	instead []*lineRead
 }
 
 // A cellRead is a cell of a table with its lines.
@@ -80,8 +83,9 @@ func (l *lineRead) underlined() bool {
 	return all > 0 && n*10 >= all*9
 }
 
-// readSheet finds the tables and the lines of a scanned page and reads them.
-func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
+// readSheet finds the tables and the lines of a scanned page and reads them;
+// with tablesOnly, it leaves the lines outside the tables unread.
+func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*pageRead, error) {
 	em := s.typeSize()
 	s.thin = raster.Ridges(s.gray, int(0.3*em), int(0.13*em+0.5))
 	h, v := s.rulings()
@@ -100,7 +104,7 @@ func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
 		}
 	}
 	lattices := s.lattices(h, v)
-	found, lattices := s.findAligned(h, v, lattices, em)
+	found, lattices := s.findAligned(h, v, lattices, em, !tablesOnly)
 	for _, l := range lattices {
 		t := &tableRead{box: l.box(), rows: len(l.ys) - 1, cols: len(l.xs) - 1}
 		for _, c := range l.cells() {
@@ -114,8 +118,15 @@ func readSheet(ctx context.Context, e readers, s *sheet) (*pageRead, error) {
 	for _, l := range lattices {
 		boxes = append(boxes, l.box())
 	}
-	for _, r := range s.outside(boxes) {
-		queue(s.findLines(r, em), &p.lines)
+	if !tablesOnly {
+		for _, r := range s.outside(boxes) {
+			queue(s.findLines(r, em), &p.lines)
+		}
+		for i := range found.regions {
+			if r := &found.regions[i]; r.l == nil {
+				queue(s.findLines(found.boxes()[i].Inset(-s.points(2)), em), &r.instead)
+			}
+		}
 	}
 	for _, r := range found.regions {
 		for _, pc := range r.pieces {

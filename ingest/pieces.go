@@ -53,7 +53,7 @@ func (s *sheet) pieces(horizontal, vertical []ruling, em float64) (out []*piece,
 		}
 	}
 	letters, leaders := dropLeaders(letters, em)
-	words := chain(letters, em, func(image.Rectangle) float64 { return 0.2 * em })
+	words := chain(letters, em, 0.2*em)
 	phrases := chainWords(words, em)
 	for _, p := range phrases {
 		p.leaders = slices.ContainsFunc(leaders, func(r image.Rectangle) bool {
@@ -92,7 +92,7 @@ func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.R
 			rest = append(rest, r)
 		}
 	}
-	for _, row := range chain(dots, em, func(image.Rectangle) float64 { return 0.75 * em }) {
+	for _, row := range chain(dots, em, 0.75*em) {
 		if len(row) >= 6 {
 			box := row[0]
 			for _, r := range row {
@@ -107,42 +107,43 @@ func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.R
 }
 
 // chain joins boxes that stand beside one another, each no farther from the
-// next than reach says, to rows sorted from the left.
-func chain(boxes []image.Rectangle, em float64, reach func(image.Rectangle) float64) [][]image.Rectangle {
+// next than reach, to rows sorted from the left. Points, accents and dashes go
+// with the letters that they are nearest to.
+func chain(boxes []image.Rectangle, em, reach float64) [][]image.Rectangle {
 	boxes = slices.Clone(boxes)
 	slices.SortFunc(boxes, func(a, b image.Rectangle) int { return cmp.Compare(a.Min.X, b.Min.X) })
-	step := max(int(em), 4)
+	gap, step := int(reach+0.5), max(int(em), 4)
 	shelf := map[int][]int{} // by row of the sheet, one em high: the boxes there, from the left
+	for i, b := range boxes {
+		for k := (b.Min.Y - step/2) / step; k <= (b.Max.Y+step/2)/step; k++ {
+			shelf[k] = append(shelf[k], i)
+		}
+	}
 	group := newGroups(len(boxes))
 	small := func(r image.Rectangle) bool { return float64(r.Dy()) < 0.3*em }
 	for i, b := range boxes {
-		gap := int(reach(b) + 0.5)
-		for k := (b.Min.Y - step/2) / step; k <= (b.Max.Y+step/2)/step; k++ {
-			row := shelf[k]
-			for n := len(row) - 1; n >= 0 && n > len(row)-24; n-- {
-				o := boxes[row[n]]
-				if b.Min.X-o.Max.X > gap {
-					if b.Min.X-o.Max.X > 12*step {
-						break
-					}
-					continue
+		nearest, at := 1<<30, -1
+		for _, n := range around(shelf[(b.Min.Y+b.Max.Y)/2/step], boxes, i, gap+2*step) {
+			o := boxes[n]
+			if n == i || small(o) && !small(b) {
+				continue
+			}
+			aside := max(o.Min.X, b.Min.X) - min(o.Max.X, b.Max.X)
+			over := min(b.Max.Y, o.Max.Y) - max(b.Min.Y, o.Min.Y)
+			if aside > gap {
+				continue
+			}
+			switch {
+			case small(b) && !small(o):
+				if d := 2*max(-over, 0) + max(aside, 0); -over <= int(0.35*em) && d < nearest {
+					nearest, at = d, n
 				}
-				over := min(b.Max.Y, o.Max.Y) - max(b.Min.Y, o.Min.Y)
-				least := min(b.Dy(), o.Dy())
-				near := 0
-				if small(b) || small(o) { // points, accents, dashes: beside, under or over a letter
-					near, least = int(0.35*em), 0
-					if b.Min.X-o.Max.X > int(0.3*em)+gap/4 && over <= 0 {
-						continue
-					}
-				}
-				if over+near >= (least+1)/2 {
-					group.join(i, row[n])
-				}
+			case over*2 >= min(b.Dy(), o.Dy()):
+				group.join(i, n)
 			}
 		}
-		for k := b.Min.Y / step; k <= b.Max.Y/step; k++ {
-			shelf[k] = append(shelf[k], i)
+		if at >= 0 {
+			group.join(i, at)
 		}
 	}
 	by := map[int][]image.Rectangle{}
@@ -159,6 +160,19 @@ func chain(boxes []image.Rectangle, em float64, reach func(image.Rectangle) floa
 		out = append(out, by[g])
 	}
 	return out
+}
+
+// around returns those of a shelf, sorted from the left, that lie no farther than reach from box i.
+func around(shelf []int, boxes []image.Rectangle, i, reach int) []int {
+	k, _ := slices.BinarySearch(shelf, i)
+	lo, hi := k, k
+	for lo > 0 && boxes[i].Min.X-boxes[shelf[lo-1]].Min.X <= reach*3 {
+		lo--
+	}
+	for hi < len(shelf) && boxes[shelf[hi]].Min.X-boxes[i].Max.X <= reach {
+		hi++
+	}
+	return shelf[lo:hi]
 }
 
 // chainWords joins words to pieces, by gaps of the words' own type size.
@@ -227,6 +241,22 @@ func chainWords(words [][]image.Rectangle, em float64) []*piece {
 		p.core = coreOf(p.letters, p.box)
 	}
 	return out
+}
+
+// figureLike reports whether p's letters are all of one height but for points
+// and raised marks, as figures are and small letters are not.
+func (p *piece) figureLike() bool {
+	tall := 0
+	for _, r := range p.letters {
+		tall = max(tall, r.Dy())
+	}
+	middling := 0
+	for _, r := range p.letters {
+		if h := r.Dy() * 100; h > 40*tall && h < 85*tall {
+			middling++
+		}
+	}
+	return middling*5 <= len(p.letters)
 }
 
 // coreOf is the band between the median top and the median bottom of letters.

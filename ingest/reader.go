@@ -63,6 +63,8 @@ type Reader struct {
 	Skipped   func(error)
 	// Progress is called after each page, never by two goroutines at once.
 	Progress func(done, total int)
+
+	tablesOnly bool // leave what stands around the tables unread
 }
 
 // Edition reads the files as one paper, in order: pages, or Word files and workbooks.
@@ -116,6 +118,7 @@ func (r Reader) Tables(ctx context.Context, files []source.File) (*model.Tables,
 	if doc != nil {
 		return &model.Tables{Tables: doc.Grids(), Pages: []model.PageSize{}}, nil
 	}
+	r.tablesOnly = true
 	pages, err := r.pages(ctx, files)
 	if err != nil {
 		return nil, err
@@ -259,7 +262,7 @@ func read(ctx context.Context, p *source.Page, engines func() (readers, error)) 
 	if by.first == nil {
 		return nil, &model.Error{File: p.File, Page: p.Number, Err: errors.New("it is a scan, and no engine is there to read it")}
 	}
-	return readSheet(ctx, by, newSheet(p))
+	return readSheet(ctx, by, newSheet(p), r.tablesOnly)
 }
 
 // describe says what the edition was read from.

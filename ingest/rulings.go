@@ -46,8 +46,15 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	}
 	vertical = bridge(vertical, s.points(2), s.points(40), nil)
 	return bridge(horizontal, s.points(2), s.points(60), func(l, r ruling) bool {
-		return s.endsAt(l.at, l.hi, vertical) && s.endsAt(r.at, r.lo, vertical)
+		return s.endsAt(l.at, l.hi, vertical) && s.endsAt(r.at, r.lo, vertical) || s.blankBetween(l, r)
 	}), vertical
+}
+
+// blankBetween reports whether the gap between two rulings on one line is blank
+// for two lines of text above and below.
+func (s *sheet) blankBetween(l, r ruling) bool {
+	pad, reach := s.points(1.5), s.points(24)
+	return s.ink != nil && s.ink.Count(image.Rect(l.hi+pad, l.at-reach, r.lo-pad, l.at+reach)) == 0
 }
 
 // endsAt reports whether a horizontal ruling at y that ends at x ends at a vertical one.
