@@ -32,8 +32,7 @@ func readTextLayer(p *source.Page) *pageRead {
 		size:   model.PageSize{Page: p.Number, Width: p.Width, Height: p.Height, Read: model.ReadTextLayer},
 	}
 	h, v := drawn.rulings()
-	lines := layerLines(out, p)
-	out.em = commonSize(lines)
+	out.em = commonSize(p)
 	for _, l := range drawn.lattices(h, v) {
 		t := &tableRead{box: times(l.box(), k), rows: len(l.ys) - 1, cols: len(l.xs) - 1}
 		for _, c := range l.cells() {
@@ -102,24 +101,23 @@ func takeGlyphs(gs []source.Glyph, r image.Rectangle) (in, out []source.Glyph) {
 	return in, out
 }
 
-func layerLines(out *pageRead, p *source.Page) []*lineRead {
-	return out.glyphLines(p.Glyphs, p.Strokes)
-}
-
 // commonSize is the type size of most characters.
-func commonSize(ls []*lineRead) float64 {
+func commonSize(p *source.Page) float64 {
 	n := map[float64]int{}
 	best := 0.0
-	for _, l := range ls {
-		n[l.em] += len(l.chars)
-		if n[l.em] > n[best] || n[l.em] == n[best] && l.em > best {
-			best = l.em
+	for _, g := range p.Glyphs {
+		if strings.TrimSpace(g.Text) == "" {
+			continue
+		}
+		n[g.Size] += len(g.Text)
+		if n[g.Size] > n[best] || n[g.Size] == n[best] && g.Size > best {
+			best = g.Size
 		}
 	}
 	if best == 0 {
-		return 10 * layerUnit
+		best = 10
 	}
-	return best
+	return best * layerUnit
 }
 
 // glyphLines groups glyphs that stand on one baseline to lines.

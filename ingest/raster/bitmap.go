@@ -5,7 +5,10 @@
 // Coordinates are pixels from the top left; angles are in degrees, positive clockwise.
 package raster
 
-import "image"
+import (
+	"bytes"
+	"image"
+)
 
 // A Bitmap is a picture of ink: one byte a pixel, 1 where there is ink.
 type Bitmap struct {
@@ -101,9 +104,13 @@ func (b *Bitmap) Transposed() *Bitmap {
 	for y0 := 0; y0 < b.H; y0 += tile {
 		for x0 := 0; x0 < b.W; x0 += tile {
 			for y := y0; y < min(y0+tile, b.H); y++ {
-				row := b.Row(y)
-				for x := x0; x < min(x0+tile, b.W); x++ {
-					out.Pix[x*b.H+y] = row[x]
+				row := b.Row(y)[x0:min(x0+tile, b.W)]
+				first := bytes.IndexByte(row, 1)
+				if first < 0 {
+					continue // most of a page is ground
+				}
+				for x := first; x < len(row); x++ {
+					out.Pix[(x0+x)*b.H+y] = row[x]
 				}
 			}
 		}

@@ -1,6 +1,10 @@
 package raster
 
-import "slices"
+import (
+	"bytes"
+	"encoding/binary"
+	"slices"
+)
 
 // A Segment is a straight horizontal stretch of ink. (For vertical ones,
 // transpose the bitmap and exchange the coordinates.)
@@ -49,8 +53,12 @@ func wide(row []uint8, b *Bitmap, y int) {
 	copy(row, b.Row(y))
 	for _, n := range []int{y - 1, y + 1} {
 		if n >= 0 && n < b.H {
-			for x, p := range b.Row(n) {
-				row[x] |= p
+			other, x := b.Row(n), 0
+			for ; x+8 <= len(row); x += 8 { // eight pixels at once
+				binary.LittleEndian.PutUint64(row[x:], binary.LittleEndian.Uint64(row[x:])|binary.LittleEndian.Uint64(other[x:]))
+			}
+			for ; x < len(row); x++ {
+				row[x] |= other[x]
 			}
 		}
 	}
@@ -67,12 +75,15 @@ func longRuns(row []uint8, y, minLen, gap int) []run {
 	}
 	for x := 0; x < len(row); {
 		if row[x] == 0 {
-			x++
-			continue
+			next := bytes.IndexByte(row[x:], 1)
+			if next < 0 {
+				break
+			}
+			x += next
 		}
-		x1 := x + 1
-		for x1 < len(row) && row[x1] != 0 {
-			x1++
+		x1 := len(row)
+		if end := bytes.IndexByte(row[x:], 0); end >= 0 {
+			x1 = x + end
 		}
 		if start >= 0 && x-end > gap {
 			flush()
