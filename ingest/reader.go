@@ -225,7 +225,7 @@ func (r Reader) page(ctx context.Context, doc *source.Document, i int, engines f
 	}
 	done := make(chan result, 1) // what is late has nobody to wait for it
 	go func() {
-		page, err := read(limited, p, engines)
+		page, err := r.read(limited, p, engines)
 		done <- result{page, err}
 	}()
 	var got result
@@ -246,7 +246,7 @@ func (r Reader) page(ctx context.Context, doc *source.Document, i int, engines f
 }
 
 // read finds and reads what stands on a page; what panics under it becomes an error.
-func read(ctx context.Context, p *source.Page, engines func() (readers, error)) (_ *pageRead, err error) {
+func (r Reader) read(ctx context.Context, p *source.Page, engines func() (readers, error)) (_ *pageRead, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = &model.Error{File: p.File, Page: p.Number, Err: fmt.Errorf("cannot be read: %v", v)}
