@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/xuri/excelize/v2"
 
@@ -198,4 +200,41 @@ func valueOf(r model.Row, f collect.Field) string {
 		return string(r.Indicator.Stated) // the typed status follows the progress
 	}
 	return ""
+}
+
+// escaped is how a workbook writes a control character.
+var escaped = regexp.MustCompile("_x[0-9A-Fa-f]{4}_")
+
+// FuzzTextTravels writes any texts into a tracker: untouched they come home as
+// no change, and typed by a delegation as what was typed.
+func FuzzTextTravels(f *testing.F) {
+	for _, s := range []string{"plain", "=1+1", "_x000A_ and _x0000_", "two\nlines\r\nthree\ttabs", " spaces around ", "\x00\x1f\ufffe", "43739", "1e5", "TRUE", "é œ « » ’ 漢 🙂", "<a href=\"x\">&amp;", "\u2028\u00a0\u200b"} {
+		f.Add(s, s)
+	}
+	f.Fuzz(func(t *testing.T, printed, typed string) {
+		e := small()
+		e.Sections[0].Topics[0].Tasks[0].Indicators[0].Text = model.PlainCell("x" + printed)
+		e.Sections[1].Topics[0].Tasks[0].Indicators[0].Progress = &model.Cell{Text: model.Plain(printed)}
+		book := write(t, e, render.TrackerOptions{Warn: func(error) {}})
+		for _, r := range read(t, "x.xlsx", book).Rows {
+			if len(r.Fields) > 0 || r.Refused {
+				t.Errorf("%q: row %s comes home changed: %+v", printed, r.ID, r)
+			}
+		}
+		typed = strings.ToValidUTF8(typed, "?")
+		if len(typed) > 1000 || strings.ContainsFunc(typed, func(r rune) bool { return r != '\n' && unicode.IsControl(r) || r&0xfffe == 0xfffe }) || escaped.MatchString(typed) {
+			return // no program lets it be typed, or this one writes it without the escape that others use
+		}
+		filled := edit(t, book, func(f *excelize.File, sheet string) {
+			if err := f.SetCellStr(sheet, cellOf(t, f, sheet, "r0001", "Delegation's comment"), typed); err != nil {
+				t.Fatal(err)
+			}
+		})
+		for _, r := range read(t, "x.xlsx", filled).Rows {
+			got := r.Fields[collect.Comment].Text
+			if r.ID == "r0001" && strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(typed), " ") {
+				t.Errorf("typed %q, came home %q", typed, got)
+			}
+		}
+	})
 }

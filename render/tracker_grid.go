@@ -15,6 +15,7 @@ type column struct {
 	width      float64 // characters
 	edit       bool    // to be filled in
 	style      int     // of its cells; 0: wrapped text
+	spare      int     // style of the empty cells below, for rows to be added; 0: as any other
 }
 
 // A formula is a cell that is worked out, with the value it has now.
@@ -52,6 +53,11 @@ func (b *book) newGrid(sheet, table string, columns []column, frozen int) (*grid
 	for i, c := range columns {
 		if err := sw.SetColWidth(i+1, i+1, c.width); err != nil {
 			return nil, err
+		}
+		if c.spare != 0 {
+			if err := sw.SetColStyle(i+1, i+1, c.spare); err != nil {
+				return nil, err
+			}
 		}
 		if columns[i].style == 0 {
 			columns[i].style = b.styles.text

@@ -46,6 +46,7 @@ func (b *book) trackerColumns() []column {
 		if cols[i].edit {
 			cols[i].style = s.fill
 		}
+		cols[i].spare = s.spare
 	}
 	b.widen(cols)
 	return cols

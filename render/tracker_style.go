@@ -12,7 +12,7 @@ type bookStyles struct {
 	strong                               int // bold text of a table
 	header, headerFill, headerRight      int // of fixed columns, of columns to fill in, of numbers
 	text, guarded                        int // wrapped; guarded text stays text when it is edited
-	fill                                 int // a cell to fill in
+	fill, spare                          int // a cell to fill in, in a row that is there or below
 	date, number, share, link, linkPlain int
 	asOf, delegation                     int
 	statusFormat                         map[model.Status]int // conditional
@@ -69,6 +69,7 @@ func (b *book) makeStyles() error {
 		{&s.strong, excelize.Style{Font: font(excelize.Font{Bold: true}), Border: thin, Alignment: top, NumFmt: 49}},
 		{&s.guarded, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: top, NumFmt: 49}},
 		{&s.fill, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: top, NumFmt: 49, Protection: open}},
+		{&s.spare, excelize.Style{Font: font(excelize.Font{}), Alignment: top, NumFmt: 49, Protection: open}},
 		{&s.date, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: middle, CustomNumFmt: &iso}},
 		{&s.number, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: right, NumFmt: 1}},
 		{&s.share, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: right, NumFmt: 9}},

@@ -194,6 +194,42 @@ func TestNothingIsLost(t *testing.T) {
 	}
 }
 
+// TestHeadersAmongRows reads a tracker that was sorted with its header row, and whose headers were typed anew.
+func TestHeadersAmongRows(t *testing.T) {
+	e := small()
+	book := edit(t, write(t, e, render.TrackerOptions{}), func(f *excelize.File, sheet string) {
+		if err := f.SetCellStr(sheet, cellOf(t, f, sheet, "r0001", "Status"), "postponed"); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellStr(sheet, "L1", " STATUS\n"); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellStr(sheet, "M1", "Our progress"); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.DuplicateRowTo(sheet, 1, 5); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.RemoveRow(sheet, 1); err != nil {
+			t.Fatal(err)
+		}
+	})
+	got := collect.Collect(e, []collect.Returned{read(t, "u.xlsx", book)})
+	found := map[string]collect.ProblemKind{}
+	for _, p := range got.Problems {
+		found[p.Place.String()] = p.Kind
+	}
+	if d := cmp.Diff(map[string]collect.ProblemKind{"u.xlsx": collect.NoDelegation, "u.xlsx!Tracker!A4": collect.MissingColumn, "u.xlsx!Tracker!M4": collect.OtherColumn}, found); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]collect.Tally{{File: "u.xlsx", Delegation: "u.xlsx", Rows: 5, Untouched: 4, Accepted: 1}}, got.Tallies); d != "" {
+		t.Error(d)
+	}
+	if s := got.Edition.Sections[0].Topics[0].Tasks[0].Indicators[0].Stated; s != model.Postponed {
+		t.Errorf("status %q", s)
+	}
+}
+
 // TestRefusedRowsAreKept asks that what stands in a row that is refused can be read in the list of who said what.
 func TestRefusedRowsAreKept(t *testing.T) {
 	e := small()

@@ -69,16 +69,10 @@ func (s *sheet) readOther(name string) error {
 // listOfRows is a sheet whose row n heads the ID and a column to be filled in; nil: it does not.
 func (s *sheet) listOfRows(name string, n int, cells []string) *sheet {
 	o := &sheet{workbook: s.workbook, name: name, head: n}
+	o.at, _ = s.columnsAt(cells)
 	fill := false
-	for _, c := range s.lists.columns {
-		at := -1
-		for i, cell := range cells {
-			if at < 0 && fold(cell) == fold(c.title) {
-				at = i
-			}
-		}
-		fill = fill || at >= 0 && c.fill
-		o.at = append(o.at, at)
+	for i, c := range s.lists.columns {
+		fill = fill || c.fill && o.at[i] >= 0
 	}
 	if !fill || o.column(keyID) < 0 {
 		return nil

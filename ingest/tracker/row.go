@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"annex/model"
 	"annex/model/collect"
@@ -175,10 +176,20 @@ func (s *sheet) sentStatus(sent string) string {
 	return sent
 }
 
-// clean takes off what programs add: carriage returns and space at the ends.
+// clean takes off what programs add: carriage returns, control characters and
+// space at the ends.
 func clean(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return strings.TrimSpace(strings.ReplaceAll(s, "\r", "\n"))
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r':
+			return '\n'
+		case r != '\n' && r != '\t' && unicode.IsControl(r), r&0xfffe == 0xfffe:
+			return -1
+		}
+		return r
+	}, s)
+	return strings.TrimSpace(s)
 }
 
 // short is the beginning of a text, for messages.

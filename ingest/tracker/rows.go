@@ -2,6 +2,7 @@ package tracker
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -47,7 +48,7 @@ func (b *workbook) readTracker() error {
 		return err
 	}
 	err = s.each(s.name, func(n int, cells []string) error {
-		if n > s.head {
+		if n > s.head || n < s.head && s.isRow(cells) {
 			s.row(n, cells)
 		}
 		return nil
@@ -60,6 +61,13 @@ func (b *workbook) readTracker() error {
 		return err
 	}
 	return s.readOthers()
+}
+
+// isRow reports whether cells are those of a row that was sent out: what
+// stands above the headers is one where they were sorted among the rows.
+func (s *sheet) isRow(cells []string) bool {
+	at := s.column(keyID)
+	return at < len(cells) && s.sent[strings.TrimSpace(cells[at])] != nil
 }
 
 // findSheet looks for the headers: on the sheet that Lists names, else, where that was renamed, on any.
@@ -94,41 +102,50 @@ func (b *workbook) titleOf(key string) string {
 	return key
 }
 
-// headers looks for the header row among a sheet's first rows: it names the ID,
-// at least half of the columns and one that only the tracker has. It lists columns that are gone, that stand twice and that are not the tracker's.
+// headers looks for the header row: it names the ID, at least half of the
+// columns and one that only the tracker has. It is the first, but where rows were
+// put above it or it was sorted among them. Columns that are gone, that stand twice
+// and that are not the tracker's are listed.
 func (b *workbook) headers(name string) (*sheet, error) {
-	const within = 30
 	var found *sheet
-	var problems []collect.Problem
 	stop := fmt.Errorf("enough")
 	err := b.each(name, func(n int, cells []string) error {
-		if n > within {
-			return stop
-		}
 		s := &sheet{workbook: b, name: name, head: n, read: map[string]bool{}, says: map[string]map[string]string{}}
-		known := 0
-		for _, c := range b.lists.columns {
-			at := -1
-			for i, cell := range cells {
-				if at < 0 && fold(cell) == fold(c.title) {
-					at = i
-					known++
-				}
-			}
-			s.at = append(s.at, at)
-		}
+		var known int
+		s.at, known = b.columnsAt(cells)
 		if s.column(keyID) < 0 || known*2 < len(b.lists.columns) || !s.canBeFilled() {
 			return nil
 		}
-		problems = s.headerProblems(cells)
+		b.out.Problems = append(b.out.Problems, s.headerProblems(cells)...)
 		found = s
 		return stop
 	})
 	if err != nil && err != stop {
 		return nil, err
 	}
-	b.out.Problems = append(b.out.Problems, problems...)
 	return found, nil
+}
+
+// columnsAt finds the titles of lists.columns in a row: for each its place, -1
+// where it is not there, and how many are. A row without that of the ID has none.
+func (b *workbook) columnsAt(cells []string) (at []int, known int) {
+	folded := make([]string, len(cells))
+	for i, cell := range cells {
+		if len(cell) < 1000 { // a title is short
+			folded[i] = fold(cell)
+		}
+	}
+	if !slices.Contains(folded, fold(b.titleOf(keyID))) {
+		folded = nil
+	}
+	for _, c := range b.lists.columns {
+		n := slices.Index(folded, fold(c.title))
+		if n >= 0 {
+			known++
+		}
+		at = append(at, n)
+	}
+	return at, known
 }
 
 // canBeFilled reports whether the sheet has one of the columns for proposals

@@ -173,7 +173,8 @@ func (b *workbook) readLists() error {
 		return fmt.Errorf("not a tracker: it has no sheet %q", listsSheet)
 	}
 	l := &b.lists
-	l.meta, l.statuses = map[string]string{}, map[string]model.Status{}
+	l.meta = map[string]string{}
+	l.statuses = map[string]model.Status{"not started": model.Planned} // the one English word that is not the model's
 	err := b.each(listsSheet, func(n int, cells []string) error {
 		if n == 1 {
 			return nil

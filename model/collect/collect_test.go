@@ -130,6 +130,37 @@ func TestLateReturn(t *testing.T) {
 	}
 }
 
+func TestTables(t *testing.T) {
+	got := Collect(programme(), []Returned{
+		filled("Utopia", map[string]map[Field]string{"r0001": {Status: string(model.Planned)}}),
+		filled("Laputa", map[string]map[Field]string{"r0001": {Status: string(model.Completed)}, "r0003": {Comment: "We can host the list."}}),
+		filled("", nil),
+	})
+	names := Names{
+		Field:  func(f Field) string { return "the " + string(f) },
+		Status: func(s model.Status) string { return "«" + string(s) + "»" },
+	}
+	for language, kind := range map[string]string{"en": "no delegation", "fr-BE": "délégation non indiquée"} {
+		tables := got.Tables(language, names)
+		want := [][]string{
+			{"1", "r0001", "the status", "«in progress»", "Utopia", "«planned»", "", ""},
+			{"1", "r0001", "the status", "«in progress»", "Laputa", "«completed»", "", ""},
+		}
+		if d := cmp.Diff(want, tables[0].Rows); d != "" {
+			t.Error(d)
+		}
+		if n := len(tables[1].Rows); n != 3 || tables[1].Rows[2][3] != "We can host the list." {
+			t.Errorf("%d statements: %q", n, tables[1].Rows)
+		}
+		if p := tables[2].Rows[0]; p[0] != kind || p[3] != "" {
+			t.Errorf("the problem is %q", p)
+		}
+		if n := len(tables[3].Rows); n != 3 || len(tables[3].Rows[0]) != len(tables[3].Titles) {
+			t.Errorf("counts %q", tables[3].Rows)
+		}
+	}
+}
+
 func TestProposedRows(t *testing.T) {
 	propose := func(who string, fields map[Field]string) Returned {
 		r := filled(who, nil)
