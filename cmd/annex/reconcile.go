@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -18,7 +19,7 @@ import (
 func (a *app) reconcileCommand() *cobra.Command {
 	var r reading
 	var p comparing
-	var out, report, html, explain, color string
+	var out, report, html, explain, color, undecided string
 	var all bool
 	c := &cobra.Command{
 		Use: "reconcile OLD [NEW]", Short: "Say what changed between two editions", Args: cobra.RangeArgs(1, 2),
@@ -45,7 +46,7 @@ The report lists how each row of both editions is linked. A decisions file alway
 			if err := errors.Join(checkColor(color), p.check(len(args))); err != nil {
 				return usageError{err}
 			}
-			if err := checkOutputs(inputs, out, report, html); err != nil {
+			if err := checkOutputs(inputs, out, report, html, undecided); err != nil {
 				return err
 			}
 			found, err := a.compare(c.Context(), &r, &p, args)
@@ -75,6 +76,9 @@ The report lists how each row of both editions is linked. A decisions file alway
 					return render.CompareHTML(c.Context(), w, found.old, found.new, found.Changes)
 				}})
 			}
+			if undecided != "" {
+				outputs = append(outputs, output{undecided, func(w io.Writer) error { return writeUndecided(w, found) }})
+			}
 			if err := a.writeAll(inputs, outputs...); err != nil {
 				return err
 			}
@@ -86,6 +90,7 @@ The report lists how each row of both editions is linked. A decisions file alway
 	f.StringVarP(&out, "output", "o", "", "file to write the redline to")
 	f.StringVar(&report, "report", "", "file to write the links between rows to")
 	f.StringVar(&html, "html", "", "page for browsers to write, both editions side by side")
+	f.StringVar(&undecided, "undecided", "", "decisions file to write with the rows that have no partner but candidates, for a person to settle")
 	f.StringVar(&explain, "explain", "", "say why a row is linked as it is: 1.2.1.3, r0017, old:1.2.1.3, new:r0017")
 	f.BoolVar(&all, "all", false, "tell unchanged rows too")
 	f.StringVar(&color, "color", "auto", "colours on standard output: auto, always, never (NO_COLOR is minded)")
@@ -113,6 +118,39 @@ func (a *app) colored(when string) bool {
 		return false
 	}
 	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && terminal(a.stdout)
+}
+
+// writeUndecided writes the rows in doubt as a decisions file in which nothing
+// is decided yet: each candidate is a line to be uncommented.
+func writeUndecided(w io.Writer, f *comparison) error {
+	var b strings.Builder
+	b.WriteString("# Rows without a partner that others are like, the likeliest first.\n# Take the # away before a pair that is one row.\nsame:\n")
+	was, is := rowTexts(f.old), rowTexts(f.new)
+	for _, d := range f.Doubts {
+		side, text := "old row "+d.Old, was[d.Old]
+		if d.Old == "" {
+			side, text = "new row "+d.New, is[d.New]
+		}
+		fmt.Fprintf(&b, "\n# %s: %s\n# the first lies %.0f %% before the next\n", side, text, 100*d.Gap)
+		for _, c := range d.Candidates {
+			old, new, other := d.Old, c.Row, is[c.Row]
+			if old == "" {
+				old, new, other = c.Row, d.New, was[c.Row]
+			}
+			fmt.Fprintf(&b, "#  - {old: %s, new: %s} # %.0f %%: %s\n", old, new, 100*c.Likeness, other)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// rowTexts are the rows' tasks and indicators in one line, by position.
+func rowTexts(e *model.Edition) map[string]string {
+	out := map[string]string{}
+	for r := range e.Rows() {
+		out[r.Position()] = strings.Join(strings.Fields(r.Task.Text.Revised()+" | "+r.Indicator.Text.Revised()), " ")
+	}
+	return out
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -90,7 +90,10 @@ func (d *Decisions) resolve(a, b []*entry) ([]resolved, error) {
 			return
 		}
 		for _, e := range append(append([]*entry{}, x...), y...) {
-			if before, ok := taken[e]; ok && !apart {
+			if before, ok := taken[e]; ok && before == what { // twice in one decision
+				errs = append(errs, fmt.Errorf("decisions: %s names row %s twice", what, e.Position()))
+				return
+			} else if ok && !apart {
 				errs = append(errs, fmt.Errorf("decisions: %s takes row %s, which %s has", what, e.Position(), before))
 				return
 			}
@@ -103,7 +106,15 @@ func (d *Decisions) resolve(a, b []*entry) ([]resolved, error) {
 	for i, p := range d.Same {
 		add("same", i, []string{p.Old}, []string{p.New}, false, true)
 	}
+	together := map[[2]*entry]bool{}
+	for _, r := range out {
+		together[[2]*entry{r.old[0], r.new[0]}] = true
+	}
 	for i, p := range d.Different {
+		if x, y := old[p.Old], new[p.New]; x != nil && y != nil && together[[2]*entry{x, y}] {
+			errs = append(errs, fmt.Errorf("decisions: different %d says the opposite of a decision that rows %s and %s are the same", i+1, x.Position(), y.Position()))
+			continue
+		}
 		add("different", i, []string{p.Old}, []string{p.New}, true, true)
 	}
 	for i, p := range d.Split {

@@ -41,10 +41,6 @@ func coined(r *rand.Rand) string {
 	return b.String() + pick(r, []string{"", "n", "s", "tion", "ment", "ing", "l"})
 }
 
-func fill(form string, words ...string) string {
-	return strings.NewReplacer("A", words[0], "B", words[1], "C", words[2], "N", words[3]).Replace(form)
-}
-
 // former turns forms into texts: a b c stand for the subject's words, n for a number, x for a new word.
 func former(forms ...string) func(*rand.Rand, *subject) string {
 	return func(r *rand.Rand, s *subject) string {

@@ -42,15 +42,22 @@ type matching struct {
 	joined map[*entry]bool        // rows that are such parts
 	apart  map[[2]*entry]bool     // decided: not the same
 	fixed  map[*entry]bool        // decided: stays as it is
+	full   bool                   // weigh every row against every other, for tests
 }
 
 // match pairs the rows of two editions.
-func match(a, b []*entry, d *Decisions) *matching {
-	m := &matching{
+func match(a, b []*entry, d *Decisions) *matching { return newMatching(a, b).run(d) }
+
+func newMatching(a, b []*entry) *matching {
+	return &matching{
 		a: a, b: b, near: map[*entry][]candidate{}, back: map[*entry][]candidate{},
 		of: map[*entry]*entry{}, like: map[*entry]float64{}, why: map[*entry]string{},
 		parts: map[*entry][]*entry{}, joined: map[*entry]bool{}, apart: map[[2]*entry]bool{}, fixed: map[*entry]bool{},
 	}
+}
+
+// run pairs the rows: first what is decided, then what is certain, then what is best in sum.
+func (m *matching) run(d *Decisions) *matching {
 	m.decide(d)
 	m.anchors()
 	m.weigh()
@@ -231,6 +238,10 @@ func (m *matching) findCandidates() {
 		wait.Go(func() {
 			seen := x.scores()
 			for i := w; i < len(old); i += workers {
+				if m.full {
+					found[i] = m.weighed(old[i], new)
+					continue
+				}
 				found[i] = m.weighed(old[i], x.near(old[i], seen))
 			}
 		})

@@ -1,8 +1,10 @@
 package reconcile
 
 import (
+	"maps"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -45,7 +47,7 @@ func BenchmarkRecall(b *testing.B) {
 	k := scaled(5000)
 	for b.Loop() {
 		a, c := entries(k.old, Revised), entries(k.new, Revised)
-		m := &matching{a: a, b: c, near: map[*entry][]candidate{}, back: map[*entry][]candidate{}, of: map[*entry]*entry{}}
+		m := newMatching(a, c)
 		m.weigh()
 		m.findCandidates()
 		at := map[string]*entry{}
@@ -65,5 +67,50 @@ func BenchmarkRecall(b *testing.B) {
 			}
 		}
 		b.ReportMetric(float64(found)/float64(all), "recall")
+	}
+}
+
+// TestBlocksExact holds that looking rows up by what they share gives the
+// same pairs as weighing every row against every other.
+func TestBlocksExact(t *testing.T) {
+	pairs := func(m *matching) map[string]bool {
+		out := map[string]bool{}
+		for _, g := range m.groups() {
+			for _, x := range g.old {
+				for _, y := range g.new {
+					out[x.Position()+" "+y.Position()] = true
+				}
+			}
+		}
+		return out
+	}
+	all, differ := 0, 0
+	for _, name := range slices.Sorted(maps.Keys(hardRecipes)) {
+		for _, source := range slices.Sorted(maps.Keys(hardSources)) {
+			r := rand.New(rand.NewPCG(3, 5))
+			k := hardPair(r, hardSources[source](r), hardRecipes[name])
+			full := newMatching(entries(k.old, Revised), entries(k.new, Revised))
+			full.full = true
+			want := pairs(full.run(nil))
+			got := pairs(match(entries(k.old, Revised), entries(k.new, Revised), nil))
+			all += len(want)
+			for p := range want {
+				if !got[p] {
+					differ++
+					t.Logf("%s %s: %s only where every row is weighed", source, name, p)
+				}
+			}
+		}
+	}
+	k := scaled(500)
+	full := newMatching(entries(k.old, Revised), entries(k.new, Revised))
+	full.full = true
+	want, got := pairs(full.run(nil)), pairs(match(entries(k.old, Revised), entries(k.new, Revised), nil))
+	if !maps.Equal(got, want) {
+		t.Errorf("500 rows: %d pairs, %d where every row is weighed, or others", len(got), len(want))
+	}
+	t.Logf("%d of %d pairs of the hard editions differ", differ, all)
+	if 500*differ > all {
+		t.Errorf("%d of %d pairs differ", differ, all)
 	}
 }
