@@ -155,7 +155,7 @@ func superscript(s string) (at int, mark string, length int) {
 }
 
 func (p *paper) noteLines(mark string) []setLine {
-	t := append(model.Text{{Text: raised(mark) + " "}}, p.opt.View.of(p.notes.all[mark].Text.Text)...)
+	t := append(model.Text{{Text: mark + "\u00a0 "}}, p.opt.View.of(p.notes.all[mark].Text.Text)...)
 	return typeset(t, p.textWidth(), 0, false, p.face("", p.style.Sizes.Note))
 }
 

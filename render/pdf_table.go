@@ -172,7 +172,7 @@ func (p *paper) printRow(t *setTable, r int, open map[int]*setCell) {
 		if extra := p.notes.heightWith(p, marks) - p.notes.height; p.y+h <= p.bottom()-extra+0.01 {
 			p.notes.take(p, marks)
 			p.place(t, r)
-			p.y += h
+			p.y += p.stretch(t, open, r, h)
 			for _, c := range ordered(open) {
 				if c.last == r {
 					p.closeCell(t, c, len(c.lines))
@@ -181,8 +181,7 @@ func (p *paper) printRow(t *setTable, r int, open map[int]*setCell) {
 			}
 			return
 		}
-		page := p.height - p.style.Margins.Top - p.style.Margins.Bottom - t.headerHeight - 60
-		if whole := h <= page*keepWhole || p.bottom()-p.y < 3*lh+2*cellLead; whole && !fresh {
+		if !fresh && p.moves(t, p.y, h) {
 			p.breakPage(t, open, p.y, r)
 			continue
 		}
@@ -196,6 +195,37 @@ func (p *paper) printRow(t *setTable, r int, open map[int]*setCell) {
 		p.place(t, r)
 		p.breakPage(t, open, end, r)
 	}
+}
+
+// moves reports whether a row that needs h goes to the next page as a whole, from y on this one.
+func (p *paper) moves(t *setTable, y, h float64) bool {
+	page := p.height - p.style.Margins.Top - p.style.Margins.Bottom - t.headerHeight - 60
+	return h <= page*keepWhole || p.bottom()-y < 3*t.size*leading+2*cellLead
+}
+
+// stretch is how high row r, which needs h, is drawn: higher where the page ends with
+// it and a cell merged with rows of the next page can so end its text on this one.
+// Whoever sees one page then need not guess whose text goes on.
+func (p *paper) stretch(t *setTable, open map[int]*setCell, r int, h float64) float64 {
+	if r+1 == t.rows {
+		return h
+	}
+	y := p.y + h
+	ahead := maps.Clone(open)
+	for _, c := range t.starts[r+1] {
+		c.top = y
+		ahead[c.col] = c
+	}
+	if need := rowNeed(t, r+1, ahead, y); y+need <= p.bottom()+0.01 || !p.moves(t, y, need) {
+		return h
+	}
+	for _, c := range open {
+		left := float64(len(c.lines)-c.next)*t.size*leading + 2*cellLead
+		if c.last > r && c.next < len(c.lines) && c.top+left <= p.bottom()+0.01 {
+			y = max(y, c.top+left)
+		}
+	}
+	return y - p.y
 }
 
 // rowNeed is how high row r must be for the cells that end in it.
