@@ -19,18 +19,22 @@ SETUP_FOR := $(if $(filter test,$(MAKECMDGOALS)),setup-test,setup-run)
 # The reader is fetched while Go downloads and compiles.
 MAKEFLAGS += --jobs=2
 
-.PHONY: run test build readers score lint bench setup-run setup-test go-there
+.PHONY: run test build readers verapdf score lint bench setup-run setup-test go-there
 run: build readers
 	bin/annex run samples/pc0515e1/scan.pdf -o out/
 
 build: $(SETUP_FOR) go-there
 	$(GO) build -o bin/annex ./cmd/annex
 
-test: lint readers
+test: lint readers verapdf
 	$(GO) test ./...
 
 readers: $(SETUP_FOR)
 	@test "$(SETUP)" = no || cmd/setup/readers.sh
+
+# The judge of PDF/A and PDF/UA; the tests say where they do without it.
+verapdf: $(SETUP_FOR)
+	@test "$(SETUP)" = no || cmd/setup/verapdf.sh
 
 score: build readers
 	@FLAGS="$(FLAGS)" cmd/setup/score.sh $(SCANS)
