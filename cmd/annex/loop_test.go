@@ -152,7 +152,11 @@ func progressOf(r model.Row) *model.Cell {
 	return nil
 }
 
-func squeezed(s string) string { return strings.Join(strings.Fields(s), " ") }
+// squeezed is a text with its white space as one blank each, and dashes and quotes as one
+// sort each: no reader of pictures knows an en dash from an em dash.
+func squeezed(s string) string { return strings.Join(strings.Fields(sameSigns.Replace(s)), " ") }
+
+var sameSigns = strings.NewReplacer("–", "-", "—", "-", "‘", "'", "’", "'", "“", "\"", "”", "\"")
 
 // A tally counts letters that are inserted or deleted in two texts: in both alike, in one alone.
 type tally struct{ both, one int }
