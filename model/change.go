@@ -89,7 +89,7 @@ const (
 	Met     Standing = "met"     // completed
 	Overdue Standing = "overdue" // its last month is past, and it is not completed
 	Due     Standing = "due"     // its last month is still to come
-	Endless Standing = "endless" // ongoing, periodic, or no time that is understood
+	Endless Standing = "endless" // ongoing, periodic, no time that is understood, or no interest: nobody waits for it
 )
 
 // A Summary is what a covering paper says of an edition against the one

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -11,11 +12,12 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"annex/model"
+	"annex/model/reconcile"
 	"annex/render"
 )
 
-// statusTable reads the first table of the sheet Summary: rows by status.
-func statusTable(t *testing.T, book []byte) map[string]int {
+// summaryTable reads a table of two columns on the sheet Summary, whose cells begin below a row from 0.
+func summaryTable(t *testing.T, book []byte, from int) map[string]int {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(book))
 	if err != nil {
@@ -27,7 +29,7 @@ func statusTable(t *testing.T, book []byte) map[string]int {
 		t.Fatal(err)
 	}
 	out := map[string]int{}
-	for _, r := range rows[5:] {
+	for _, r := range rows[from:] {
 		if len(r) < 2 {
 			break
 		}
@@ -38,7 +40,29 @@ func statusTable(t *testing.T, book []byte) map[string]int {
 	return out
 }
 
-// TestFiguresAgree asks that the Summary counts what the covering paper counts.
+// revised is an edition with its rows struck out left away.
+func revised(t *testing.T, e *model.Edition) *model.Edition {
+	t.Helper()
+	var b bytes.Buffer
+	if err := model.Encode(&b, e); err != nil {
+		t.Fatal(err)
+	}
+	out, err := model.Decode(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for si := range out.Sections {
+		for ti := range out.Sections[si].Topics {
+			for ki := range out.Sections[si].Topics[ti].Tasks {
+				k := &out.Sections[si].Topics[ti].Tasks[ki]
+				k.Indicators = slices.DeleteFunc(k.Indicators, func(i model.Indicator) bool { return i.Text.Revised() == "" && i.Text.Printed() != "" })
+			}
+		}
+	}
+	return out
+}
+
+// TestFiguresAgree asks that the Summary counts what the covering paper and the report count.
 func TestFiguresAgree(t *testing.T) {
 	struck := small()
 	indicators := struck.Sections[0].Topics[0].Tasks[0].Indicators
@@ -59,7 +83,8 @@ func TestFiguresAgree(t *testing.T) {
 	}
 	for name, e := range editions {
 		t.Run(name, func(t *testing.T) {
-			got := statusTable(t, write(t, e, render.TrackerOptions{}))
+			book := write(t, e, render.TrackerOptions{})
+			got, states := summaryTable(t, book, 5), summaryTable(t, book, 16)
 			f := render.FiguresOf(e)
 			all := 0
 			for _, n := range got {
@@ -71,6 +96,11 @@ func TestFiguresAgree(t *testing.T) {
 			}
 			if d := cmp.Diff(want, got); d != "" || all != f.Rows {
 				t.Errorf("%d rows on the Summary, %d on the covering paper: %s", all, f.Rows, d)
+			}
+			now := model.Interpreted(revised(t, e), model.DefaultVocabulary())
+			report := reconcile.Summarize(now, now, reconcile.Editions(now, now), model.Month{}).Total
+			if report.Indicators != all || report.Completed != got["completed"] || report.InProgress != got["in progress"] || report.Ongoing != got["ongoing"] || report.Overdue != states["overdue"] {
+				t.Errorf("the report counts %+v, the Summary %v and %v", report, got, states)
 			}
 		})
 	}

@@ -172,6 +172,9 @@ func rowDue(r model.Row) (due time.Time, goesOn bool) {
 		return due, false
 	}
 	when := r.Indicator.Values.Timeline.Revised
+	if when.Kind != model.Dated {
+		return due, when.Kind == model.OngoingTime || when.Kind == model.Periodic
+	}
 	for _, s := range when.Spans {
 		if s.To.Year < 1900 || s.To.Year > 9998 || s.To.Month < 1 || s.To.Month > 12 {
 			continue
@@ -181,7 +184,7 @@ func rowDue(r model.Row) (due time.Time, goesOn bool) {
 			due = end
 		}
 	}
-	return due, due.IsZero() && (when.Kind == model.OngoingTime || when.Kind == model.Periodic)
+	return due, false
 }
 
 // dueState is what the formula of the Due state column gives.

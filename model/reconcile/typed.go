@@ -122,7 +122,7 @@ func StandingAt(r model.Row, at model.Month) model.Standing {
 	switch {
 	case r.Status() == model.Completed:
 		return model.Met
-	case w.Kind != model.Dated || len(w.Spans) == 0:
+	case r.Status() == model.NoInterest, w.Kind != model.Dated, len(w.Spans) == 0:
 		return model.Endless
 	case last(w).Before(at):
 		return model.Overdue
