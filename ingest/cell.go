@@ -71,23 +71,72 @@ func (b *block) chars(words lexicon) []char {
 		}
 		out = append(out, l.chars...)
 	}
-	return spaced(out)
+	return out
 }
 
 // between returns what joins line i to the one before it.
 func (b *block) between(i int, words lexicon) []char {
 	prev, next := b.lines[i-1], b.lines[i]
 	sep := func(s string) []char {
-		return []char{{text: s, conf: 1, x0: prev.box.Max.X, x1: prev.box.Max.X}}
+		return []char{{text: s, conf: 1, x0: prev.box.Max.X, x1: prev.box.Max.X, change: changeBetween(prev, next)}}
 	}
-	if next.bullet || b.paragraphEnds(i) {
+	if next.bullet || b.paragraphEnds(i) && !splitWord(prev, next, words) {
 		return sep("\n")
 	}
 	a, c := prev.text(), next.text()
-	if glued(a, c) || b.broken(i, words) {
+	if glued(a, c) || b.broken(i, words) || splitWord(prev, next, words) {
 		return nil
 	}
 	return sep(" ")
+}
+
+// changeBetween is the change of what parts two lines: that of both, or what a
+// stroke shows that goes on behind the first.
+func changeBetween(prev, next *lineRead) model.Change {
+	if len(prev.chars) == 0 || len(next.chars) == 0 {
+		return model.Kept
+	}
+	a, b := prev.chars[len(prev.chars)-1].change, next.chars[0].change
+	if a == b || prev.trail == a || prev.trail == b {
+		if a == b {
+			return a
+		}
+		return prev.trail
+	}
+	return model.Kept
+}
+
+// splitWord reports whether two lines part one word: where deleted and inserted
+// text stand side by side without a space, word processors break inside a word ("[-Jun|e-][+December+]").
+// The next line's first letters, which another change follows at once, make
+// a known word with the last of the line before, and none by themselves.
+func splitWord(prev, next *lineRead, words lexicon) bool {
+	if len(prev.chars) == 0 || len(next.chars) == 0 {
+		return false
+	}
+	n := len(prev.chars)
+	change := prev.chars[n-1].change
+	i := n
+	for i > 0 && prev.chars[i-1].text != " " && prev.chars[i-1].change == change {
+		i--
+	}
+	j := 0
+	for j < len(next.chars) && next.chars[j].text != " " && next.chars[j].change == change {
+		j++
+	}
+	if j == 0 || j == len(next.chars) || next.chars[j].text == " " || next.chars[j].change == change {
+		return false
+	}
+	tail, head := charText(prev.chars[i:]), charText(next.chars[:j])
+	return words.has(tail+head) && !words.has(head)
+}
+
+func charText(cs []char) string {
+	var b strings.Builder
+	for _, c := range cs {
+		b.WriteString(c.text)
+	}
+	return b.String()
 }
 
 // paragraphEnds reports whether a line was ended by its author: the next line's

@@ -29,6 +29,11 @@ func assemble(p Profile, pages []*pageRead) *model.Edition {
 	for _, w := range p.Words {
 		d.words[fold(w)]++
 	}
+	for _, names := range p.Vocabulary.Months {
+		for _, name := range names {
+			d.words[fold(name)]++
+		}
+	}
 	d.running = findRunning(pages)
 	d.collectWords()
 	d.readSections()

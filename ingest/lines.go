@@ -21,6 +21,11 @@ type textLine struct {
 	// strokes were; origin is the sheet's pixel of their first.
 	clean, lifted *raster.Bitmap
 	origin        image.Point
+	// from is the crop that the line was found in, fromAt the sheet's pixel of its first.
+	from   crop
+	fromAt image.Point
+	speck  int // pixels: dirt is no larger
+	dark   int // see darkness
 }
 
 // A glyph is a stretch of columns with ink, parted from the next by a blank
@@ -128,6 +133,7 @@ func (s *sheet) clearSplinters(b *raster.Bitmap, c image.Rectangle) {
 func (l *textLine) shift(d image.Point) *textLine {
 	l.box = l.box.Add(d)
 	l.origin = l.origin.Add(d)
+	l.fromAt = l.fromAt.Add(d)
 	if !l.bullet.Empty() {
 		l.bullet = l.bullet.Add(d)
 	}
@@ -281,31 +287,76 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 	if x0 < 0 || float64(k.y1-k.y0) < 0.12*em {
 		return nil
 	}
-	l := &textLine{box: image.Rect(x0, k.y0, x1, k.y1)}
-	top, base := letterBand(rows)
-	l.baseline = k.y0 + base
-	l.em = typeSize(base-top, em)
+	l := &textLine{box: image.Rect(x0, k.y0, x1, k.y1), from: c, speck: s.points(0.6)}
+	top, base := letterBand(aboveUnderline(body, l.box, rows))
 	l.glyphs = glyphs(body, k.y0, k.y1)
+	l.baseline = k.y0 + base
+	if foot, ok := standing(l.glyphs, em); ok {
+		l.baseline = foot
+	}
+	l.em = typeSize(l.baseline-k.y0-top, em)
 	l.findBullet()
 	l.findStrokes(c.ink, marks)
-	l.lift(c.ink, s.points(0.6))
+	l.lift(c.ink, l.speck)
 	if len(l.glyphs) == 0 {
 		return nil
 	}
 	return l
 }
 
-// typeSize turns an x-height into a type size. One that is far from what is
-// expected comes from a line without small letters ("PTC", "2018").
-func typeSize(xheight int, em float64) float64 {
-	size := float64(xheight) / 0.52
-	if size > 1.25*em || size < 0.75*em {
-		if caps := float64(xheight) / 0.72; caps > 0.75*em && caps < 1.25*em {
-			return caps
+// standing returns the row that most glyphs end on: all letters but those with
+// tails stand on the baseline. False where no row holds enough of them.
+func standing(gs []glyph, em float64) (row int, ok bool) {
+	count := map[int]int{}
+	wide := 0
+	for _, g := range gs {
+		if float64(g.x1-g.x0) > 0.95*em { // letters joined, by an underline perhaps
+			wide++
+			continue
 		}
+		count[g.y1]++
+	}
+	most := 0
+	for y := range count {
+		n := count[y-1] + 2*count[y] + count[y+1]
+		if n > most || n == most && y < row {
+			most, row = n, y
+		}
+	}
+	near := count[row-1] + count[row] + count[row+1]
+	return row, len(gs) >= 3 && near*2 > len(gs) && wide*3 < len(gs)
+}
+
+// aboveUnderline cuts the profile of a line's rows off where an underline begins
+// that was not lifted, as it is broken: a row over most of whose columns ink
+// stands free of what is above it, as the feet of letters do not.
+func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int) []int {
+	for y := line.Min.Y + len(rows)/2; y < line.Max.Y; y++ {
+		free := 0
+		for x := line.Min.X; x < line.Max.X; x++ {
+			if (b.At(x, y) || b.At(x, y+1)) && (!b.At(x, y-1) || !b.At(x, y-2)) {
+				free++
+			}
+		}
+		if free*5 >= line.Dx()*2 {
+			return rows[:y-line.Min.Y]
+		}
+	}
+	return rows
+}
+
+// typeSize turns an x-height into a type size. One that fits what is expected only
+// as the height of capitals comes from a line without small letters ("PTC", "2018").
+func typeSize(xheight int, em float64) float64 {
+	off := func(size float64) float64 { return math.Abs(size/em - 1) }
+	small, caps := float64(xheight)/0.52, float64(xheight)/0.72
+	switch {
+	case off(small) > 0.12 && off(caps) < 0.12:
+		return caps
+	case off(small) > 0.25:
 		return em
 	}
-	return size
+	return small
 }
 
 // letterBand finds the rows between the top of the small letters and the

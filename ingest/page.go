@@ -57,6 +57,7 @@ type lineRead struct {
 	bullet   bool
 	bulletX  int // left edge of the bullet, or of the text
 	chars    []char
+	trail    model.Change // of a space that follows, as far as a stroke shows it
 }
 
 // text is the line as printed.
@@ -138,6 +139,11 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		}
 	}
 	p.rules, p.bars = p.outsideTables(h), p.outsideTablesUpright(v)
+	lines := make([]*textLine, len(jobs))
+	for i, j := range jobs {
+		lines[i] = j.line
+	}
+	underlines(lines)
 	var weights []float64
 	for _, j := range jobs {
 		read := s.read
@@ -152,7 +158,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 			continue
 		}
 		l := j.line
-		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars}
+		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars, trail: l.trail()}
 		if r.bullet {
 			r.bulletX = l.bullet.Min.X
 		}

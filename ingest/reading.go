@@ -70,7 +70,7 @@ func (s *sheet) readLine(ctx context.Context, e readers, l *textLine) ([]char, e
 		if err != nil {
 			return nil, err
 		}
-		return s.raisedMarks(ctx, e, l, deal(read, segs))
+		return s.raisedMarks(ctx, e, l, l.spaces(deal(read, segs)))
 	}
 	revised, err := s.recognise(ctx, e, l, del)
 	if err != nil {
@@ -80,10 +80,41 @@ func (s *sheet) readLine(ctx context.Context, e readers, l *textLine) ([]char, e
 	if err != nil {
 		return nil, err
 	}
-	return merge(
+	return l.spaces(merge(
 		deal(revised, without(segs, model.Deleted)),
 		deal(original, without(segs, model.Inserted)),
-		segs, l.em), nil
+		segs, l.em)), nil
+}
+
+// spaces gives each space between two changes the one whose stroke is drawn through it.
+func (l *textLine) spaces(cs []char) []char {
+	for i := 1; i+1 < len(cs); i++ {
+		a, b := cs[i-1], cs[i+1]
+		if cs[i].text != " " || a.change == b.change {
+			continue
+		}
+		for k := 1; k < len(l.glyphs); k++ { // the gap between the two characters' glyphs
+			x0, x1 := l.glyphs[k-1].x1, l.glyphs[k].x0
+			if mid := (x0 + x1) / 2; mid > (a.x0+a.x1)/2 && mid < (b.x0+b.x1)/2 && float64(x1-x0) >= wordGap*l.em {
+				if c := l.changeAt(x0, x1); c == a.change || c == b.change {
+					cs[i].change = c
+				}
+				break
+			}
+		}
+	}
+	return cs
+}
+
+// trail is the change of a space that follows the line's last glyph: where a
+// stroke goes on beyond it.
+func (l *textLine) trail() model.Change {
+	n := len(l.glyphs)
+	if n == 0 {
+		return model.Kept
+	}
+	end := l.glyphs[n-1].x1
+	return l.changeAt(end+int(0.06*l.em), end+int(wordGap*l.em))
 }
 
 func without(segs []segment, c model.Change) []segment {
@@ -93,8 +124,12 @@ func without(segs []segment, c model.Change) []segment {
 // recognise has the engine read the line with the hidden segments painted out;
 // the chars it returns stand in the sheet's pixels and carry no change yet.
 func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []segment) ([]char, error) {
-	m, left := s.picture(l, hidden)
-	votes, err := e.line(ctx, m, int(s.dpi+0.5), func(x0, x1 int) bool { return l.wordGapIn(left+x0, left+x1) })
+	m, left := s.picture(l, hidden, false)
+	whole := m
+	if len(hidden) == 0 && e.second != nil && l.onlyUnderlined() {
+		whole, _ = s.picture(l, nil, true)
+	}
+	votes, err := e.line(ctx, m, whole, int(s.dpi+0.5), func(x0, x1 int) bool { return l.wordGapIn(left+x0, left+x1) })
 	if err != nil {
 		return nil, err
 	}
@@ -106,6 +141,11 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 		}
 	}
 	return trimSpaces(out), nil
+}
+
+// onlyUnderlined reports whether the line has underlines and no strikes.
+func (l *textLine) onlyUnderlined() bool {
+	return len(l.strokes) > 0 && !slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change != model.Inserted })
 }
 
 // wordGapIn reports whether two neighbouring glyphs between x0 and x1 stand as
@@ -273,8 +313,8 @@ func putMark(cs []char, g glyph, change model.Change, mark string, conf float64)
 
 // picture cuts the line out of the sheet for an engine: the grey of its clean
 // ink and of the soft edge around it, and white for all else, the hidden
-// segments with it. left is the sheet column of the picture's first.
-func (s *sheet) picture(l *textLine, hidden []segment) (m *image.Gray, left int) {
+// segments with it. left is the sheet column of the picture's first. whole leaves the strokes in place.
+func (s *sheet) picture(l *textLine, hidden []segment, whole bool) (m *image.Gray, left int) {
 	pad := int(0.3 * l.em)
 	soft := max(int(0.05*l.em), 1)
 	w, h := l.clean.W, l.clean.H
@@ -290,12 +330,12 @@ func (s *sheet) picture(l *textLine, hidden []segment) (m *image.Gray, left int)
 	}
 	for y := range h {
 		for x, p := range l.clean.Row(y) {
-			if p == 0 || !shown[x] {
+			if p == 0 && !(whole && l.lifted.At(x, y)) || !shown[x] {
 				continue
 			}
 			for dy := -soft; dy <= soft; dy++ {
 				for dx := -soft; dx <= soft; dx++ {
-					s.copyPixel(m, l, x+dx, y+dy, pad)
+					s.copyPixel(m, l, x+dx, y+dy, pad, whole)
 				}
 			}
 		}
@@ -305,12 +345,12 @@ func (s *sheet) picture(l *textLine, hidden []segment) (m *image.Gray, left int)
 
 // copyPixel copies the grey of one pixel, given in the clean ink's
 // coordinates, unless it belongs to a stroke or its edge.
-func (s *sheet) copyPixel(m *image.Gray, l *textLine, x, y, pad int) {
+func (s *sheet) copyPixel(m *image.Gray, l *textLine, x, y, pad int, whole bool) {
 	X, Y := x+l.origin.X, y+l.origin.Y
 	if X < 0 || Y < 0 || X >= s.gray.Rect.Dx() || Y >= s.gray.Rect.Dy() {
 		return
 	}
-	if !l.clean.At(x, y) && (l.lifted.At(x, y) || l.lifted.At(x, y-1) || l.lifted.At(x, y+1)) {
+	if !whole && !l.clean.At(x, y) && (l.lifted.At(x, y) || l.lifted.At(x, y-1) || l.lifted.At(x, y+1)) {
 		return
 	}
 	m.Pix[(y+pad)*m.Stride+x+pad] = s.gray.Pix[Y*s.gray.Stride+X]

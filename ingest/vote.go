@@ -25,16 +25,18 @@ func (r readers) name() string {
 	return r.first.Name() + "+" + r.second.Name()
 }
 
-// line reads a picture by all readers.
-func (r readers) line(ctx context.Context, m *image.Gray, dpi int, gaps gapFunc) ([]vote, error) {
+// line reads a line by all readers: the first from m, whose strokes are lifted off;
+// the second from whole, where they may be in place: its family was trained on
+// underlined text, and what lifting spoils, as in "g", it reads rightly.
+func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi int, gaps gapFunc) ([]vote, error) {
 	a, err := r.first.Line(ctx, m, dpi)
 	if err != nil {
 		return nil, err
 	}
-	if r.second == nil || sure(a) {
+	if r.second == nil || sure(a) && m == whole {
 		return alone(a), nil
 	}
-	b, err := r.second.Line(ctx, m, dpi)
+	b, err := r.second.Line(ctx, whole, dpi)
 	if err != nil {
 		return nil, err
 	}

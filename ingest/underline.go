@@ -1,0 +1,384 @@
+package ingest
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	"annex/model"
+)
+
+// Underlines are read glyph by glyph. A scanner breaks them, thickens them and
+// lets them touch letters, so that no run of pixels can be relied on; but within
+// one document every underline lies at the same depth below its letters. The
+// sheet's long underlines tell that depth; then each glyph and each gap between two glyphs says how much
+// of it has ink there, and the likeliest sequence of kept and inserted glyphs is
+// found over the whole line (Viterbi, IEEE Trans. Inf. Theory 13, 1967). A
+// change begins or ends seldom, and inside a word more seldom still.
+
+// underlining is what a sheet's underlines have in common.
+type underlining struct {
+	depth  float64 // of their middle below the baseline, in em
+	spread float64 // how far single lines differ from it, in em
+	solid  float64 // the share of their columns with ink
+}
+
+// anyUnderlining is expected of a sheet of which nothing is known: underlines of
+// common faces lie 0.07–0.19 em below the baseline.
+var anyUnderlining = underlining{depth: 0.13, spread: 0.07, solid: 0.8}
+
+// What the reader of underlines expects.
+const (
+	// columnsApart is how far apart, in em, two columns are that tell each their own:
+	// scanners break and blot more than one pixel at a time.
+	columnsApart = 0.11
+	changeCost   = 4.0 // log-odds against a change's border between two letters
+	spaceCost    = 2.0 // and between two words
+)
+
+// underlines decides anew which glyphs of a sheet's lines are underlined: once
+// to learn where and how its underlines are drawn, once more knowing that.
+func underlines(ls []*textLine) {
+	type reading struct {
+		line    *textLine
+		units   []unit
+		changes []model.Change
+		at      mark
+	}
+	all := func(u underlining) []reading {
+		var out []reading
+		for _, l := range ls {
+			if us, changes, m, ok := l.readUnderlines(u); ok {
+				out = append(out, reading{l, us, changes, m})
+			}
+		}
+		return out
+	}
+	u := anyUnderlining
+	var depths []float64
+	seen, ink := 0, 0
+	for _, r := range all(u) {
+		for _, run := range insertedRuns(r.units, r.changes) {
+			if l := r.line; float64(run[1]-run[0]) > 2*l.em {
+				depths = append(depths, (float64(r.at.row(run[0]))+0.5-float64(l.baseline))/l.em)
+				for _, s := range l.look(r.at, run[0], run[1]) {
+					if seen++; s != blank {
+						ink++
+					}
+				}
+			}
+		}
+	}
+	if len(depths) >= 3 {
+		slices.Sort(depths)
+		u = underlining{depth: depths[len(depths)/2], spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97)}
+	}
+	for _, l := range ls {
+		if us, changes, m, ok := l.readUnderlines(u); ok {
+			l.underline(us, changes, m)
+		}
+	}
+}
+
+// insertedRuns lists where runs of inserted units begin and end.
+func insertedRuns(us []unit, changes []model.Change) [][2]int {
+	var out [][2]int
+	for i, c := range changes {
+		switch {
+		case c != model.Inserted:
+		case i > 0 && changes[i-1] == c:
+			out[len(out)-1][1] = us[i].x1
+		default:
+			out = append(out, [2]int{us[i].x0, us[i].x1})
+		}
+	}
+	return out
+}
+
+// What a column shows where an underline is looked for.
+type sight uint8
+
+const (
+	blank  sight = iota
+	line         // ink with none above and below it, as a drawn line has
+	hidden       // ink that may be a letter's as well
+)
+
+// look tells what each column from x0 to x1 shows where mark m would run.
+func (l *textLine) look(m mark, x0, x1 int) []sight {
+	c, o := l.from, l.fromAt
+	across := max(int(0.13*l.em+0.5), 3)
+	letters := l.darkness()
+	out := make([]sight, max(x1-x0, 0))
+	for i := range out {
+		x, y := x0+i-o.X, m.row(x0+i)-o.Y
+		if x < 0 || x >= c.ink.W {
+			continue
+		}
+		d := c.depth(x, y)
+		beside := max(c.darkness(x, y-across), c.darkness(x, y+across))
+		switch {
+		case d >= max(20, letters/5)+beside:
+			out[i] = line
+		case d*2 >= letters:
+			out[i] = hidden
+		}
+	}
+	return out
+}
+
+// darkness is how dark the line's letters are: of their ink, the median.
+func (l *textLine) darkness() int {
+	if l.dark > 0 {
+		return l.dark
+	}
+	var hist [256]int
+	n := 0
+	for y := range l.clean.H {
+		for x, p := range l.clean.Row(y) {
+			if p != 0 {
+				hist[l.from.darkness(x+l.origin.X-l.fromAt.X, y+l.origin.Y-l.fromAt.Y)]++
+				n++
+			}
+		}
+	}
+	l.dark = 255
+	for d, half := 0, n/2; d < 256; d++ {
+		if half -= hist[d]; half < 0 {
+			l.dark = max(d, 30)
+			break
+		}
+	}
+	return l.dark
+}
+
+// A unit is a glyph or the gap before the next one, with what its columns say.
+type unit struct {
+	x0, x1        int
+	gap, space    bool // no glyph; as wide as between words
+	under, struck float64
+}
+
+// units cuts the line into glyphs and gaps; the last is what follows the line.
+func (l *textLine) units() []unit {
+	var out []unit
+	for i, g := range l.glyphs {
+		if i > 0 {
+			if prev := l.glyphs[i-1]; g.x0 > prev.x1 {
+				out = append(out, unit{x0: prev.x1, x1: g.x0, gap: true, space: float64(g.x0-prev.x1) >= wordGap*l.em})
+			}
+		}
+		out = append(out, unit{x0: g.x0, x1: g.x1})
+	}
+	return out
+}
+
+// weigh gives each unit its log-odds of being underlined by mark m, and of
+// being struck by the strikes that were found.
+func (l *textLine) weigh(us []unit, m mark, solid float64) float64 {
+	seen := l.look(m, us[0].x0, us[len(us)-1].x1)
+	odds := [3]float64{blank: math.Log((1 - solid) / 0.9), line: math.Log(solid / 0.04), hidden: 0.2}
+	apart := math.Max(columnsApart*l.em, 1)
+	var best, run float64
+	for i := range us {
+		u := &us[i]
+		u.under = 0
+		tail := l.tail(*u, m)
+		for x := u.x0; x < u.x1; x++ {
+			what := seen[x-us[0].x0]
+			if what == line && tail {
+				what = hidden
+			}
+			u.under += odds[what] / apart
+		}
+		if run = math.Max(run+u.under, 0); run > best {
+			best = run
+		}
+	}
+	return best
+}
+
+// tail reports whether a unit is a letter that reaches down to the mark, such as
+// "g": its bowl looks like a line. What is wider than a letter is letters
+// joined by an underline.
+func (l *textLine) tail(u unit, m mark) bool {
+	if u.gap || float64(u.x1-u.x0) > 0.75*l.em {
+		return false
+	}
+	return slices.ContainsFunc(l.glyphs, func(g glyph) bool { return g.x0 == u.x0 && g.y1 >= m.row(g.x0) })
+}
+
+// readUnderlines finds the likeliest underlined glyphs of the line, given what
+// the sheet's underlines are like; false where there is nothing to decide.
+func (l *textLine) readUnderlines(u underlining) (us []unit, changes []model.Change, m mark, ok bool) {
+	if len(l.glyphs) == 0 {
+		return nil, nil, mark{}, false
+	}
+	us = l.units()
+	if m, ok = l.bestUnderline(us, u); !ok {
+		if !slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change == model.Inserted }) {
+			return nil, nil, mark{}, false
+		}
+		return us, make([]model.Change, len(us)), mark{}, true // what looked like one is none
+	}
+	l.weigh(us, m, u.solid)
+	for i := range us {
+		us[i].struck = -12
+		if l.struckShare(us[i].x0, us[i].x1) >= 0.5 {
+			us[i].struck = 12
+		}
+	}
+	changes = likeliest(us)
+	return us, changes, m, true
+}
+
+// bestUnderline finds the place, near where underlines are expected, that most
+// of the line's columns speak for; false where nothing does.
+func (l *textLine) bestUnderline(us []unit, u underlining) (mark, bool) {
+	reach := math.Max(u.spread*l.em, 1)
+	middle := float64(l.baseline) + u.depth*l.em - 0.5
+	nearest := float64(l.baseline) + 0.04*l.em // the feet of letters are no underline
+	x0, x1 := us[0].x0, us[len(us)-1].x1
+	leans := []float64{0}
+	if float64(x1-x0) > 8*l.em {
+		leans = []float64{0, -0.003, 0.003, -0.006, 0.006}
+	}
+	var best mark
+	most := changeCost
+	for _, lean := range leans {
+		for d := -reach; d <= reach+0.01; d++ {
+			if middle+d < nearest {
+				continue
+			}
+			m := mark{x0: x0, x1: x1, at: middle + d - lean*float64(x0+x1)/2, lean: lean}
+			// the expected depth is believed where places are about as good
+			if v := l.weigh(us, m, u.solid) - math.Abs(d)*0.5 - math.Abs(lean)*200; v > most {
+				most, best = v, m
+			}
+		}
+	}
+	return best, most > changeCost
+}
+
+// struckShare is how much of the columns x0 to x1 a strike covers.
+func (l *textLine) struckShare(x0, x1 int) float64 {
+	n := 0
+	for _, k := range l.strokes {
+		if k.change == model.Deleted {
+			n += max(min(k.x1, x1)-max(k.x0, x0), 0)
+		}
+	}
+	return float64(n) / float64(max(x1-x0, 1))
+}
+
+// likeliest finds the likeliest changes of the units.
+func likeliest(us []unit) []model.Change {
+	states := [3]model.Change{model.Kept, model.Inserted, model.Deleted}
+	score := func(u unit, s int) float64 {
+		switch states[s] {
+		case model.Inserted:
+			return u.under
+		case model.Deleted:
+			return u.struck
+		}
+		return 0
+	}
+	var v [3]float64
+	from := make([][3]int, len(us))
+	for i, u := range us {
+		cost := changeCost
+		if u.space || i > 0 && us[i-1].space {
+			cost = spaceCost
+		}
+		if i == 0 {
+			cost = 0
+		}
+		var next [3]float64
+		for s := range states {
+			next[s] = math.Inf(-1)
+			for p := range states {
+				c := v[p]
+				if p != s {
+					c -= cost
+				}
+				if c > next[s] {
+					next[s], from[i][s] = c, p
+				}
+			}
+			next[s] += score(u, s)
+		}
+		v = next
+	}
+	at := 0
+	for s := range v {
+		if v[s] > v[at] {
+			at = s
+		}
+	}
+	out := make([]model.Change, len(us))
+	for i := len(us) - 1; i >= 0; i-- {
+		out[i] = states[at]
+		at = from[i][at]
+	}
+	return out
+}
+
+// underline sets the line's underlines to the runs of inserted units, and lifts them.
+func (l *textLine) underline(us []unit, changes []model.Change, m mark) {
+	found := slices.Clone(l.strokes)
+	strokes := slices.DeleteFunc(slices.Clone(l.strokes), func(k stroke) bool { return k.change == model.Inserted })
+	for _, r := range insertedRuns(us, changes) {
+		run := m
+		run.x0, run.x1 = r[0], r[1]
+		if r[1] == us[len(us)-1].x1 {
+			run.x1 += l.overhang(m, run.x1)
+		}
+		strokes = append(strokes, l.asStroke(run))
+		for _, k := range found { // a second line of a double underline, and its true rows
+			if k.change == model.Inserted && k.x0 < run.x1 && k.x1 > run.x0 {
+				k.x0, k.x1 = max(k.x0, run.x0), min(k.x1, run.x1)
+				strokes = append(strokes, k)
+			}
+		}
+	}
+	if slices.Equal(strokes, l.strokes) {
+		return
+	}
+	l.strokes = strokes
+	l.liftAgain()
+}
+
+// overhang is how far an underline goes on beyond the line's last glyph: under a
+// space that stands there, unseen.
+func (l *textLine) overhang(m mark, x int) int {
+	end, miss := 0, 0
+	for i, o := range l.look(m, x, x+int(0.6*l.em)) {
+		if o != blank {
+			end, miss = i+1, 0
+		} else if miss++; miss > max(int(0.1*l.em), 2) {
+			break
+		}
+	}
+	return end
+}
+
+// asStroke measures how thick the mark is drawn.
+func (l *textLine) asStroke(m mark) stroke {
+	o := l.fromAt
+	c := mark{x0: m.x0 - o.X, x1: m.x1 - o.X, at: m.at + m.lean*float64(o.X) - float64(o.Y), lean: m.lean}
+	if !c.measure(l.from.ink, l.em) {
+		c.up, c.down = 1, 1
+	}
+	m.up, m.down = c.up, c.down
+	k := m.stroke()
+	k.change = model.Inserted
+	return k
+}
+
+// liftAgain lifts the line's strokes off its ink as they are known now.
+func (l *textLine) liftAgain() {
+	o := l.fromAt
+	l.shift(image.Point{}.Sub(o))
+	l.lift(l.from.ink, l.speck)
+	l.shift(o)
+}
