@@ -177,8 +177,12 @@ func (l *textLine) units() []unit {
 // being struck by the strikes that were found.
 func (l *textLine) weigh(us []unit, m mark, solid float64) float64 {
 	seen := l.look(m, us[0].x0, us[len(us)-1].x1)
+	// Where a scanner breaks underlines it loses a letter's whole length at once.
+	least := -3 - 100*math.Max(solid-0.85, 0)
 	odds := [3]float64{blank: math.Log((1 - solid) / 0.9), line: math.Log(solid / 0.04), hidden: 0.2}
-	apart := math.Max(columnsApart*l.em, 1)
+	clean := min(max((solid-0.85)/0.1, 0), 1) // where nothing is broken each pixel counts
+	apart := math.Max(columnsApart*(1-0.55*clean)*l.em, 1)
+	feet := float64(m.row((us[0].x0+us[len(us)-1].x1)/2)) < float64(l.baseline)+0.04*l.em
 	var best, run float64
 	for i := range us {
 		u := &us[i]
@@ -186,10 +190,15 @@ func (l *textLine) weigh(us []unit, m mark, solid float64) float64 {
 		tail := l.tail(*u, m)
 		for x := u.x0; x < u.x1; x++ {
 			what := seen[x-us[0].x0]
-			if what == line && tail {
+			if what == line && (tail || feet && !u.gap) {
 				what = hidden
 			}
 			u.under += odds[what] / apart
+		}
+		if u.gap {
+			u.under = math.Max(u.under, least/2)
+		} else {
+			u.under = math.Max(u.under, least)
 		}
 		if run = math.Max(run+u.under, 0); run > best {
 			best = run
@@ -235,9 +244,9 @@ func (l *textLine) readUnderlines(u underlining) (us []unit, changes []model.Cha
 // bestUnderline finds the place, near where underlines are expected, that most
 // of the line's columns speak for; false where nothing does.
 func (l *textLine) bestUnderline(us []unit, u underlining) (mark, bool) {
-	reach := math.Max(u.spread*l.em, 1)
+	reach := math.Max(u.spread*l.em, 1) + 0.06*l.em
 	middle := float64(l.baseline) + u.depth*l.em - 0.5
-	nearest := float64(l.baseline) + 0.04*l.em // the feet of letters are no underline
+	highest := float64(l.baseline) - 0.1*l.em // the line may have been set too low
 	x0, x1 := us[0].x0, us[len(us)-1].x1
 	leans := []float64{0}
 	if float64(x1-x0) > 8*l.em {
@@ -247,7 +256,7 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (mark, bool) {
 	most := changeCost
 	for _, lean := range leans {
 		for d := -reach; d <= reach+0.01; d++ {
-			if middle+d < nearest {
+			if middle+d < highest {
 				continue
 			}
 			m := mark{x0: x0, x1: x1, at: middle + d - lean*float64(x0+x1)/2, lean: lean}
