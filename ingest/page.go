@@ -104,6 +104,9 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 			jobs = append(jobs, job{l, into})
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	lattices := s.lattices(h, v)
 	found, lattices := s.findAligned(h, v, lattices, em, !tablesOnly)
 	for _, l := range lattices {

@@ -32,6 +32,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -144,11 +145,7 @@ func (r Reader) pages(ctx context.Context, files []source.File) ([]*pageRead, er
 	done := make(chan error, doc.Len())
 	g, ctx := errgroup.WithContext(ctx)
 	engines := sync.OnceValues(r.engines)
-	jobs := r.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	g.SetLimit(jobs + 1) // one of them counts
+	g.SetLimit(r.jobs() + 1) // one of them counts
 	g.Go(func() error { return r.count(doc.Len(), done) })
 	for i := range doc.Len() {
 		g.Go(func() error {
@@ -215,9 +212,7 @@ func (r Reader) page(ctx context.Context, doc *source.Document, i int, engines f
 	if err != nil {
 		return nil, err
 	}
-	// Twice the time of decoding: engines wait for each other on a busy machine.
-	limit := 2 * r.Source.TimeLimit()
-	limited, cancel := context.WithTimeoutCause(ctx, limit, fmt.Errorf("it takes longer than %s to read", limit))
+	limited, cancel := r.withinTime(ctx)
 	defer cancel()
 	type result struct {
 		page *pageRead
@@ -243,6 +238,43 @@ func (r Reader) page(ctx context.Context, doc *source.Document, i int, engines f
 		return nil, &model.Error{File: p.File, Page: p.Number, Err: context.Cause(limited)}
 	}
 	return nil, got.err
+}
+
+// slowest is how much longer than its time of computing a page may take, on a
+// machine that is busy with other things.
+const slowest = 10
+
+// withinTime ends the context once the process has computed as long as a page
+// may take for each page that is read at once.
+func (r Reader) withinTime(ctx context.Context) (context.Context, context.CancelFunc) {
+	limit := r.Source.TimeLimit()
+	late := fmt.Errorf("it takes longer than %s to read", limit)
+	ctx, stop := context.WithTimeoutCause(ctx, slowest*limit, late)
+	ctx, end := context.WithCancelCause(ctx)
+	start := computed()
+	go func() {
+		tick := time.NewTicker(time.Second)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+			if computed()-start > limit*time.Duration(r.jobs()) {
+				end(late)
+			}
+		}
+	}()
+	return ctx, func() { end(nil); stop() }
+}
+
+// jobs is how many pages are read at once.
+func (r Reader) jobs() int {
+	if r.Jobs > 0 {
+		return r.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
 }
 
 // read finds and reads what stands on a page; what panics under it becomes an error.
