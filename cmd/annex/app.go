@@ -26,6 +26,7 @@ compares its editions, and prints the next one.
   annex ingest scan.pdf -o edition.json  scan in, model out
   annex tables report.pdf -o tables.csv  every ruled table of any document
   annex reconcile old.json new.json      what changed between two editions
+  annex report old.json new.json         the same, counted for the covering paper
   annex render edition.json --pdf annex.pdf --xlsx tracker.xlsx
 
 Exit codes: 0 fine, 1 failed, 2 called wrongly, 3 done but cells need review (with --strict).

@@ -25,13 +25,15 @@ type blocks struct {
 
 func newBlocks(rows []*entry) *blocks {
 	x := &blocks{rows: rows, holders: map[uint64][]int32{}, df: map[uint64]int32{}, topics: map[string][]int32{}}
-	for _, y := range rows {
-		for _, k := range keys(y) {
+	of := make([][]key, len(rows))
+	for i, y := range rows {
+		of[i] = keys(y)
+		for _, k := range of[i] {
 			x.df[k.id]++
 		}
 	}
 	for i, y := range rows {
-		for _, k := range keys(y) {
+		for _, k := range of[i] {
 			if x.df[k.id] <= commonFrom {
 				x.holders[k.id] = append(x.holders[k.id], int32(i))
 			}

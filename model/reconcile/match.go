@@ -80,35 +80,48 @@ func (m *matching) free(x *entry) bool { return m.of[x] == nil && !m.joined[x] &
 // by rarity over both editions, and their words in order. Words of an edition read from pictures count as those
 // of the other edition that they are misread from.
 func (m *matching) weigh() {
-	r := &rarity{df: map[uint32]int32{}, n: len(m.a) + len(m.b)}
+	r := &rarity{n: len(m.a) + len(m.b)}
 	fixOld, fixNew := m.fixes()
-	sides := []struct {
-		rows []*entry
-		*lexer
-	}{{m.a, &lexer{fix: fixOld, r: r}}, {m.b, &lexer{fix: fixNew, r: r}}}
-	for _, l := range sides {
-		for _, x := range l.rows {
-			words := sum(l.of(x.task).raw, l.of(x.indicator).raw)
-			for _, t := range words.terms {
-				r.df[t.id]++
-			}
-			if m.free(x) {
-				x.words = words
-			} else {
-				l.forget(x.indicator)
-			}
-		}
+	old, new := &lexer{fix: fixOld, r: r}, &lexer{fix: fixNew, r: r}
+	both := func(f func(rows []*entry, l *lexer)) {
+		var wait sync.WaitGroup
+		wait.Go(func() { f(m.a, old) })
+		wait.Go(func() { f(m.b, new) })
+		wait.Wait()
 	}
-	for _, l := range sides {
-		for _, x := range l.rows {
-			if !m.free(x) {
-				continue
-			}
-			task, indicator := l.weighed(x.task), l.weighed(x.indicator)
-			x.taskWords, x.indicatorWords, x.words = task.weighed, indicator.weighed, x.words.weigh(r)
-			x.taskOrder, x.indicatorOrder = task.order, indicator.order
+	both(m.lex)
+	r.df = old.df
+	for id, n := range new.df {
+		r.df[id] += n
+	}
+	both(m.weighRows)
+}
+
+// lex cuts the rows' texts into terms and counts the rows that hold each.
+func (m *matching) lex(rows []*entry, l *lexer) {
+	l.df = map[uint32]int32{}
+	for _, x := range rows {
+		words := sum(l.of(x.task).raw, l.of(x.indicator).raw)
+		for _, t := range words.terms {
+			l.df[t.id]++
+		}
+		if m.free(x) {
+			x.words = words
+		} else {
 			l.forget(x.indicator)
 		}
+	}
+}
+
+func (m *matching) weighRows(rows []*entry, l *lexer) {
+	for _, x := range rows {
+		if !m.free(x) {
+			continue
+		}
+		task, indicator := l.weighed(x.task), l.weighed(x.indicator)
+		x.taskWords, x.indicatorWords, x.words = task.weighed, indicator.weighed, x.words.weigh(l.r)
+		x.taskOrder, x.indicatorOrder = task.order, indicator.order
+		l.forget(x.indicator)
 	}
 }
 
@@ -129,6 +142,7 @@ func (m *matching) fixes() (old, new map[string]string) {
 type lexer struct {
 	fix  map[string]string
 	r    *rarity
+	df   map[uint32]int32 // of the rows on its side
 	seen map[string]*lexed
 }
 

@@ -23,7 +23,7 @@ const (
 func (m *matching) findParts(wholes []*entry, of map[*entry][]candidate) {
 	claims := map[*entry][]*entry{} // by whole
 	for _, part := range m.others(wholes) {
-		if m.joined[part] || m.parts[part] != nil || m.fixed[part] {
+		if m.joined[part] || m.parts[part] != nil || m.fixed[part] || m.of[part] != nil && !m.loose(part) {
 			continue
 		}
 		var best *entry
@@ -40,7 +40,7 @@ func (m *matching) findParts(wholes []*entry, of map[*entry][]candidate) {
 			if x.topic != part.topic && !same(x.title, part.title) {
 				in -= 0.15
 			}
-			if m.of[part] != nil && (in < 0.9 || m.of[part] == x || !m.loose(part)) {
+			if m.of[part] != nil && (in < 0.9 || m.of[part] == x) {
 				continue
 			}
 			if in > most {

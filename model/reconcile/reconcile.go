@@ -52,7 +52,10 @@ func Editions(old, new *model.Edition, opt ...Options) model.Changes {
 		Links: []model.Link{},
 	}
 	p := placesOf(m)
-	k := &comparer{places: p, words: vocabulary(a, b), dates: model.DefaultVocabulary(), old: o.Old, new: o.New, times: map[string]model.When{}}
+	k := &comparer{places: p, dates: model.DefaultVocabulary(), old: o.Old, new: o.New, times: map[string]model.When{}}
+	if len(a) > 0 && a[0].scanned || len(b) > 0 && b[0].scanned {
+		k.words = vocabulary(a, b)
+	}
 	for _, g := range m.groups() {
 		c.Links = append(c.Links, k.link(g))
 	}

@@ -75,7 +75,23 @@ func hash(s string) uint32 {
 
 // sum adds two vectors that were not weighed yet.
 func sum(a, b vector) vector {
-	return collect(slices.Concat(a.terms, b.terms))
+	out := make([]term, 0, len(a.terms)+len(b.terms))
+	i, j := 0, 0
+	for i < len(a.terms) && j < len(b.terms) {
+		p, q := a.terms[i], b.terms[j]
+		switch {
+		case p.id < q.id:
+			out = append(out, p)
+			i++
+		case p.id > q.id:
+			out = append(out, q)
+			j++
+		default:
+			out = append(out, term{p.id, p.w + q.w})
+			i, j = i+1, j+1
+		}
+	}
+	return vector{terms: append(append(out, a.terms[i:]...), b.terms[j:]...)}
 }
 
 // A rarity is how many of n texts hold each term.
