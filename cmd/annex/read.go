@@ -44,7 +44,7 @@ func (r *reading) flags(f *pflag.FlagSet) {
 	f.BoolVar(&r.scan, "scan", false, "read every page as a picture, the text layer and the edition that a PDF carries set aside")
 	f.Float64Var(&r.dpi, "dpi", 0, "resolution of images whose file says none (default: guessed, as of A4 pages)")
 	f.IntVar(&r.jobs, "jobs", 0, "pages to read at once (default: one for each core)")
-	f.DurationVar(&r.timeout, "page-timeout", time.Minute, "the longest that one page may take")
+	f.DurationVar(&r.timeout, "page-timeout", time.Minute, "the longest that a page may take to decode, and of computing to read")
 }
 
 // reader makes the reader of source files. close gives its engines back.
