@@ -1,0 +1,366 @@
+package ocrtext
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"annex/model"
+)
+
+// Levels at which a line can begin a new row.
+const (
+	goesOn       = iota // no row begins
+	newIndicator        // a leaf row of the same task
+	newIndicatorShared
+	newTask
+	newTaskShared
+	newTopic
+	levels
+)
+
+// levelCost is what a new row costs, in nats, before anything is known of it.
+var levelCost = [levels]float64{0, 1.2, 3, 1.2, 4, 1.6}
+
+// A fragment is the part of a line that stands in one column.
+type fragment struct {
+	col, from, to int
+	start         bool // a cell begins with it
+}
+
+// An opened is the state of one column while lines are decoded.
+type opened struct {
+	open    bool // a cell of this row has begun
+	pending bool // the row's cell has not begun yet
+	line    int  // of its last fragment
+	gap     int  // lines since on which others stood, of the same page
+	last    *token
+	width   float64 // of its last fragment
+}
+
+// A path is one way to decode the lines so far.
+type path struct {
+	cost  float64
+	cols  []opened
+	back  *path
+	level int
+	frags []fragment
+	max   int // the rightmost column of the line, -1: none
+}
+
+// A decoder finds the likeliest columns and rows of one section's table.
+type decoder struct {
+	stat    *statistics
+	keys    []string
+	width   []float64
+	member  [levels]uint
+	lead    [levels]uint // columns one of which must begin at the level
+	beam    int
+	lines   []*line
+	e       emission
+	best    float64         // cost of the best path of the line so far
+	typical [levels]float64 // what cutting the line cost the first path, by level
+}
+
+// beamWidth is how many paths are kept. Wider beams found nothing better on the
+// texts of the development set.
+const beamWidth = 32
+
+// beamDepth is how much worse than the best a path may be, in nats.
+const beamDepth = 14
+
+func newDecoder(s *section, stat *statistics, index int) *decoder {
+	d := &decoder{stat: stat, keys: s.keys, beam: beamWidth, lines: s.table}
+	for _, k := range s.keys {
+		d.width = append(d.width, stat.columns[k].widths[index])
+	}
+	for i, k := range s.keys {
+		bit := uint(1) << i
+		d.member[newTopic] |= bit
+		if k == model.ColumnTopic {
+			d.lead[newTopic] |= bit
+			continue
+		}
+		d.member[newTask] |= bit
+		if k != model.ColumnProgress {
+			d.member[newTaskShared] |= bit
+		}
+		if k == model.ColumnTask {
+			d.lead[newTask] |= bit
+			d.lead[newTaskShared] |= bit
+		}
+		if k == model.ColumnTask || k == model.ColumnType || k == model.ColumnBodies {
+			continue
+		}
+		d.member[newIndicator] |= bit
+		if k == model.ColumnIndicator {
+			d.lead[newIndicator] |= bit
+			d.lead[newIndicatorShared] |= bit
+		}
+		if k != model.ColumnProgress {
+			d.member[newIndicatorShared] |= bit
+		}
+	}
+	if d.lead[newTopic] == 0 { // no topics are printed: tasks are the rows
+		d.lead[newTopic] = d.lead[newTask]
+	}
+	return d
+}
+
+// decode returns the best path's lines, first to last.
+func (d *decoder) decode(ctx context.Context) ([]*path, error) {
+	beam := []*path{{cols: make([]opened, len(d.keys)), max: -1}}
+	var next []*path
+	seen := map[uint64]int{}
+	for i := range d.lines {
+		if i%64 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		d.e.fill(d, d.lines[i])
+		next = next[:0]
+		clear(seen)
+		d.best = math.Inf(1)
+		d.typical = [levels]float64{}
+		for _, p := range beam {
+			for level := range levels {
+				d.extend(p, i, level, func(q *path) {
+					h := q.hash()
+					if k, ok := seen[h]; ok {
+						if q.cost < next[k].cost {
+							next[k] = q
+						}
+						return
+					}
+					seen[h] = len(next)
+					next = append(next, q)
+				})
+			}
+		}
+		slices.SortStableFunc(next, func(a, b *path) int { return cmp.Compare(a.cost, b.cost) })
+		n := min(len(next), d.beam)
+		for n > 1 && next[n-1].cost > next[0].cost+beamDepth {
+			n--
+		}
+		beam = append(beam[:0:0], next[:n]...)
+	}
+	best := beam[0]
+	for _, p := range beam {
+		if d.final(p) < d.final(best) {
+			best = p
+		}
+	}
+	var out []*path
+	for p := best; p.back != nil; p = p.back {
+		out = append(out, p)
+	}
+	slices.Reverse(out)
+	return out, nil
+}
+
+// final is a path's cost with all its cells closed.
+func (d *decoder) final(p *path) float64 {
+	cost := p.cost
+	for c := range p.cols {
+		cost += d.closing(c, &p.cols[c])
+	}
+	return cost
+}
+
+// closing is the cost of ending a column's cell.
+func (d *decoder) closing(c int, o *opened) float64 {
+	switch {
+	case o.pending:
+		return d.missing(c)
+	case o.open && o.last != nil:
+		return -ending(d.keys[c], o.last)
+	}
+	return 0
+}
+
+// missing is the cost of an empty cell.
+func (d *decoder) missing(c int) float64 {
+	rate := d.stat.columns[d.keys[c]].empty
+	return math.Max(0.7, math.Min(7, -math.Log(rate)))
+}
+
+// hash is equal for paths that go on alike.
+func (p *path) hash() uint64 {
+	var h uint64 = 1469598103934665603
+	mix := func(v uint64) { h = (h ^ v) * 1099511628211 }
+	for i := range p.cols {
+		o := &p.cols[i]
+		v := uint64(o.line)<<3 | uint64(min(o.gap, 3))<<40
+		if o.open {
+			v |= 1
+		}
+		if o.pending {
+			v |= 2
+		}
+		mix(v)
+		if o.last != nil {
+			mix(math.Float64bits(o.width))
+			mix(uint64(len(o.last.text)))
+		}
+	}
+	return h
+}
+
+// extend calls yield with the likeliest ways that line i goes on from p when a
+// row of the level begins with it.
+func (d *decoder) extend(p *path, i, level int, yield func(*path)) {
+	l := d.lines[i]
+	first := !slices.ContainsFunc(p.cols, func(o opened) bool { return o.open })
+	if first && level != newTopic && level != goesOn {
+		return
+	}
+	cost := levelCost[level]
+	base := p
+	if level != goesOn {
+		if d.lead[level] == 0 {
+			return
+		}
+		if c := slices.Index(d.keys, model.ColumnProgress); (level == newTaskShared || level == newIndicatorShared) && (c < 0 || !p.cols[c].open) {
+			return // nothing to share
+		}
+		q := *p
+		q.cols = slices.Clone(p.cols)
+		for c := range q.cols {
+			if d.member[level]>>c&1 == 0 {
+				continue
+			}
+			if !first {
+				cost += d.closing(c, &q.cols[c])
+			}
+			q.cols[c] = opened{pending: true}
+		}
+		base = &q
+	}
+	if level == goesOn { // the whole line is dirt
+		q := &path{cost: p.cost + 5 + 2.5*float64(len(l.tokens)), cols: slices.Clone(p.cols), back: p}
+		d.advance(q, i)
+		yield(q)
+	}
+	if first && level == goesOn {
+		return
+	}
+	if d.typical[level] != 0 && p.cost+cost+d.typical[level] > d.best+beamDepth+4 {
+		return // others of the line lie far below
+	}
+	d.e.entries(d, base, level, l)
+	cuts := d.e.best(d.lead[level])
+	if len(cuts) > 0 && d.typical[level] == 0 {
+		d.typical[level] = cuts[0].cost
+	}
+	for _, s := range cuts {
+		d.best = math.Min(d.best, p.cost+cost+s.cost)
+		q := &path{cost: p.cost + cost + s.cost, cols: slices.Clone(base.cols), back: p, level: level, frags: s.frags, max: -1}
+		d.advance(q, i)
+		yield(q)
+	}
+}
+
+// advance moves the columns of q over line i.
+func (d *decoder) advance(q *path, i int) {
+	l := d.lines[i]
+	for c := range q.cols {
+		q.cols[c].gap++
+	}
+	for k := range q.frags {
+		f := &q.frags[k]
+		o := &q.cols[f.col]
+		f.start = o.pending || !o.open
+		*o = opened{open: true, line: i, last: &l.tokens[f.to-1], width: d.e.widthOf(f.from, f.to)}
+		q.max = f.col
+	}
+	if len(q.frags) == 0 {
+		for c := range q.cols {
+			q.cols[c].gap--
+		}
+		q.max = q.back.max
+	}
+	if i+1 < len(d.lines) && d.lines[i+1].page != l.page {
+		for c := range q.cols { // every cell can go on at the head of a page
+			q.cols[c].gap = min(q.cols[c].gap, 1)
+			if q.cols[c].gap == 1 {
+				q.cols[c].gap = 0
+			}
+		}
+		q.max = -1
+	}
+}
+
+// entry is the cost of a fragment that begins with token t in column c.
+func (d *decoder) entry(p *path, c int, level int, l *line, at int) (float64, bool) {
+	t := &l.tokens[at]
+	o := &p.cols[c]
+	s := d.stat
+	key := d.keys[c]
+	cost := 0.0
+	if t.bar {
+		cost -= 1
+	}
+	switch {
+	case o.pending:
+		cost -= s.starting(key, t)
+		rate := s.columns[key].bullet
+		if t.pre != "" {
+			cost -= t.bullet * math.Log(rate/0.35)
+		} else {
+			cost -= math.Log((1 - rate) / 0.65)
+		}
+		if level == goesOn { // late: fine where cell follows cell, odd where columns are read abreast
+			switch {
+			case p.max >= c || p.max < 0 && !l.top:
+				cost += 3.5
+			case l.blank:
+				cost += 0.3
+			default:
+				cost += 1.3
+			}
+		}
+	case o.open:
+		cost -= s.join(o.last, t)
+		cost += d.gapCost(o, l) + d.wrapCost(c, o, t)
+		if t.pre != "" {
+			cost += t.bullet * 1.5
+		}
+	default:
+		return 0, false
+	}
+	return cost, true
+}
+
+// gapCost is the cost of a cell that pauses while others go on.
+func (d *decoder) gapCost(o *opened, l *line) float64 {
+	switch {
+	case o.gap == 0:
+		return 0
+	case o.gap == 1:
+		return 2.2
+	case o.gap == 2:
+		return 3.2
+	case o.gap < 6:
+		return 4.5
+	}
+	return 6
+}
+
+// wrapCost is the cost of a line break where the next word would still have fitted.
+func (d *decoder) wrapCost(c int, o *opened, t *token) float64 {
+	w := d.width[c]
+	room := (w - o.width - blankWidth - t.head()) / w
+	if room <= 0.03 {
+		return 0
+	}
+	cost := math.Min(5, 0.3+12*(room-0.03))
+	if d.stat.round == 0 {
+		cost *= 0.5
+	}
+	if t.pre != "" || strings.ContainsAny(o.last.text[len(o.last.text)-1:], ".;:") && unicode.IsUpper([]rune(t.text)[0]) {
+		cost = math.Min(cost, 1.2)
+	}
+	return cost
+}

@@ -1,0 +1,198 @@
+package ocrtext
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/model"
+)
+
+// A lexicon is the words of a document with how often each stands inside a
+// line, where no line break can have cut it.
+type lexicon map[string]int
+
+func (x lexicon) add(ts []token, whole bool) {
+	for i, t := range ts {
+		if t.key != "" && (whole || i > 0 && i < len(ts)-1) {
+			x[t.key]++
+		}
+	}
+}
+
+func (x lexicon) has(w string) bool { return x[fold(w)] > 0 }
+
+// cell joins the pieces of a block to the cell's text.
+func (r *reader) cell(b *block) model.Cell {
+	var text strings.Builder
+	for i, p := range b.pieces {
+		if i > 0 {
+			text.WriteString(r.between(b, i))
+		}
+		for k, t := range p.tokens {
+			if k > 0 {
+				text.WriteByte(' ')
+			}
+			if t.pre != "" && k > 0 && t.bullet < 1 {
+				text.WriteString(t.pre + " ")
+			}
+			text.WriteString(t.text)
+		}
+	}
+	s := r.clean(text.String())
+	c := model.Cell{Text: model.Plain(s)}
+	if b.key == model.ColumnTimeline {
+		c.Text = r.dates.resolve(s)
+	}
+	c.Confidence = r.confidence(b, c)
+	c.Review = c.Confidence < reviewBelow
+	return c
+}
+
+// between is what joins piece i to the one before it: a blank, a line feed
+// where a paragraph ends, or nothing where a word was broken.
+func (r *reader) between(b *block, i int) string {
+	prev, next := &b.pieces[i-1], &b.pieces[i]
+	a, c := prev.tokens[len(prev.tokens)-1], next.tokens[0]
+	if c.pre != "" && c.bullet == 1 && b.key != model.ColumnType && b.key != model.ColumnTimeline {
+		return "\n"
+	}
+	if glued(a.text, c.text) || r.broken(b, i) {
+		return ""
+	}
+	room := (prev.room - prev.width - blankWidth - c.head()) / math.Max(prev.room, 1)
+	if room > 0.3 && strings.HasSuffix(a.text, ".") && unicode.IsUpper([]rune(c.text)[0]) && b.key == model.ColumnProgress {
+		return "\n"
+	}
+	return " "
+}
+
+// glued reports whether two line ends meet without a blank: a line may be
+// broken after the hyphen or slash inside a word.
+func glued(a, c string) bool {
+	last, n := utf8.DecodeLastRuneInString(a)
+	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
+	if before == utf8.RuneError || !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+		return strings.HasPrefix(c, "/") && len(c) > 1
+	}
+	return strings.ContainsRune("-‐/–", last) || strings.HasPrefix(c, "/") && len(c) > 1
+}
+
+// broken reports whether a word too long for its column was cut before piece
+// i. The piece before must be a single word; then the document's own words decide.
+func (r *reader) broken(b *block, i int) bool {
+	prev, next := &b.pieces[i-1], &b.pieces[i]
+	if len(prev.tokens) > 1 {
+		return false
+	}
+	a, c := prev.tokens[0], next.tokens[0]
+	last, _ := utf8.DecodeLastRuneInString(a.text)
+	first, _ := utf8.DecodeRuneInString(c.text)
+	if !unicode.IsLetter(last) || !unicode.IsLetter(first) || unicode.IsUpper(first) && !unicode.IsUpper(last) {
+		return false
+	}
+	if b.key == model.ColumnType && r.vocabulary.typeWord(fold(a.text+c.text)) >= 0.9 {
+		return true
+	}
+	if r.words.has(a.text + c.text) {
+		return true
+	}
+	return a.width > 0.8*prev.room && !(r.words.has(a.text) && r.words.has(c.text))
+}
+
+// clean drops what rules and strokes left in the text.
+func (r *reader) clean(s string) string {
+	s = strings.ReplaceAll(s, "_ ", " ")
+	s = strings.ReplaceAll(s, "_", " ")
+	s = strings.ReplaceAll(s, "|", "I")
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		words := strings.Fields(l)
+		for k, w := range words {
+			words[k] = r.spell(w)
+		}
+		lines[i] = strings.Join(words, " ")
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// confusable are letters that engines take for one another, above all where a
+// line runs under them.
+var confusable = map[[2]rune]bool{}
+
+func init() {
+	for _, p := range strings.Fields("qg gq cec ec ce hb bh fr rf ft tf lI Il 1l l1 0O O0 oO co oc tc ct ij ji rt tr ao oa ae ea vy yv uv vu nu un Jd dJ") {
+		if r := []rune(p); len(r) == 2 {
+			confusable[[2]rune{r[0], r[1]}] = true
+		}
+	}
+}
+
+// spell takes a word that the document uses nowhere else for one that it uses
+// at least twice, where one confusable letter parts the two.
+func (r *reader) spell(w string) string {
+	key := fold(w)
+	if n := len([]rune(key)); n < 5 || r.every[key] > 1 {
+		return w
+	}
+	rs := []rune(w)
+	for i, x := range rs {
+		for _, y := range r.alternatives(x) {
+			rs[i] = y
+			if r.every[fold(string(rs))] >= 2 {
+				return string(rs)
+			}
+		}
+		rs[i] = x
+	}
+	return w
+}
+
+func (r *reader) alternatives(x rune) []rune {
+	var out []rune
+	for p := range confusable {
+		if p[0] == x {
+			out = append(out, p[1])
+		}
+	}
+	if len(out) > 1 { // in one order always
+		for i := range out {
+			for j := i + 1; j < len(out); j++ {
+				if out[j] < out[i] {
+					out[i], out[j] = out[j], out[i]
+				}
+			}
+		}
+	}
+	return out
+}
+
+// reviewBelow is the confidence below which a person should look at a cell.
+const reviewBelow = 0.75
+
+// confidence is the probability that the cell is exactly right: for each line
+// break and each unknown word a little less.
+func (r *reader) confidence(b *block, c model.Cell) float64 {
+	p := 0.97
+	for i, q := range b.pieces {
+		if i > 0 {
+			p *= 0.985
+			if q.page != b.pieces[i-1].page {
+				p *= 0.93
+			}
+		}
+		for _, t := range q.tokens {
+			switch {
+			case t.junk:
+				p *= 0.8
+			case r.every[t.key] <= 1 && len(t.key) > 3:
+				p *= 0.97
+			}
+		}
+	}
+	if c.Text.Changed() {
+		p *= 0.7
+	}
+	return math.Max(0.05, math.Round(p*1000)/1000)
+}

@@ -1,0 +1,236 @@
+package ocrtext
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"annex/model"
+)
+
+// usual are the widths that columns have next to one another where nothing else is known.
+var usual = map[string]float64{
+	model.ColumnTopic: 2.7, model.ColumnTask: 3.3, model.ColumnType: 2, model.ColumnBodies: 2.1,
+	model.ColumnIndicator: 3.6, model.ColumnTimeline: 2.2, model.ColumnProgress: 2.9,
+}
+
+// oftenEmpty are the shares of empty cells where nothing else is known.
+var oftenEmpty = map[string]float64{
+	model.ColumnTopic: 0.01, model.ColumnTask: 0.01, model.ColumnType: 0.05, model.ColumnBodies: 0.05,
+	model.ColumnIndicator: 0.02, model.ColumnTimeline: 0.05, model.ColumnProgress: 0.08,
+}
+
+// newStatistics is what is known before the first decoding.
+func newStatistics(lo *layout, v *vocabulary) *statistics {
+	s := &statistics{words: v, columns: map[string]*columnStat{}}
+	for _, sec := range lo.sections {
+		for _, k := range sec.keys {
+			if s.columns[k] == nil {
+				s.columns[k] = &columnStat{widths: make([]float64, len(lo.sections)), bullet: 0.35, empty: oftenEmpty[k]}
+			}
+		}
+	}
+	for i, sec := range lo.sections {
+		abreast := 0
+		for _, b := range sec.blocks {
+			if b.to-b.from <= 3 {
+				abreast++
+			}
+		}
+		var widths []float64
+		for _, l := range sec.table {
+			widths = append(widths, l.width)
+		}
+		slices.Sort(widths)
+		full := quantile(widths, 0.97) * 1.15
+		sum := 0.0
+		for _, k := range sec.keys {
+			sum += usual[k]
+		}
+		for _, k := range sec.keys {
+			w := full * usual[k] / sum
+			if abreast == 0 {
+				w = full / 1.15
+			}
+			s.columns[k].widths[i] = math.Max(w, 3)
+		}
+	}
+	s.pairs = map[pair]float64{}
+	s.addProse(lo)
+	return s
+}
+
+// addProse counts the neighbours in the text outside the tables.
+func (s *statistics) addProse(lo *layout) {
+	count := func(ls []*line) {
+		for i, l := range ls {
+			for k := range l.tokens {
+				if k > 0 {
+					s.pairs[pairOf(&l.tokens[k-1], &l.tokens[k])]++
+				} else if i > 0 && ls[i-1].page == l.page {
+					p := ls[i-1].tokens
+					s.pairs[pairOf(&p[len(p)-1], &l.tokens[0])]++
+				}
+			}
+		}
+	}
+	count(lo.before)
+	count(lo.notes)
+	for _, sec := range lo.sections {
+		count(sec.heading)
+	}
+}
+
+func quantile(sorted []float64, q float64) float64 {
+	if len(sorted) == 0 {
+		return 0
+	}
+	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
+}
+
+// decodings is how often the tables are decoded, each time with what was
+// learned from the time before.
+const decodings = 4
+
+// decodeAll decodes the tables of all sections.
+func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *statistics, error) {
+	s := newStatistics(lo, v)
+	var out [][]*path
+	for s.round = 0; s.round < decodings; s.round++ {
+		out = nil
+		for i, sec := range lo.sections {
+			d := newDecoder(sec, s, i)
+			if s.round < decodings-1 {
+				d.beam = beamWidth / 2
+			}
+			lines, err := d.decode(ctx)
+			if err != nil {
+				return nil, nil, err
+			}
+			out = append(out, lines)
+		}
+		if s.round < decodings-1 {
+			s.learn(lo, out)
+		}
+	}
+	return out, s, nil
+}
+
+// A wrap is a line break inside a cell: the column is at least as wide as the
+// line, and narrower than the line with the next word.
+type wrap struct{ low, high float64 }
+
+// learn counts everything anew from a decoding.
+func (s *statistics) learn(lo *layout, decoded [][]*path) {
+	s.seen, s.total = map[string]float64{}, 0
+	s.pairs = map[pair]float64{}
+	s.addProse(lo)
+	type tally struct{ starts, bullets, cells, empty float64 }
+	tallies := map[string]*tally{}
+	for k, c := range s.columns {
+		c.seen, c.total, c.memo = map[string]float64{}, 0, nil
+		tallies[k] = &tally{}
+	}
+	all := map[string][]wrap{}
+	bySection := make([]map[string][]wrap, len(lo.sections))
+	for i, sec := range lo.sections {
+		bySection[i] = map[string][]wrap{}
+		last := make([]*token, len(sec.keys))
+		width := make([]float64, len(sec.keys))
+		for n, p := range decoded[i] {
+			tokens := sec.table[n].tokens
+			for _, f := range p.frags {
+				key := sec.keys[f.col]
+				c, t := s.columns[key], tallies[key]
+				w := fragmentWidth(tokens[f.from:f.to])
+				for k := f.from; k < f.to; k++ {
+					if tokens[k].key != "" {
+						c.seen[tokens[k].key]++
+						c.total++
+						s.seen[tokens[k].key]++
+						s.total++
+					}
+					if k > f.from {
+						s.pairs[pairOf(&tokens[k-1], &tokens[k])]++
+					}
+				}
+				if f.start {
+					t.starts++
+					if tokens[f.from].pre != "" && tokens[f.from].bullet >= 0.5 {
+						t.bullets++
+					}
+				} else if last[f.col] != nil {
+					s.pairs[pairOf(last[f.col], &tokens[f.from])]++
+					bySection[i][key] = append(bySection[i][key], wrap{width[f.col], width[f.col] + blankWidth + tokens[f.from].head()})
+				}
+				bySection[i][key] = append(bySection[i][key], wrap{w, math.Inf(1)})
+				last[f.col], width[f.col] = &tokens[f.to-1], w
+			}
+			if n > 0 && p.level != goesOn {
+				for c := range p.back.cols {
+					if p.back.cols[c].pending && p.cols[c].line == n {
+						tallies[sec.keys[c]].empty++
+					}
+				}
+			}
+			if p.level != goesOn {
+				for c, key := range sec.keys {
+					if p.cols[c].line == n || p.cols[c].pending {
+						tallies[key].cells++
+					}
+				}
+			}
+		}
+		for k, w := range bySection[i] {
+			all[k] = append(all[k], w...)
+		}
+	}
+	for k, c := range s.columns {
+		t := tallies[k]
+		c.bullet = math.Max(0.04, math.Min(0.97, (t.bullets+0.7)/(t.starts+2)))
+		c.empty = (t.empty + 10*oftenEmpty[k]) / (t.cells + 10)
+		pooled := fitWidth(all[k])
+		for i := range c.widths {
+			w := bySection[i][k]
+			if len(w) < 40 {
+				w = append(slices.Clone(w), all[k]...)
+			}
+			if len(w) == 0 {
+				continue
+			}
+			c.widths[i] = math.Max(2, fitWidth(w))
+			if len(bySection[i][k]) == 0 {
+				c.widths[i] = pooled
+			}
+		}
+	}
+}
+
+// fitWidth is the width that agrees with most lines: few are wider, and few
+// were broken before a word that would have fitted.
+func fitWidth(ws []wrap) float64 {
+	var at []float64
+	for _, w := range ws {
+		at = append(at, w.low)
+	}
+	slices.Sort(at)
+	at = slices.Compact(at)
+	best, bestCost := 0.0, math.Inf(1)
+	step := max(1, len(at)/64)
+	for i := 0; i < len(at); i += step {
+		x := at[i] * 1.005
+		cost := 0.0
+		for _, w := range ws {
+			if w.low > x {
+				cost += math.Min(1, 4*(w.low/x-1)+0.3)
+			}
+			if w.high < x {
+				cost += math.Min(1, 4*(1-w.high/x)+0.3)
+			}
+		}
+		if cost < bestCost {
+			best, bestCost = x, cost
+		}
+	}
+	return best
+}

@@ -1,0 +1,198 @@
+package ocrtext
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// pageMark matches the mark of a page: "I/5.", "12", "- 3 -", "Page 4 of 9". Engines read the Roman I in many ways.
+var pageMark = regexp.MustCompile(`(?i)^[\s\-–—.:‘']*(page\s+)?([ivxl1|!\[\]()t]{0,5}\s*/\s*)?[0-9zso]{1,3}\s*((of|sur|/)\s*\d{1,3})?[\s\-–—.]*$`)
+
+// roman page marks lose their slash or their number, too: "V1.", "/2.", "11”2".
+var pageMarkish = regexp.MustCompile(`^[\s\-–:.]*[IVX1l|/!]{1,4}["”’/]?[0-9]{0,3}[%.]{0,2}$`)
+
+func isPageMark(s string) bool {
+	s = strings.TrimSpace(s)
+	return pageMark.MatchString(s) || utf8.RuneCountInString(s) <= 7 && strings.ContainsAny(s, "/.0123456789") && pageMarkish.MatchString(s)
+}
+
+// lines cuts a text into lines and finds where pages begin: at form feeds, or,
+// where a copy lost them, at the blank that some programs leave in their place.
+func lines(s string) []*line {
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	fed := strings.Contains(strings.TrimRight(s, "\f\n "), "\f")
+	var out []*line
+	page, blank, top := 1, false, true
+	for i, raw := range strings.Split(s, "\n") {
+		for {
+			at := strings.IndexByte(raw, '\f')
+			if at < 0 {
+				break
+			}
+			if strings.TrimSpace(raw[:at]) != "" {
+				out = append(out, &line{tokens: tokenize(raw[:at]), page: page, number: i + 1, blank: blank, top: top, raw: raw[:at]})
+			}
+			raw, top = raw[at+1:], true
+			if len(out) > 0 {
+				page = out[len(out)-1].page + 1
+			}
+		}
+		if strings.TrimSpace(raw) == "" {
+			blank = true
+			continue
+		}
+		if !fed && len(out) > 0 && strings.HasPrefix(raw, " ") && !strings.HasPrefix(raw, "  ") {
+			page, top = page+1, true
+		}
+		l := &line{tokens: tokenize(raw), page: page, number: i + 1, blank: blank, top: top, raw: strings.TrimSpace(raw)}
+		if len(l.tokens) == 0 {
+			continue
+		}
+		out = append(out, l)
+		blank, top = false, false
+	}
+	for _, l := range out {
+		l.width = fragmentWidth(l.tokens)
+	}
+	return out
+}
+
+// fragmentWidth is the width of words set in one line.
+func fragmentWidth(ts []token) float64 {
+	w := 0.0
+	for i, t := range ts {
+		if i > 0 {
+			w += blankWidth
+		}
+		w += t.width
+	}
+	return w
+}
+
+// running finds the lines that pages repeat at their heads, drops them and
+// the page marks, and returns the running header as most pages print it.
+func running(ls []*line, isHeading func(string) bool) (body []*line, head []string, headed map[int]bool) {
+	pages := splitPages(ls)
+	type group struct {
+		text  string
+		count map[string]int
+		pages map[int]bool
+		lines []*line
+		place int
+	}
+	var groups []*group
+	for _, p := range pages {
+		for i, l := range p[:min(len(p), 5)] {
+			text := strings.Join(strings.Fields(l.raw), " ")
+			if utf8.RuneCountInString(text) < 5 || isPageMark(text) {
+				continue
+			}
+			var g *group
+			for _, x := range groups {
+				if alike(x.text, text) {
+					g = x
+				}
+			}
+			if g == nil {
+				g = &group{text: text, count: map[string]int{}, pages: map[int]bool{}}
+				groups = append(groups, g)
+			}
+			g.count[text]++
+			g.lines = append(g.lines, l)
+			g.pages[l.page] = true
+			g.place += i
+		}
+	}
+	drop := map[*line]bool{}
+	headed = map[int]bool{}
+	for _, g := range groups {
+		if len(g.pages) < 2 || len(g.pages)*10 < len(pages)*2 || float64(g.place)/float64(len(g.lines)) > 3.6 {
+			continue
+		}
+		best := g.text
+		for t, n := range g.count {
+			if n > g.count[best] || n == g.count[best] && t < best {
+				best = t
+			}
+		}
+		if isHeading(best) {
+			continue
+		}
+		head = append(head, best)
+		for _, l := range g.lines {
+			drop[l] = true
+		}
+	}
+	for _, l := range ls {
+		if drop[l] {
+			headed[l.page] = true
+		}
+	}
+	for _, p := range pages {
+		for i, l := range p {
+			if isPageMark(l.raw) && (i < 4 || i >= len(p)-3) {
+				drop[l] = true
+			}
+		}
+	}
+	body = ls[:0:0]
+	top := true
+	page := 0
+	for _, l := range ls {
+		top = top && l.page == page || l.page != page
+		page = l.page
+		if drop[l] {
+			continue
+		}
+		l.top = top
+		top = false
+		body = append(body, l)
+	}
+	return body, head, headed
+}
+
+func splitPages(ls []*line) [][]*line {
+	var out [][]*line
+	for i, l := range ls {
+		if i == 0 || l.page != ls[i-1].page {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], l)
+	}
+	return out
+}
+
+// alike reports whether two lines differ by no more than a letter in six, or
+// the one is the other with some dirt at its end.
+func alike(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) >= 12 && len(y)-len(x) <= 12 {
+		y = y[:min(len(y), len(x)+1)]
+	}
+	n := len(y)
+	return n > 0 && (n-len(x))*6 <= n && distance(x, y)*6 <= n
+}
+
+// distance is the Levenshtein distance of a and b.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		diag := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			cost := diag
+			if x != y {
+				cost = 1 + min(diag, row[j], row[j+1])
+			}
+			diag, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}
