@@ -22,8 +22,8 @@ const (
 	levels
 )
 
-// levelCost is what a new row costs, in nats, before anything is known of it.
-var levelCost = [levels]float64{0, 1.2, 3, 1.2, 4, 1.6}
+// levelCost is what a new row costs, in nats, before anything is known of the document.
+var levelCost = [levels]float64{0, 2.5, 4.5, 2.2, 5.5, 2.5}
 
 // A fragment is the part of a line that stands in one column.
 type fragment struct {
@@ -39,6 +39,8 @@ type opened struct {
 	gap     int  // lines since on which others stood, of the same page
 	last    *token
 	width   float64 // of its last fragment
+	lines   int     // fragments so far
+	carried bool    // open since the page before, and not yet gone on
 }
 
 // A path is one way to decode the lines so far.
@@ -48,7 +50,9 @@ type path struct {
 	back  *path
 	level int
 	frags []fragment
-	max   int // the rightmost column of the line, -1: none
+	max   int  // the rightmost column of the line, -1: none
+	many  bool // the line held several fragments
+	side  bool // the row's cells stand side by side, not one below the other
 }
 
 // A decoder finds the likeliest columns and rows of one section's table.
@@ -61,6 +65,7 @@ type decoder struct {
 	beam    int
 	lines   []*line
 	e       emission
+	rec     *features       // where set, what costs consist of is added to it
 	best    float64         // cost of the best path of the line so far
 	typical [levels]float64 // what cutting the line cost the first path, by level
 }
@@ -173,9 +178,9 @@ func (d *decoder) final(p *path) float64 {
 func (d *decoder) closing(c int, o *opened) float64 {
 	switch {
 	case o.pending:
-		return d.missing(c)
+		return d.add(missingCell, d.missing(c))
 	case o.open && o.last != nil:
-		return -ending(d.keys[c], o.last)
+		return d.add(endWord, -ending(d.keys[c], o.last)) + d.add(endLines, d.stat.columns[d.keys[c]].ends(o.lines))
 	}
 	return 0
 }
@@ -190,9 +195,16 @@ func (d *decoder) missing(c int) float64 {
 func (p *path) hash() uint64 {
 	var h uint64 = 1469598103934665603
 	mix := func(v uint64) { h = (h ^ v) * 1099511628211 }
+	mix(uint64(p.max + 1))
 	for i := range p.cols {
 		o := &p.cols[i]
-		v := uint64(o.line)<<3 | uint64(min(o.gap, 3))<<40
+		v := uint64(min(o.gap, 4)) << 40
+		if o.gap < 4 {
+			v |= uint64(o.line) << 3
+		}
+		if o.carried {
+			v |= 4
+		}
 		if o.open {
 			v |= 1
 		}
@@ -200,7 +212,7 @@ func (p *path) hash() uint64 {
 			v |= 2
 		}
 		mix(v)
-		if o.last != nil {
+		if o.last != nil && o.gap < 4 {
 			mix(math.Float64bits(o.width))
 			mix(uint64(len(o.last.text)))
 		}
@@ -216,7 +228,7 @@ func (d *decoder) extend(p *path, i, level int, yield func(*path)) {
 	if first && level != newTopic && level != goesOn {
 		return
 	}
-	cost := levelCost[level]
+	cost := d.add(rowLevel, d.stat.level[level])
 	base := p
 	if level != goesOn {
 		if d.lead[level] == 0 {
@@ -255,11 +267,31 @@ func (d *decoder) extend(p *path, i, level int, yield func(*path)) {
 		d.typical[level] = cuts[0].cost
 	}
 	for _, s := range cuts {
+		s.cost += d.add(rowAlone, d.abreast(p, l, level, s.frags))
 		d.best = math.Min(d.best, p.cost+cost+s.cost)
 		q := &path{cost: p.cost + cost + s.cost, cols: slices.Clone(base.cols), back: p, level: level, frags: s.frags, max: -1}
 		d.advance(q, i)
 		yield(q)
 	}
+}
+
+// abreast is the cost of a line's number of fragments, where cells are read
+// one after another, with blank lines between them, or abreast.
+func (d *decoder) abreast(p *path, l *line, level int, frags []fragment) float64 {
+	side := p.side || l.top && l.side
+	switch {
+	case len(frags) != 1:
+		return 0
+	case level == goesOn && side && !p.cols[frags[0].col].pending:
+		return d.stat.columns[d.keys[frags[0].col]].tail
+	case level != goesOn && !l.blank && !l.top:
+		return 5 // a row begins with all its cells
+	case level != goesOn && d.stat.blanks:
+		return 0
+	case level != goesOn:
+		return 3
+	}
+	return 0
 }
 
 // advance moves the columns of q over line i.
@@ -272,8 +304,23 @@ func (d *decoder) advance(q *path, i int) {
 		f := &q.frags[k]
 		o := &q.cols[f.col]
 		f.start = o.pending || !o.open
-		*o = opened{open: true, line: i, last: &l.tokens[f.to-1], width: d.e.widthOf(f.from, f.to)}
+		n := o.lines + 1
+		if f.start {
+			n = 1
+		}
+		*o = opened{open: true, line: i, last: &l.tokens[f.to-1], width: d.e.widthOf(f.from, f.to), lines: n}
 		q.max = f.col
+	}
+	q.many = len(q.frags) > 1
+	switch {
+	case q.many:
+		q.side = true
+	case q.level != goesOn:
+		q.side = false
+	case i > 0 && d.lines[i-1].page != l.page:
+		q.side = l.side
+	default:
+		q.side = q.back.side
 	}
 	if len(q.frags) == 0 {
 		for c := range q.cols {
@@ -283,10 +330,8 @@ func (d *decoder) advance(q *path, i int) {
 	}
 	if i+1 < len(d.lines) && d.lines[i+1].page != l.page {
 		for c := range q.cols { // every cell can go on at the head of a page
-			q.cols[c].gap = min(q.cols[c].gap, 1)
-			if q.cols[c].gap == 1 {
-				q.cols[c].gap = 0
-			}
+			q.cols[c].gap = 0
+			q.cols[c].carried = q.cols[c].open
 		}
 		q.max = -1
 	}
@@ -300,32 +345,32 @@ func (d *decoder) entry(p *path, c int, level int, l *line, at int) (float64, bo
 	key := d.keys[c]
 	cost := 0.0
 	if t.bar {
-		cost -= 1
+		cost += d.add(barBefore, -1)
 	}
 	switch {
 	case o.pending:
-		cost -= s.starting(key, t)
+		cost += d.add(startWord, -s.starting(key, t))
 		rate := s.columns[key].bullet
 		if t.pre != "" {
-			cost -= t.bullet * math.Log(rate/0.35)
+			cost += d.add(startBullet, -t.bullet*math.Log(rate/0.35))
 		} else {
-			cost -= math.Log((1 - rate) / 0.65)
+			cost += d.add(startBullet, -math.Log((1-rate)/0.65))
 		}
 		if level == goesOn { // late: fine where cell follows cell, odd where columns are read abreast
 			switch {
 			case p.max >= c || p.max < 0 && !l.top:
-				cost += 3.5
-			case l.blank:
-				cost += 0.3
+				cost += d.add(lateStart, 6)
+			case l.blank || l.top:
+				cost += d.add(lateStart, 0.3)
 			default:
-				cost += 1.3
+				cost += d.add(lateStart, 4)
 			}
 		}
 	case o.open:
-		cost -= s.join(o.last, t)
-		cost += d.gapCost(o, l) + d.wrapCost(c, o, t)
+		cost += d.add(resumed, -s.resume(key, o.last, t)) + d.add(moreLines, s.columns[key].goesOn(o.lines))
+		cost += d.add(pause, d.gapCost(p, o, c, l)) + d.add(earlyBreak, d.wrapCost(c, o, t))
 		if t.pre != "" {
-			cost += t.bullet * 1.5
+			cost += d.add(innerBullet, 3*t.bullet)
 		}
 	default:
 		return 0, false
@@ -334,10 +379,16 @@ func (d *decoder) entry(p *path, c int, level int, l *line, at int) (float64, bo
 }
 
 // gapCost is the cost of a cell that pauses while others go on.
-func (d *decoder) gapCost(o *opened, l *line) float64 {
+func (d *decoder) gapCost(p *path, o *opened, c int, l *line) float64 {
 	switch {
+	case o.gap == 0 && !p.many && l.blank && !l.top:
+		return 0.7 // cell after cell, a blank line mostly ends one
 	case o.gap == 0:
 		return 0
+	case o.carried && c > p.max && l.blank:
+		return 0.4
+	case o.carried && c > p.max:
+		return 2
 	case o.gap == 1:
 		return 2.2
 	case o.gap == 2:

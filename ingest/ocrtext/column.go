@@ -18,7 +18,11 @@ type statistics struct {
 	seen    map[string]float64 // how often each word stands in the tables
 	total   float64
 	pairs   map[pair]float64 // words that stand side by side in running text
+	lefts   []float64        // how often each word is the first of a pair
 	round   int              // decodings done
+	level   [levels]float64  // cost of a new row
+	blanks  bool             // cells are parted by blank lines in places
+	margin  bool             // lines often end with dirt of a letter
 }
 
 // A pair is two words by their numbers.
@@ -27,7 +31,7 @@ type pair struct{ a, b int32 }
 func pairOf(a, b *token) pair { return pair{int32(a.keyID), int32(b.keyID)} }
 
 // numberWords gives every word of the lines its number.
-func numberWords(ls []*line) {
+func numberWords(ls []*line) (keyCount int) {
 	ids, keys := map[string]int{}, map[string]int{"": 0}
 	for _, l := range ls {
 		for i := range l.tokens {
@@ -45,6 +49,7 @@ func numberWords(ls []*line) {
 			t.id, t.keyID = id, k
 		}
 	}
+	return len(keys)
 }
 
 // A columnStat is what is known of one column.
@@ -55,8 +60,15 @@ type columnStat struct {
 	bullet float64   // share of cells that begin with a bullet
 	empty  float64   // share of cells that are empty
 	merged float64   // share of cells that cover several rows, of those that could
+	tail   float64   // cost of a line of its own below the cells beside it
+	mean   float64   // of the logarithm of a cell's lines
+	spread float64   // its standard deviation
 	memo   []float64 // scores by word; NaN: not yet computed
 }
+
+// priorWeight is how many times a word must stand in the tables to weigh as
+// much as what the vocabulary says of it.
+const priorWeight = 2
 
 // score is how much more likely a word is in a column than in any, in nats.
 func (s *statistics) score(key string, t *token) float64 {
@@ -64,20 +76,18 @@ func (s *statistics) score(key string, t *token) float64 {
 	if t.id < len(c.memo) && !math.IsNaN(c.memo[t.id]) {
 		return c.memo[t.id]
 	}
-	const q = 1e-3
-	prior := s.words.prior(key, t)
-	v := prior
-	if s.round > 0 && c.total > 0 {
+	v := s.words.prior(key, t)
+	if share := c.total / s.total; s.round > 0 && c.total > 0 {
 		n, all := c.seen[t.key], s.seen[t.key]
 		if all > 0 { // each occurrence is judged by the others
 			n, all = n*(all-1)/all, all-1
 		}
-		v = math.Log((n/c.total + q*math.Exp(prior)) / (all/s.total + q))
+		if closed(key) {
+			n = math.Max(0, n-2) // a stray word or two teach nothing
+		}
+		v = math.Log((n + priorWeight*share*math.Exp(v)) / ((all + priorWeight) * share))
 	}
-	v = math.Max(-5, math.Min(4, v)) * wordWeight
-	if closed(key) {
-		v /= wordWeight
-	}
+	v = math.Max(-5, math.Min(4, v))
 	for len(c.memo) <= t.id {
 		c.memo = append(c.memo, math.NaN())
 	}
@@ -88,16 +98,93 @@ func (s *statistics) score(key string, t *token) float64 {
 // closed reports whether a column says few things in few words.
 func closed(key string) bool { return key == model.ColumnType || key == model.ColumnTimeline }
 
+// pairWeight is how many times a pair must stand in the text to weigh as much
+// as what is known of the classes of its words.
+const pairWeight = 5
+
 // join is how likely b follows a in running text, against chance, in nats.
 func (s *statistics) join(a, b *token) float64 {
 	f := prose.Follows(a.last, b.first)
-	if a.keyID == 0 || b.keyID == 0 {
+	if a.keyID == 0 || b.keyID == 0 || s.round == 0 && s.pairs[pairOf(a, b)] == 0 {
 		return f
 	}
-	if n := s.pairs[pairOf(a, b)]; n > 1 {
-		f = math.Max(f, 0) + math.Min(3, 0.9*math.Log2(n))
+	n, left := s.pairs[pairOf(a, b)], s.lefts[a.keyID]
+	if n > 0 { // each occurrence is judged by the others
+		n, left = n-1, left-1
 	}
-	return f
+	chance := (s.seen[b.key] + 1) / (s.total + 100)
+	return math.Max(-5, math.Min(5, math.Log((n/chance+pairWeight*math.Exp(f))/(left+pairWeight))))
+}
+
+// resume is how likely a column's cell goes on from a with b, against chance, in nats.
+func (s *statistics) resume(key string, a, b *token) float64 {
+	switch key {
+	case model.ColumnTimeline:
+		return s.words.resumeTime(a, b)
+	case model.ColumnBodies:
+		f := 0.5 * s.join(a, b)
+		r, last := []rune(a.text), a.text[len(a.text)-1]
+		switch {
+		case strings.IndexByte(",-/", last) >= 0 || unicode.IsLower(r[0]) && a.last.IsSmall():
+			return f + 1
+		case unicode.IsLower([]rune(b.text)[0]) && !b.first.IsSmall():
+			return f - 1
+		case len(r) > 1 && strings.ToUpper(a.text) == a.text && !strings.HasPrefix(b.text, "("):
+			return f - 3 // an abbreviation ends a body
+		case last == ')':
+			return f - 1.5
+		}
+		return f
+	case model.ColumnType:
+		if s.words.typeWord(fold(a.text+b.text)) >= 0.9 {
+			return 4
+		}
+		if s.words.typeWord(a.key) == 1 {
+			return -4
+		}
+		return 0
+	}
+	return s.join(a, b)
+}
+
+// resumeTime is how likely a timeline goes on from a with b: after a month
+// comes a year; after a year, or a time without end, mostly nothing.
+func (v *vocabulary) resumeTime(a, b *token) float64 {
+	month := v.months[a.key] && len(a.key) > 2
+	switch {
+	case month && (isYear(b.key) || fusedDate(v, b.text)):
+		return 2
+	case v.timeish[a.key] || strings.HasSuffix(a.text, "-") || strings.HasSuffix(a.text, ",") || v.timeish[b.key]:
+		return 0.5
+	case month && v.timeWord(b) < 0.9:
+		return -1.5
+	case month:
+		return 0
+	case v.endless[a.key] && v.timeWord(b) >= 0.9, isYear(a.key) && v.timeWord(b) >= 0.9:
+		return -2.5
+	case v.endless[a.key], isYear(a.key):
+		return -3
+	}
+	return 0
+}
+
+// goesOn and ends are the costs of a cell of n lines to have one more, and to
+// have no more. The lines of a column's cells are taken for log-normal.
+func (c *columnStat) goesOn(n int) float64 {
+	return math.Min(6, math.Max(0, math.Log(c.survival(n))-math.Log(c.survival(n+1)+1e-9)))
+}
+
+func (c *columnStat) ends(n int) float64 {
+	return math.Min(4, -math.Log(1-c.survival(n+1)/(c.survival(n)+1e-9)+0.02))
+}
+
+// survival is the probability that a cell has at least n lines.
+func (c *columnStat) survival(n int) float64 {
+	if n <= 1 {
+		return 1
+	}
+	x := (math.Log(float64(n)-0.5) - c.mean) / (c.spread * math.Sqrt2)
+	return math.Max(0.5*math.Erfc(x), 1e-4)
 }
 
 // A vocabulary holds the words that the columns of closed vocabulary use.

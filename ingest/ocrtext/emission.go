@@ -11,8 +11,9 @@ type emission struct {
 	n      int // tokens
 	cols   int
 	tokens []token
+	keys   []string    // DEV
 	words  [][]float64 // by column: running sum of word costs
-	joins  []float64   // running sum of the costs of neighbours
+	joins  [][]float64 // by column: running sum of the costs of neighbours
 	inner  []float64   // running sum of what should not stand inside a fragment
 	widths []float64   // running sum of widths
 	skip   []float64   // cost to drop a token as dirt
@@ -21,30 +22,39 @@ type emission struct {
 	table  [][]step    // best steps by position*(cols+1)+column
 }
 
-// wordWeight lessens the scores of words: neighbours in a line are not independent.
-const wordWeight = 0.6
-
 // fill reads a line's words.
 func (e *emission) fill(d *decoder, l *line) {
 	n := len(l.tokens)
+	e.keys = d.keys // DEV
 	e.n, e.cols, e.tokens, e.limit = n, len(d.keys), l.tokens, d.width
 	e.words = resize2(e.words, e.cols, n+1)
 	e.entry = resize2(e.entry, e.cols, n+1)
-	e.joins, e.inner = resize(e.joins, n+1), resize(e.inner, n+1)
+	e.joins = resize2(e.joins, e.cols, n+1)
+	e.inner = resize(e.inner, n+1)
 	e.widths, e.skip = resize(e.widths, n+1), resize(e.skip, n+1)
 	for c, k := range d.keys {
 		sum := 0.0
 		for i := range l.tokens {
 			e.words[c][i] = sum
-			sum -= d.stat.score(k, &l.tokens[i])
+			sum -= d.stat.score(k, &l.tokens[i]) * weight[openWord+b2i(closed(k))]
 		}
 		e.words[c][n] = sum
 	}
-	var join, inner, w float64
+	var inner, w float64
 	for i := range l.tokens {
 		t := &l.tokens[i]
-		if i > 0 {
-			join -= d.stat.join(&l.tokens[i-1], t)
+		if i == 0 {
+			for c := range d.keys {
+				e.joins[c][0] = 0
+			}
+		} else {
+			join := d.stat.join(&l.tokens[i-1], t)
+			for c, k := range d.keys {
+				e.joins[c][i] = e.joins[c][i-1] - join
+				if closed(k) {
+					e.joins[c][i] = e.joins[c][i-1] - d.stat.resume(k, &l.tokens[i-1], t)
+				}
+			}
 			if t.bar {
 				inner += 3
 			}
@@ -52,9 +62,12 @@ func (e *emission) fill(d *decoder, l *line) {
 				inner += 0.3 + 2.5*t.bullet
 			}
 		}
-		e.joins[i], e.inner[i], e.widths[i] = join, inner, w
+		e.inner[i], e.widths[i] = inner, w
 		w += t.width + blankWidth
 		e.skip[i] = skipCost(t, i == n-1, i == 0)
+		if d.stat.margin && i == n-1 && n > 1 && len(t.text) == 1 {
+			e.skip[i] = 0.2
+		}
 	}
 	e.widths[n] = w
 }
@@ -77,12 +90,25 @@ func (e *emission) widthOf(from, to int) float64 { return e.widths[to] - e.width
 // cost is the cost of tokens from..to-1 as a fragment of column c, how it begins aside.
 func (e *emission) cost(c, from, to int) float64 {
 	v := e.words[c][to] - e.words[c][from]
-	v += e.joins[to-1] - e.joins[from]
-	v += e.inner[to-1] - e.inner[from]
-	if over := e.widthOf(from, to)/e.limit[c] - 1.05; over > 0 {
-		v += math.Min(14*over, 25)
+	if forced != nil { // DEV
+		for k := from; k < to; k++ {
+			if !forced(&e.tokens[k], e.keys[c]) {
+				v += 60
+			}
+		}
 	}
+	v += weight[neighbours] * (e.joins[c][to-1] - e.joins[c][from])
+	v += weight[innerMark] * (e.inner[to-1] - e.inner[from])
+	v += weight[overWidth] * e.over(c, from, to)
 	return v
+}
+
+// over is the cost of a fragment wider than its column.
+func (e *emission) over(c, from, to int) float64 {
+	if over := e.widthOf(from, to)/e.limit[c] - 1.05; over > 0 {
+		return math.Min(14*over, 25)
+	}
+	return 0
 }
 
 // entries computes what it costs to begin a fragment at each token.
@@ -154,7 +180,7 @@ func (e *emission) leave(pos, col, led int, lead uint) {
 	here := e.state(pos, col, led)
 	for rank, s := range e.table[here] {
 		if pos < e.n && e.skip[pos] < 10 {
-			e.put(e.state(pos+1, col, led), step{s.cost + e.skip[pos], here, rank, false})
+			e.put(e.state(pos+1, col, led), step{s.cost + weight[dropped]*e.skip[pos], here, rank, false})
 		}
 		if col == e.cols {
 			continue
@@ -226,3 +252,5 @@ func resize2(v [][]float64, rows, n int) [][]float64 {
 	}
 	return v
 }
+
+var forced func(*token, string) bool // DEV

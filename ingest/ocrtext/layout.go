@@ -19,6 +19,7 @@ type layout struct {
 	notes    []*line
 	head     []string
 	headed   map[int]bool // pages with the running header
+	keyCount int          // different words in the text
 }
 
 // A section is a heading with its table.
@@ -65,7 +66,7 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 			continue
 		}
 		gathered := ls[start:i]
-		at, opens := headingIn(gathered, current, ls[i].top)
+		at, opens := headingIn(gathered, current, ls[i])
 		if current == nil || opens {
 			s := &section{heading: gathered[at:]}
 			if current == nil {
@@ -76,51 +77,169 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 			current = s
 			lo.sections = append(lo.sections, s)
 		} else {
-			current.table = append(current.table, gathered...)
+			for _, l := range gathered {
+				if l.page != ls[i].page || !atTop(gathered, l) {
+					current.table = append(current.table, l)
+				}
+			}
 		}
 		current.blocks = append(current.blocks, b)
+		if b.to-b.from <= 3 {
+			for k := b.to; k < len(ls) && ls[k].page == ls[i].page; k++ {
+				ls[k].side = true
+			}
+		}
 		start, i = b.to, b.to-1
 	}
 	current.table = append(current.table, ls[start:]...)
+	var parts []*section
 	for _, s := range lo.sections {
 		s.chooseColumns()
+		parts = append(parts, parted(s)...)
 	}
+	lo.sections = parts
 	lo.takeNotes()
 	return lo
 }
 
+// atTop reports whether l stands between the page's top and its column
+// headings, where no row can be: gathered begins with the page or on the one before.
+func atTop(gathered []*line, l *line) bool {
+	for _, x := range gathered {
+		if x.page == l.page {
+			return x.top
+		}
+	}
+	return false
+}
+
+// headingMark begins the heading of a section: a number, a letter, an activity, or a word and one of these.
+var headingMark = regexp.MustCompile(`^\s*(\p{L}{4,14}\s+)?(\d{1,2}(\.\d{1,2})?|[IVX]{1,4}|[A-H])\s?([.):–—-]|\s)\s*\p{L}`)
+
 // headingIn finds where, in the lines before column headings, the heading of a
 // section begins. opens is false where they are the rest of a table.
-func headingIn(ls []*line, current *section, top bool) (at int, opens bool) {
+func headingIn(ls []*line, current *section, block *line) (at int, opens bool) {
 	low := max(0, len(ls)-14)
+	for low < len(ls) && current != nil && ls[low].page < block.page-1 {
+		low++
+	}
 	for i := len(ls) - 1; i >= low; i-- {
-		t := ls[i].raw
-		if numbered.MatchString(t) && (activityMark.MatchString(t) && len(t) > 25 || len(t) > 60 && !strings.Contains(t, "|")) {
+		if numberedHeading(ls[i]) {
 			return i, true
 		}
 	}
-	if current != nil {
-		for i := len(ls) - 1; i >= low; i-- {
-			if quoteStart.MatchString(ls[i].raw) && ls[i].width > 0.5*widest(ls[i:]) && len(ls[i].raw) > 60 {
-				return i, true
-			}
-			if activityMark.MatchString(ls[i].raw) && len(ls[i].raw) > 40 && ls[i].blank && i > 0 {
+	quote := -1
+	for i := len(ls) - 1; i >= low; i-- {
+		if quoteStart.MatchString(ls[i].raw) && ls[i].page == block.page && strings.ContainsAny(joinRaw2(ls[i:]), "”\"»“’'") && !strings.Contains(ls[i].raw, "|") && (ls[i].width > 0.5*widest(ls[i:]) || i == len(ls)-1) {
+			quote = i
+			break
+		}
+	}
+	switch {
+	case quote >= 0:
+		at = quote
+		for i := quote - 1; i >= max(low, quote-3); i-- {
+			if headingMark.MatchString(ls[i].raw) && proper(ls[i]) && (ls[i].page == block.page || ls[i].width > 15) {
 				return i, true
 			}
 		}
-		return len(ls), false
+		if quote > low && ls[quote-1].page == block.page && proper(ls[quote-1]) && !strings.Contains(ls[quote-1].raw, "|") {
+			at = quote - 1
+		}
+		return at, true
+	case current == nil:
+		return max(0, len(ls)-1), true
 	}
-	for i := len(ls) - 1; i >= low; i-- {
-		if activityMark.MatchString(ls[i].raw) && len(ls[i].raw) > 30 {
+	for i := len(ls) - 1; i >= max(low, len(ls)-3); i-- {
+		l := ls[i]
+		if l.page == block.page && proper(l) && (l.top || l.blank) && (headingMark.MatchString(l.raw) && len(l.raw) > 20 || activityMark.MatchString(l.raw) && len(l.raw) > 40) && !strings.Contains(l.raw, "|") {
 			return i, true
 		}
 	}
-	for i := len(ls) - 1; i >= low; i-- {
-		if quoteStart.MatchString(ls[i].raw) {
-			return max(0, i-1), true
+	return len(ls), false
+}
+
+// numberedHeading reports whether a line is a heading by its number and activity.
+func numberedHeading(l *line) bool {
+	t := l.raw
+	return numbered.MatchString(t) && !strings.Contains(t, "|") && (activityMark.MatchString(t) && len(t) > 25 || len(t) > 70)
+}
+
+// proper reports whether a line is made of words, not of dirt.
+func proper(l *line) bool {
+	n, all := 0, 0
+	for _, t := range l.tokens {
+		k := len([]rune(t.key))
+		all += max(1, k)
+		if k >= 4 {
+			n += k
 		}
 	}
-	return max(0, len(ls)-1), true
+	return n >= 4 && n*2 >= all
+}
+
+func joinRaw2(ls []*line) string {
+	var b strings.Builder
+	for i, l := range ls {
+		if i == 0 {
+			_, n := utf8.DecodeRuneInString(strings.TrimSpace(l.raw))
+			b.WriteString(strings.TrimSpace(l.raw)[n:])
+			continue
+		}
+		b.WriteString(" " + l.raw)
+	}
+	return b.String()
+}
+
+// parted splits a section's lines at headings of further sections whose column
+// headings were not read.
+func parted(s *section) []*section {
+	out := []*section{s}
+	if len(s.heading) == 0 || !numbered.MatchString(s.heading[0].raw) {
+		return out
+	}
+	first := s.heading[0]
+	lines := s.table
+	s.table = nil
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		if i > 0 && numberedHeading(l) && sameStart(l, first) {
+			next := &section{keys: s.keys, printed: s.printed, blocks: s.blocks}
+			for i < len(lines) && len(next.heading) < 8 && (len(next.heading) == 0 || quoteStart.MatchString(lines[i].raw) || quoteOpen(next.heading)) {
+				next.heading = append(next.heading, lines[i])
+				i++
+			}
+			out = append(out, next)
+			i--
+			continue
+		}
+		cur := out[len(out)-1]
+		cur.table = append(cur.table, l)
+	}
+	return out
+}
+
+// quoteOpen reports whether a quotation begun in ls has not ended.
+func quoteOpen(ls []*line) bool {
+	last := ls[len(ls)-1]
+	for _, l := range ls {
+		if quoteStart.MatchString(l.raw) {
+			return !strings.ContainsAny(last.raw[max(0, len(last.raw)-4):], "”\"»")
+		}
+	}
+	return false
+}
+
+// sameStart reports whether two numbered lines go on with the same three words, one misread.
+func sameStart(a, b *line) bool {
+	n, same := 0, 0
+	for k := 1; k < min(len(a.tokens), len(b.tokens), 6); k++ {
+		n++
+		if a.tokens[k].key == b.tokens[k].key {
+			same++
+		}
+	}
+	return n >= 4 && same >= 3
 }
 
 func widest(ls []*line) float64 {

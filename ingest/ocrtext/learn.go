@@ -20,13 +20,34 @@ var oftenEmpty = map[string]float64{
 	model.ColumnIndicator: 0.02, model.ColumnTimeline: 0.05, model.ColumnProgress: 0.08,
 }
 
+// oftenBulleted are the shares of cells with a bullet where nothing else is known.
+var oftenBulleted = map[string]float64{
+	model.ColumnTopic: 0.05, model.ColumnTask: 0.5, model.ColumnType: 0.3, model.ColumnBodies: 0.3,
+	model.ColumnIndicator: 0.45, model.ColumnTimeline: 0.3, model.ColumnProgress: 0.1,
+}
+
+// usualTails are how often a column is the longest of its row, where nothing else is known.
+var usualTails = map[string]float64{
+	model.ColumnTopic: 0.04, model.ColumnTask: 0.16, model.ColumnType: 0.01, model.ColumnBodies: 0.06,
+	model.ColumnIndicator: 0.12, model.ColumnTimeline: 0.01, model.ColumnProgress: 0.6,
+}
+
+// tailWeight lessens the cost of lines alone: those of one row are no independent evidence.
+const tailWeight = 0.4
+
+// usualLines are the lines of cells, as logarithms of their geometric mean, where nothing else is known.
+var usualLines = map[string]float64{
+	model.ColumnTopic: 0.6, model.ColumnTask: 1.3, model.ColumnType: 0.2, model.ColumnBodies: 0.5,
+	model.ColumnIndicator: 1.1, model.ColumnTimeline: 0.3, model.ColumnProgress: 1.6,
+}
+
 // newStatistics is what is known before the first decoding.
 func newStatistics(lo *layout, v *vocabulary) *statistics {
 	s := &statistics{words: v, columns: map[string]*columnStat{}}
 	for _, sec := range lo.sections {
 		for _, k := range sec.keys {
 			if s.columns[k] == nil {
-				s.columns[k] = &columnStat{widths: make([]float64, len(lo.sections)), bullet: 0.35, empty: oftenEmpty[k]}
+				s.columns[k] = &columnStat{widths: make([]float64, len(lo.sections)), bullet: oftenBulleted[k], empty: oftenEmpty[k], tail: -tailWeight * math.Log(usualTails[k]+0.01), mean: usualLines[k], spread: 0.75}
 			}
 		}
 	}
@@ -55,9 +76,41 @@ func newStatistics(lo *layout, v *vocabulary) *statistics {
 			s.columns[k].widths[i] = math.Max(w, 3)
 		}
 	}
-	s.pairs = map[pair]float64{}
+	s.forgetPairs(lo.keyCount)
 	s.addProse(lo)
+	s.level = levelCost
+	dirty, blank, n := 0, 0, 0
+	for _, sec := range lo.sections {
+		for _, l := range sec.table {
+			n++
+			if l.blank {
+				blank++
+			}
+			if t := l.tokens[len(l.tokens)-1]; len(l.tokens) > 1 && len(t.text) == 1 && t.key != "a" {
+				dirty++
+			}
+		}
+	}
+	s.margin = dirty*20 > n
+	s.blanks = blank*30 > n
 	return s
+}
+
+func (s *statistics) forgetPairs(words int) {
+	s.pairs, s.lefts = map[pair]float64{}, make([]float64, words)
+}
+
+func (s *statistics) addPair(a, b *token) {
+	s.pairs[pairOf(a, b)]++
+	s.lefts[a.keyID]++
+}
+
+// addPairOnce counts a pair unless its cell has it already.
+func (s *statistics) addPairOnce(a, b *token, cell map[pair]bool) {
+	if p := pairOf(a, b); !cell[p] {
+		cell[p] = true
+		s.addPair(a, b)
+	}
 }
 
 // addProse counts the neighbours in the text outside the tables.
@@ -66,10 +119,10 @@ func (s *statistics) addProse(lo *layout) {
 		for i, l := range ls {
 			for k := range l.tokens {
 				if k > 0 {
-					s.pairs[pairOf(&l.tokens[k-1], &l.tokens[k])]++
+					s.addPair(&l.tokens[k-1], &l.tokens[k])
 				} else if i > 0 && ls[i-1].page == l.page {
 					p := ls[i-1].tokens
-					s.pairs[pairOf(&p[len(p)-1], &l.tokens[0])]++
+					s.addPair(&p[len(p)-1], &l.tokens[0])
 				}
 			}
 		}
@@ -109,6 +162,9 @@ func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *stat
 			}
 			out = append(out, lines)
 		}
+		if onRound != nil {
+			onRound(lo, s, out)
+		}
 		if s.round < decodings-1 {
 			s.learn(lo, out)
 		}
@@ -123,9 +179,11 @@ type wrap struct{ low, high float64 }
 // learn counts everything anew from a decoding.
 func (s *statistics) learn(lo *layout, decoded [][]*path) {
 	s.seen, s.total = map[string]float64{}, 0
-	s.pairs = map[pair]float64{}
+	s.forgetPairs(lo.keyCount)
 	s.addProse(lo)
-	type tally struct{ starts, bullets, cells, empty float64 }
+	type tally struct{ tails, starts, bullets, cells, empty, sum, squares, n float64 }
+	var begun [levels]float64
+	total, alone := 1.0, 0.0
 	tallies := map[string]*tally{}
 	for k, c := range s.columns {
 		c.seen, c.total, c.memo = map[string]float64{}, 0, nil
@@ -137,30 +195,54 @@ func (s *statistics) learn(lo *layout, decoded [][]*path) {
 		bySection[i] = map[string][]wrap{}
 		last := make([]*token, len(sec.keys))
 		width := make([]float64, len(sec.keys))
+		closed := func(c, lines int) {
+			if lines == 0 {
+				return
+			}
+			t, x := tallies[sec.keys[c]], math.Log(float64(lines))
+			t.sum, t.squares, t.n = t.sum+x, t.squares+x*x, t.n+1
+		}
+		count := make([]int, len(sec.keys))
+		inCell := make([]map[pair]bool, len(sec.keys))
 		for n, p := range decoded[i] {
+			begun[p.level]++
+			total++
 			tokens := sec.table[n].tokens
+			// the lines of one run count once: a wrong one must not confirm itself
+			if len(p.frags) == 1 && p.side && p.level == goesOn && p.back.many {
+				tallies[sec.keys[p.frags[0].col]].tails++
+				alone++
+			}
 			for _, f := range p.frags {
 				key := sec.keys[f.col]
 				c, t := s.columns[key], tallies[key]
 				w := fragmentWidth(tokens[f.from:f.to])
+				if f.start || inCell[f.col] == nil {
+					inCell[f.col] = map[pair]bool{}
+				}
 				for k := f.from; k < f.to; k++ {
-					if tokens[k].key != "" {
+					// a cell counts a word once: what was put into it wrongly must not confirm itself
+					if own := (pair{int32(tokens[k].keyID), -1}); tokens[k].key != "" && !inCell[f.col][own] {
+						inCell[f.col][own] = true
 						c.seen[tokens[k].key]++
 						c.total++
 						s.seen[tokens[k].key]++
 						s.total++
 					}
 					if k > f.from {
-						s.pairs[pairOf(&tokens[k-1], &tokens[k])]++
+						s.addPairOnce(&tokens[k-1], &tokens[k], inCell[f.col])
 					}
 				}
+				count[f.col]++
 				if f.start {
+					closed(f.col, count[f.col]-1)
+					count[f.col] = 1
 					t.starts++
 					if tokens[f.from].pre != "" && tokens[f.from].bullet >= 0.5 {
 						t.bullets++
 					}
 				} else if last[f.col] != nil {
-					s.pairs[pairOf(last[f.col], &tokens[f.from])]++
+					s.addPairOnce(last[f.col], &tokens[f.from], inCell[f.col])
 					bySection[i][key] = append(bySection[i][key], wrap{width[f.col], width[f.col] + blankWidth + tokens[f.from].head()})
 				}
 				bySection[i][key] = append(bySection[i][key], wrap{w, math.Inf(1)})
@@ -181,13 +263,27 @@ func (s *statistics) learn(lo *layout, decoded [][]*path) {
 				}
 			}
 		}
+		for c := range count {
+			closed(c, count[c])
+		}
 		for k, w := range bySection[i] {
 			all[k] = append(all[k], w...)
 		}
 	}
+	for level := newIndicator; level < levels; level++ {
+		prior := math.Exp(-levelCost[level])
+		s.level[level] = -math.Log((begun[level] + 40*prior) / (total + 40))
+	}
 	for k, c := range s.columns {
 		t := tallies[k]
-		c.bullet = math.Max(0.04, math.Min(0.97, (t.bullets+0.7)/(t.starts+2)))
+		c.tail = -tailWeight * math.Log((t.tails+20*usualTails[k])/(alone+20)+0.01)
+		const m = 5 // the usual weighs as much as so many cells
+		c.mean = (t.sum + m*usualLines[k]) / (t.n + m)
+		if t.n > 0 {
+			own := t.sum / t.n
+			c.spread = math.Sqrt((t.squares - t.n*own*own + m*0.56) / (t.n + m))
+		}
+		c.bullet = math.Max(0.04, math.Min(0.97, (t.bullets+4*oftenBulleted[k])/(t.starts+4)))
 		c.empty = (t.empty + 10*oftenEmpty[k]) / (t.cells + 10)
 		pooled := fitWidth(all[k])
 		for i := range c.widths {
@@ -222,10 +318,10 @@ func fitWidth(ws []wrap) float64 {
 		cost := 0.0
 		for _, w := range ws {
 			if w.low > x {
-				cost += math.Min(1, 4*(w.low/x-1)+0.3)
+				cost += math.Min(1.5, 6*(w.low/x-1)+0.3)
 			}
 			if w.high < x {
-				cost += math.Min(1, 4*(1-w.high/x)+0.3)
+				cost += math.Min(1, 4*(1-w.high/x)+0.1)
 			}
 		}
 		if cost < bestCost {
@@ -234,3 +330,5 @@ func fitWidth(ws []wrap) float64 {
 	}
 	return best
 }
+
+var onRound func(*layout, *statistics, [][]*path) // DEV

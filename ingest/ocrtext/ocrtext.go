@@ -46,8 +46,8 @@ func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 	if len(ls) == 0 {
 		return nil, errors.New("holds no text")
 	}
-	numberWords(ls)
 	lo := layOut(ls, newHeadingLexicon(o.Columns))
+	lo.keyCount = numberWords(ls)
 	if len(lo.sections) == 0 {
 		return nil, ErrNoTable
 	}

@@ -3,6 +3,7 @@ package ocrtext
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -125,6 +126,9 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 		}
 	}
 	for _, l := range ls {
+		for _, h := range head {
+			drop[l] = drop[l] || alike(h, strings.Join(strings.Fields(l.raw), " "))
+		}
 		if drop[l] {
 			headed[l.page] = true
 		}
@@ -133,6 +137,17 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 		for i, l := range p {
 			if isPageMark(l.raw) && (i < 4 || i >= len(p)-3) {
 				drop[l] = true
+			}
+		}
+	}
+	dropMarks(pages, drop)
+	for _, p := range pages { // what stands above a running line is one, too, however it was read
+		for i := min(len(p), 5) - 1; i > 0; i-- {
+			if drop[p[i]] && headed[p[i].page] && i < 4 {
+				for _, l := range p[:i] {
+					drop[l] = true
+				}
+				break
 			}
 		}
 	}
@@ -150,6 +165,51 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 		body = append(body, l)
 	}
 	return body, head, headed
+}
+
+// dropMarks finds page marks of any form: the first or last lines of pages that
+// are alike but for their digits.
+func dropMarks(pages [][]*line, drop map[*line]bool) {
+	shape := func(l *line) string {
+		s := strings.Map(func(r rune) rune {
+			switch {
+			case r >= '0' && r <= '9':
+				return '#'
+			case unicode.IsLetter(r) || r == '/':
+				return r
+			}
+			return -1
+		}, l.raw)
+		if i := strings.IndexByte(s, '#'); i < 0 || len(s) > 16 {
+			return ""
+		} else if j := strings.LastIndexByte(s, '#'); len(s)-j <= 3 {
+			s = s[:j+1] // dirt behind the number
+		}
+		return strings.ReplaceAll(s, "##", "#")
+	}
+	count := map[string]int{}
+	edge := func(p []*line) []*line {
+		if len(p) < 8 {
+			return p
+		}
+		return append(append([]*line{}, p[:4]...), p[len(p)-3:]...)
+	}
+	for _, p := range pages {
+		seen := map[string]bool{}
+		for _, l := range edge(p) {
+			if s := shape(l); s != "" && !seen[s] {
+				seen[s] = true
+				count[s]++
+			}
+		}
+	}
+	for _, p := range pages {
+		for _, l := range edge(p) {
+			if s := shape(l); s != "" && count[s] >= 2 && len(s) > 2 && count[s]*3 >= len(pages) {
+				drop[l] = true
+			}
+		}
+	}
 }
 
 func splitPages(ls []*line) [][]*line {

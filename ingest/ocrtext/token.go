@@ -15,6 +15,7 @@ type token struct {
 	pre    string  // the glyph of a bullet before it, as it was read
 	bullet float64 // 0 to 1: how surely pre is a bullet and no text
 	bar    bool    // a rule was read before it, as |
+	at     int     // which word of the line
 	junk   bool    // dirt rather than a word
 	width  float64 // in ems of a sans-serif type
 	first  prose.Class
@@ -32,6 +33,7 @@ type line struct {
 	blank  bool // an empty line before it
 	top    bool // first of its page
 	raw    string
+	side   bool // of a page whose column headings stand side by side
 	width  float64
 }
 
@@ -99,7 +101,7 @@ func tokenize(s string) []token {
 		}
 		t := next
 		next = token{}
-		t.text = w
+		t.text, t.at = w, i
 		t.finish()
 		out = append(out, t)
 	}
