@@ -1,21 +1,329 @@
 package ocrtext
 
 import (
+	"cmp"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
 	"annex/model"
 )
 
-// amendments resolves dates whose two versions run together.
+// amendments resolves timelines whose two versions run together, because the
+// stroke through the one and the line under the other are lost: "2017June
+// 2019" was 2017 and is now June 2019. Of two dates the later is the new one,
+// as dates slip; a time without end replaces a date that has passed by the time of
+// the edition, and is replaced by one to come; of two other words the first is
+// the old one, as Word prints what was typed over.
 type amendments struct {
-	v   model.Vocabulary
-	now model.Month
+	v     model.Vocabulary
+	now   int            // year of the edition; 0: not known
+	words map[string]int // month number, or partWord, endlessWord, periodWord, joinWord
 }
 
+const (
+	partWord = 100 + iota
+	endlessWord
+	periodWord
+	joinWord
+)
+
 func newAmendments(v model.Vocabulary, edition string) *amendments {
-	a := &amendments{v: v}
+	a := &amendments{v: v, words: map[string]int{}}
+	put := func(kind int, texts ...string) {
+		for _, t := range texts {
+			for _, w := range strings.Fields(t) {
+				if w = fold(w); w != "" {
+					a.words[w] = kind
+				}
+			}
+		}
+	}
+	for _, p := range v.Periodic {
+		put(periodWord, p.Words...)
+	}
+	for _, p := range v.Parts {
+		put(partWord, p.Words...)
+	}
+	put(joinWord, v.And...)
+	put(joinWord, v.To...)
+	put(joinWord, v.Between...)
+	put(endlessWord, v.Ongoing...)
+	for m, list := range v.Months {
+		put(m, list...)
+	}
 	if w := model.ParseWhen(edition, v); len(w.Spans) > 0 {
-		a.now = w.Spans[0].From
+		a.now = w.Spans[0].From.Year
 	}
 	return a
 }
 
-func (a *amendments) resolve(s string) model.Text { return model.Plain(s) }
+// A version is one time that a timeline names.
+type version struct {
+	from, to int // of the words
+	when     int // years*12 + months; 0: no date
+	year     bool
+	kind     int
+}
+
+var (
+	fusedBreak = regexp.MustCompile(`(\p{Ll}|\d)(\p{Lu}\p{Ll})|(\p{Ll})(\d)|(\d)(\p{Ll}{3})`)
+	zeroForO   = regexp.MustCompile(`(20\d\d)0(\p{Ll}{2})`)
+	threeOfTwo = regexp.MustCompile(`^(20[0-9])([0-9])([0-9])$`)
+	twoTails   = regexp.MustCompile(`^20([0-9]{2})([0-9]{2})$`)
+	twoYears   = regexp.MustCompile(`^(2[0-9]{3})(2[0-9]{3})$`)
+)
+
+// resolve reads a timeline as printed and returns it with its changes.
+func (a *amendments) resolve(s string) model.Text {
+	words := a.split(s)
+	fused := -1
+	for i, w := range words {
+		if threeOfTwo.MatchString(w) || twoTails.MatchString(w) {
+			fused = i
+		}
+	}
+	vs := a.versions(words)
+	join := func(from, to int) string { return strings.Join(words[from:to], " ") }
+	switch {
+	case fused >= 0:
+		return a.fusedYear(words, vs, fused)
+	case len(vs) == 2 && vs[0].to == vs[1].from:
+		x, y := vs[0], vs[1]
+		if !x.year && y.year && x.kind == 1 && y.kind == 1 {
+			x.when += y.when / 12 * 12
+		}
+		old, next := x, y
+		if a.firstIsNew(x, y) {
+			old, next = y, x
+		}
+		end := y.to
+		var out model.Text
+		out = append(out, model.Run{Text: spaced(join(0, x.from), "")})
+		shared := ""
+		if !x.year && y.year && x.kind == 1 && y.kind == 1 && y.to-y.from >= 2 { // both of one year
+			shared = " " + words[y.to-1]
+			y.to--
+		}
+		change := func(v version) model.Change {
+			if v.from == old.from {
+				return model.Deleted
+			}
+			return model.Inserted
+		}
+		_ = next
+		out = append(out, model.Run{Text: join(x.from, x.to), Change: change(x)}, model.Run{Text: join(y.from, y.to), Change: change(y)})
+		out = append(out, model.Run{Text: shared + spaced("", join(end, len(words)))})
+		return out.Normal()
+	}
+	return model.Plain(strings.Join(words, " "))
+}
+
+// spaced puts a blank between what stands before, or after, and the version.
+func spaced(before, after string) string {
+	switch {
+	case before != "":
+		return before + " "
+	case after != "":
+		return " " + after
+	}
+	return ""
+}
+
+// firstIsNew reports whether of two versions the one printed first is the new one.
+func (a *amendments) firstIsNew(x, y version) bool {
+	switch {
+	case x.kind == 1 && y.kind == 1:
+		return x.when > y.when
+	case x.kind == endlessWord && y.kind == 1:
+		return a.now > 0 && y.when/12 < a.now
+	}
+	return false
+}
+
+// fusedYear resolves a year with two ends: "October 20187", "OctoberApril 20187".
+func (a *amendments) fusedYear(words []string, vs []version, at int) model.Text {
+	w := words[at]
+	var stem, first, second string
+	if m := threeOfTwo.FindStringSubmatch(w); m != nil {
+		stem, first, second = m[1], m[2], m[3]
+	} else {
+		m := twoTails.FindStringSubmatch(w)
+		stem, first, second = "20", m[1], m[2]
+	}
+	firstNew := first > second
+	changes := [2]model.Change{model.Deleted, model.Inserted}
+	if firstNew {
+		changes = [2]model.Change{model.Inserted, model.Deleted}
+	}
+	var out model.Text
+	before := words[:at]
+	if n := len(before); n >= 2 && a.isMonth(before[n-1]) && a.isMonth(before[n-2]) { // the month was changed with it
+		if n > 2 {
+			out = append(out, model.Run{Text: strings.Join(before[:n-2], " ") + " "})
+		}
+		out = append(out, model.Run{Text: before[n-2], Change: changes[0]}, model.Run{Text: before[n-1], Change: changes[1]}, model.Run{Text: " "})
+	} else if n > 0 {
+		out = append(out, model.Run{Text: strings.Join(before, " ") + " "})
+	}
+	out = append(out, model.Run{Text: stem}, model.Run{Text: first, Change: changes[0]}, model.Run{Text: second, Change: changes[1]})
+	if at+1 < len(words) {
+		out = append(out, model.Run{Text: " " + strings.Join(words[at+1:], " ")})
+	}
+	return out.Normal()
+}
+
+func (a *amendments) isMonth(w string) bool {
+	k := a.words[fold(w)]
+	return k >= 1 && k <= 12 || k == partWord
+}
+
+// split cuts a timeline into words, where versions run together too, and puts
+// misread months and years right.
+func (a *amendments) split(s string) []string {
+	s = zeroForO.ReplaceAllString(s, "$1 O$2")
+	for range 3 {
+		s = fusedBreak.ReplaceAllString(s, "$1$3$5 $2$4$6")
+	}
+	var out []string
+	for _, w := range strings.Fields(s) {
+		if m := twoYears.FindStringSubmatch(w); m != nil {
+			out = append(out, a.year(m[1]), a.year(m[2]))
+			continue
+		}
+		out = append(out, a.year(a.month(w)))
+	}
+	return out
+}
+
+// month puts a misread month or word of time right: "Aprit", "Octobef", "Ongeing".
+func (a *amendments) month(w string) string {
+	key := fold(w)
+	n := len([]rune(key))
+	if _, ok := a.words[key]; ok || n < 4 || !unicode.IsUpper([]rune(w)[0]) || strings.ContainsAny(key, "0123456789") {
+		return w
+	}
+	best, found := 3, ""
+	for x, kind := range a.words {
+		if m := len([]rune(x)); kind > endlessWord || kind == partWord || m < 4 || m-n > 1 || n-m > 1 {
+			continue
+		}
+		limit := 1
+		if n >= 6 {
+			limit = 2
+		}
+		if d := distance([]rune(key), []rune(x)); d <= limit && (d < best || d == best && x < found) {
+			best, found = d, x
+		}
+	}
+	if found == "" {
+		return w
+	}
+	r := []rune(found)
+	return string(unicode.ToUpper(r[0])) + string(r[1:]) + w[len(strings.TrimRight(w, ".,;")):]
+}
+
+// year puts a year right that a stroke made another: "2047" in a paper of 2018 is 2017.
+func (a *amendments) year(w string) string {
+	key := strings.Trim(w, ".,;()")
+	if len(key) != 4 || strings.Trim(key, "0123456789") != "" || a.now == 0 || key[0] != '2' {
+		return w
+	}
+	y, _ := strconv.Atoi(key)
+	if abs(y-a.now) <= 9 {
+		return w
+	}
+	best := 0
+	for try := a.now - 5; try <= a.now+5; try++ {
+		t := strconv.Itoa(try)
+		differ := 0
+		for i := range 4 {
+			differ += b2i(t[i] != key[i])
+		}
+		if differ == 1 && (best == 0 || abs(try-a.now) < abs(best-a.now)) {
+			best = try
+		}
+	}
+	if best == 0 {
+		return w
+	}
+	return strings.Replace(w, key, strconv.Itoa(best), 1)
+}
+
+func abs(x int) int { return max(x, -x) }
+
+// versions finds the times that words name, those joined by a word or mark taken as one.
+func (a *amendments) versions(words []string) []version {
+	var out []version
+	for i := 0; i < len(words); {
+		v, next := a.versionAt(words, i)
+		if next == i {
+			i++
+			continue
+		}
+		if n := len(out); n > 0 && a.joined(words[out[n-1].to-1:v.from]) {
+			out[n-1].to, out[n-1].year = next, out[n-1].year || v.year
+			out[n-1].when = cmp.Or(out[n-1].when, v.when)
+		} else {
+			out = append(out, v)
+		}
+		i = next
+	}
+	return out
+}
+
+// joined reports whether the words between two times make one of them: "and", "to", a dash, a comma.
+func (a *amendments) joined(ws []string) bool {
+	if last := ws[0]; strings.HasSuffix(last, ",") || strings.HasSuffix(last, "-") || strings.HasSuffix(last, "–") || strings.HasSuffix(last, "/") {
+		return true
+	}
+	for _, w := range ws[1:] {
+		if a.words[fold(w)] == joinWord || strings.Trim(w, "-–/&,") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *amendments) versionAt(words []string, i int) (version, int) {
+	v := version{from: i}
+	j := i
+	day := func(w string) bool {
+		n, err := strconv.Atoi(strings.TrimRight(fold(w), "erstndh"))
+		return err == nil && n >= 1 && n <= 31 && len(fold(w)) <= 4
+	}
+	if j+1 < len(words) && day(words[j]) && a.isMonth(words[j+1]) {
+		j++
+	}
+	switch k := a.words[fold(words[j])]; {
+	case k >= 1 && k <= 12:
+		v.kind, v.when = 1, k-1
+		j++
+	case k == partWord:
+		v.kind, v.when = 1, 6
+		j++
+		for j < len(words) && a.words[fold(words[j])] == partWord {
+			j++
+		}
+	case k == endlessWord:
+		v.kind = endlessWord
+		v.to = j + 1
+		return v, j + 1
+	case k == periodWord:
+		v.kind = periodWord
+		v.to = j + 1
+		return v, j + 1
+	}
+	if j < len(words) && isYear(fold(words[j])) && len(fold(words[j])) == 4 {
+		y, _ := strconv.Atoi(fold(words[j]))
+		v.kind, v.year = 1, true
+		v.when += 12 * y
+		j++
+	}
+	if v.kind == 0 {
+		return v, i
+	}
+	v.to = j
+	return v, j
+}

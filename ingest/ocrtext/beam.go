@@ -145,7 +145,11 @@ func (d *decoder) decode(ctx context.Context) ([]*path, error) {
 			}
 		}
 		slices.SortStableFunc(next, func(a, b *path) int { return cmp.Compare(a.cost, b.cost) })
-		n := min(len(next), d.beam)
+		n := d.beam
+		if len(d.lines[i].tokens) < 6 { // cheap lines, of which more ways stay open
+			n *= 3
+		}
+		n = min(len(next), n)
 		for n > 1 && next[n-1].cost > next[0].cost+beamDepth {
 			n--
 		}
@@ -198,8 +202,8 @@ func (p *path) hash() uint64 {
 	mix(uint64(p.max + 1))
 	for i := range p.cols {
 		o := &p.cols[i]
-		v := uint64(min(o.gap, 4)) << 40
-		if o.gap < 4 {
+		v := uint64(min(o.gap, 2)) << 40
+		if o.gap < 2 {
 			v |= uint64(o.line) << 3
 		}
 		if o.carried {
@@ -212,7 +216,7 @@ func (p *path) hash() uint64 {
 			v |= 2
 		}
 		mix(v)
-		if o.last != nil && o.gap < 4 {
+		if o.last != nil && o.gap < 2 {
 			mix(math.Float64bits(o.width))
 			mix(uint64(len(o.last.text)))
 		}
@@ -381,6 +385,8 @@ func (d *decoder) entry(p *path, c int, level int, l *line, at int) (float64, bo
 // gapCost is the cost of a cell that pauses while others go on.
 func (d *decoder) gapCost(p *path, o *opened, c int, l *line) float64 {
 	switch {
+	case c < p.max && !p.many && !p.side && l.blank:
+		return 8 // cell after cell, what stands to the left begins a row
 	case o.gap == 0 && !p.many && l.blank && !l.top:
 		return 0.7 // cell after cell, a blank line mostly ends one
 	case o.gap == 0:

@@ -3,6 +3,7 @@ package ocrtext
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // An emission holds what the words of one line cost in each column, and finds
@@ -64,7 +65,7 @@ func (e *emission) fill(d *decoder, l *line) {
 		}
 		e.inner[i], e.widths[i] = inner, w
 		w += t.width + blankWidth
-		e.skip[i] = skipCost(t, i == n-1, i == 0)
+		e.skip[i] = skipCost(t, i == n-1 || i == 0)
 		if d.stat.margin && i == n-1 && n > 1 && len(t.text) == 1 {
 			e.skip[i] = 0.2
 		}
@@ -73,13 +74,20 @@ func (e *emission) fill(d *decoder, l *line) {
 }
 
 // skipCost is the cost of taking a token for dirt.
-func skipCost(t *token, last, first bool) float64 {
+func skipCost(t *token, edge bool) float64 {
+	n := len([]rune(t.text))
 	switch {
 	case t.junk:
-		return 0.3
-	case len(t.text) == 1 && (last || first) && t.key != "a":
-		return 1.5
-	case len(t.text) <= 2 && (last || first):
+		return 0.2
+	case n == 1 && edge && strings.Contains("aAIàyÀ", t.text):
+		return 3
+	case n == 1 && edge && t.text[0] >= '0' && t.text[0] <= '9':
+		return 1.2
+	case n == 1 && edge:
+		return 0.5
+	case n == 1 && t.key == "":
+		return 1
+	case n <= 2 && edge && !t.first.IsSmall():
 		return 5
 	}
 	return 12

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"annex/ingest/ocrtext/prose"
 	"annex/model"
 )
 
@@ -99,7 +100,15 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 	}
 	lo.sections = parts
 	lo.takeNotes()
+	for _, s := range lo.sections {
+		s.table = slices.DeleteFunc(s.table, dirt)
+	}
 	return lo
+}
+
+// dirt reports whether a line holds nothing longer than a letter.
+func dirt(l *line) bool {
+	return !slices.ContainsFunc(l.tokens, func(t token) bool { return len([]rune(t.key)) > 1 })
 }
 
 // atTop reports whether l stands between the page's top and its column
@@ -298,29 +307,43 @@ func (lo *layout) takeNotes() {
 // no line looks like one of a table.
 func noteAt(p []*line, expected int) int {
 	best := len(p)
-	for i := len(p) - 1; i >= max(0, len(p)-12); i-- {
+	for i := len(p) - 1; i >= max(1, len(p)-14); i-- {
 		l := p[i]
-		if strings.ContainsAny(l.raw, "|") {
-			break
-		}
-		m := noteStart.FindStringSubmatch(l.raw)
-		if m == nil || len(p)-i > 2 && l.width < 14 {
-			continue
-		}
-		long := l.width > 30
-		n, err := strconv.Atoi(superscripts.Replace(m[1]))
-		switch {
-		case err == nil && n == expected && (long || prosy(p[i:])):
+		short := len([]rune(l.raw)) <= 3
+		switch m := noteStart.FindStringSubmatch(l.raw); {
+		case strings.Contains(l.raw, "|"):
+			return best
+		case wideProse(l):
 			best = i
-		case err == nil && n > expected && n < expected+8 && long && len(l.raw) > 60:
-			best = i
-		case err != nil && long && len(l.raw) > 70 && !slices.ContainsFunc(l.tokens[1:], func(t token) bool { return t.bullet == 1 }):
-			best = i
-		case err != nil && isBullet(m[1]) == 0 && prosy(p[i:]):
-			best = i
+		case short, i < len(p)-1 && best == i+1 && !l.blank && wideProse(p[i-1]), i == len(p)-1 && wideProse(p[i-1]) && !l.blank:
+			// a mark alone, or the end of a note
+		case m != nil && best >= i && prosy(p[i:best]):
+			if n, err := strconv.Atoi(superscripts.Replace(m[1])); err == nil && n == expected || err != nil && isBullet(m[1]) == 0 {
+				best = i
+				continue
+			}
+			return best
+		default:
+			return best
 		}
 	}
 	return best
+}
+
+// wideProse reports whether a line is wide and of one piece: words that follow
+// one another as in running text, and no bullets among them.
+func wideProse(l *line) bool {
+	if l.width < 30 || len(l.tokens) < 8 {
+		return false
+	}
+	sum := 0.0
+	for i := 1; i < len(l.tokens); i++ {
+		if l.tokens[i].bar || l.tokens[i].bullet == 1 {
+			return false
+		}
+		sum += prose.Follows(l.tokens[i-1].last, l.tokens[i].first)
+	}
+	return sum/float64(len(l.tokens)-1) > 0.55
 }
 
 // prosy reports whether lines are a short note and no row: no bullets, no dates.

@@ -1,0 +1,37 @@
+package ocrtext
+
+import (
+	"testing"
+
+	"annex/model"
+)
+
+func TestResolve(t *testing.T) {
+	a := newAmendments(model.DefaultVocabulary(), "March 2018")
+	for _, c := range []struct{ in, want string }{
+		{"Ongoing", "Ongoing"},
+		{"October 2016", "October 2016"},
+		{"October 2016 and October 2017", "October 2016 and October 2017"},
+		{"2017June 2019", "[-2017-]{+June 2019+}"},
+		{"2016 April 2018", "[-2016-]{+April 2018+}"},
+		{"October 20187", "October 201{+8+}[-7-]"},
+		{"October 20178", "October 201[-7-]{+8+}"},
+		{"OctoberAprit 20187", "{+October+}[-April-] 201{+8+}[-7-]"},
+		{"MayJune 20197", "{+May+}[-June-] 201{+9+}[-7-]"},
+		{"October 2017April 2018", "[-October 2017-]{+April 2018+}"},
+		{"May October 2018", "[-May-]{+October+} 2018"},
+		{"Ongoing April2017", "{+Ongoing+}[-April 2017-]"},
+		{"OngoingDecember 2018", "[-Ongoing-]{+December 2018+}"},
+		{"April 20170ngoing", "[-April 2017-]{+Ongoing+}"},
+		{"April 2047Ongoing", "[-April 2017-]{+Ongoing+}"},
+		{"Juillet 201920", "Juillet 20[-19-]{+20+}"},
+		{"May – June 2018", "May – June 2018"},
+		{"Octobef 20187 PTC", "October 201{+8+}[-7-] PTC"},
+		{"CPM 14", "CPM 14"},
+		{"", ""},
+	} {
+		if got := a.resolve(c.in).String(); got != c.want {
+			t.Errorf("%q: %s, want %s", c.in, got, c.want)
+		}
+	}
+}
