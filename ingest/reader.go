@@ -68,8 +68,11 @@ type Reader struct {
 	tablesOnly bool // leave what stands around the tables unread
 }
 
-// Edition reads the files as one paper, in order: pages, or Word files and workbooks.
+// Edition reads the files as one paper, in order: pages, or Word files and workbooks, or raw text.
 func (r Reader) Edition(ctx context.Context, files []source.File) (*model.Edition, error) {
+	if e, ok, err := r.text(ctx, files); ok || err != nil {
+		return e, err
+	}
 	doc, form, err := r.flowed(ctx, files)
 	if err != nil {
 		return nil, err

@@ -20,7 +20,7 @@ func (a *app) ingestCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "ingest FILE…", Short: "Read a paper into an edition (JSON)", Args: cobra.MinimumNArgs(1),
 		Long: `ingest reads scanned PDFs, PDFs with a text layer, TIFF, PNG and JPEG, Word files
-(.docx) and Excel workbooks (.xlsx). What a file is, its content says. Several files are
+(.docx), Excel workbooks (.xlsx) and the raw text of an OCR (.txt). What a file is, its content says. Several files are
 the parts of one document, in order. The result is the edition as JSON.`,
 		Example: "  annex ingest scan.pdf -o edition.json\n  annex ingest --lang eng+fra page1.png page2.png",
 		RunE: func(c *cobra.Command, args []string) error {

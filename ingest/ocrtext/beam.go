@@ -5,8 +5,6 @@ import (
 	"context"
 	"math"
 	"slices"
-	"strings"
-	"unicode"
 
 	"annex/model"
 )
@@ -65,7 +63,6 @@ type decoder struct {
 	beam    int
 	lines   []*line
 	e       emission
-	rec     *features       // where set, what costs consist of is added to it
 	best    float64         // cost of the best path of the line so far
 	typical [levels]float64 // what cutting the line cost the first path, by level
 }
@@ -284,6 +281,8 @@ func (d *decoder) extend(p *path, i, level int, yield func(*path)) {
 func (d *decoder) abreast(p *path, l *line, level int, frags []fragment) float64 {
 	side := p.side || l.top && l.side
 	switch {
+	case len(frags) > 1 && !l.side && d.stat.blanks:
+		return 1.2 * float64(len(frags)-1) // its page has cell after cell
 	case len(frags) != 1:
 		return 0
 	case level == goesOn && side && !p.cols[frags[0].col].pending:
@@ -333,91 +332,12 @@ func (d *decoder) advance(q *path, i int) {
 		q.max = q.back.max
 	}
 	if i+1 < len(d.lines) && d.lines[i+1].page != l.page {
-		for c := range q.cols { // every cell can go on at the head of a page
-			q.cols[c].gap = 0
-			q.cols[c].carried = q.cols[c].open
+		for c := range q.cols { // a cell can go on at the head of a page, if it did at the foot
+			if o := &q.cols[c]; !q.side || o.gap <= 2 {
+				o.gap = 0
+				o.carried = o.open
+			}
 		}
 		q.max = -1
 	}
-}
-
-// entry is the cost of a fragment that begins with token t in column c.
-func (d *decoder) entry(p *path, c int, level int, l *line, at int) (float64, bool) {
-	t := &l.tokens[at]
-	o := &p.cols[c]
-	s := d.stat
-	key := d.keys[c]
-	cost := 0.0
-	if t.bar {
-		cost += d.add(barBefore, -1)
-	}
-	switch {
-	case o.pending:
-		cost += d.add(startWord, -s.starting(key, t))
-		rate := s.columns[key].bullet
-		if t.pre != "" {
-			cost += d.add(startBullet, -t.bullet*math.Log(rate/0.35))
-		} else {
-			cost += d.add(startBullet, -math.Log((1-rate)/0.65))
-		}
-		if level == goesOn { // late: fine where cell follows cell, odd where columns are read abreast
-			switch {
-			case p.max >= c || p.max < 0 && !l.top:
-				cost += d.add(lateStart, 6)
-			case l.blank || l.top:
-				cost += d.add(lateStart, 0.3)
-			default:
-				cost += d.add(lateStart, 4)
-			}
-		}
-	case o.open:
-		cost += d.add(resumed, -s.resume(key, o.last, t)) + d.add(moreLines, s.columns[key].goesOn(o.lines))
-		cost += d.add(pause, d.gapCost(p, o, c, l)) + d.add(earlyBreak, d.wrapCost(c, o, t))
-		if t.pre != "" {
-			cost += d.add(innerBullet, 3*t.bullet)
-		}
-	default:
-		return 0, false
-	}
-	return cost, true
-}
-
-// gapCost is the cost of a cell that pauses while others go on.
-func (d *decoder) gapCost(p *path, o *opened, c int, l *line) float64 {
-	switch {
-	case c < p.max && !p.many && !p.side && l.blank:
-		return 8 // cell after cell, what stands to the left begins a row
-	case o.gap == 0 && !p.many && l.blank && !l.top:
-		return 0.7 // cell after cell, a blank line mostly ends one
-	case o.gap == 0:
-		return 0
-	case o.carried && c > p.max && l.blank:
-		return 0.4
-	case o.carried && c > p.max:
-		return 2
-	case o.gap == 1:
-		return 2.2
-	case o.gap == 2:
-		return 3.2
-	case o.gap < 6:
-		return 4.5
-	}
-	return 6
-}
-
-// wrapCost is the cost of a line break where the next word would still have fitted.
-func (d *decoder) wrapCost(c int, o *opened, t *token) float64 {
-	w := d.width[c]
-	room := (w - o.width - blankWidth - t.head()) / w
-	if room <= 0.03 {
-		return 0
-	}
-	cost := math.Min(5, 0.3+12*(room-0.03))
-	if d.stat.round == 0 {
-		cost *= 0.5
-	}
-	if t.pre != "" || strings.ContainsAny(o.last.text[len(o.last.text)-1:], ".;:") && unicode.IsUpper([]rune(t.text)[0]) {
-		cost = math.Min(cost, 1.2)
-	}
-	return cost
 }

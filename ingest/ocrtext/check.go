@@ -15,9 +15,6 @@ import (
 // MaxSize is the largest text that is read, in bytes: some thousand pages.
 const MaxSize = 16 << 20
 
-// maxLine is the longest line, in bytes; no printed page has a longer one.
-const maxLine = 4096
-
 // LooksLike reports whether the first bytes of a file are plain text.
 func LooksLike(head []byte) bool {
 	s, err := decode(head, true)

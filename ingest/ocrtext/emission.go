@@ -12,7 +12,6 @@ type emission struct {
 	n      int // tokens
 	cols   int
 	tokens []token
-	keys   []string    // DEV
 	words  [][]float64 // by column: running sum of word costs
 	joins  [][]float64 // by column: running sum of the costs of neighbours
 	inner  []float64   // running sum of what should not stand inside a fragment
@@ -26,7 +25,6 @@ type emission struct {
 // fill reads a line's words.
 func (e *emission) fill(d *decoder, l *line) {
 	n := len(l.tokens)
-	e.keys = d.keys // DEV
 	e.n, e.cols, e.tokens, e.limit = n, len(d.keys), l.tokens, d.width
 	e.words = resize2(e.words, e.cols, n+1)
 	e.entry = resize2(e.entry, e.cols, n+1)
@@ -98,13 +96,6 @@ func (e *emission) widthOf(from, to int) float64 { return e.widths[to] - e.width
 // cost is the cost of tokens from..to-1 as a fragment of column c, how it begins aside.
 func (e *emission) cost(c, from, to int) float64 {
 	v := e.words[c][to] - e.words[c][from]
-	if forced != nil { // DEV
-		for k := from; k < to; k++ {
-			if !forced(&e.tokens[k], e.keys[c]) {
-				v += 60
-			}
-		}
-	}
 	v += weight[neighbours] * (e.joins[c][to-1] - e.joins[c][from])
 	v += weight[innerMark] * (e.inner[to-1] - e.inner[from])
 	v += weight[overWidth] * e.over(c, from, to)
@@ -260,5 +251,3 @@ func resize2(v [][]float64, rows, n int) [][]float64 {
 	}
 	return v
 }
-
-var forced func(*token, string) bool // DEV

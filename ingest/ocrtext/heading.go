@@ -135,7 +135,6 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		phrase int
 		n      int // words of the phrase seen
 		place  int
-		extra  []string
 	}
 	var cols []*column
 	used := map[string]bool{}

@@ -105,7 +105,7 @@ func (r *reader) broken(b *block, i int) bool {
 func (r *reader) clean(s string) string {
 	s = strings.ReplaceAll(s, "_ ", " ")
 	s = strings.ReplaceAll(s, "_", " ")
-	s = strings.ReplaceAll(s, "|", "I")
+	s = strings.ReplaceAll(loneBars.ReplaceAllString(s, " "), "|", "I")
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		words := strings.Fields(l)

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/ocrtext/prose"
-	"annex/model"
 )
 
 // A layout is the text parted into what stands around the tables and the
@@ -85,10 +84,8 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 			}
 		}
 		current.blocks = append(current.blocks, b)
-		if b.to-b.from <= 3 {
-			for k := b.to; k < len(ls) && ls[k].page == ls[i].page; k++ {
-				ls[k].side = true
-			}
+		for k := b.to; k < len(ls) && (blocks[k].to == 0 || b.to-b.from > 3); k++ {
+			ls[k].side = b.to-b.from <= 3
 		}
 		start, i = b.to, b.to-1
 	}
@@ -318,7 +315,7 @@ func noteAt(p []*line, expected int) int {
 		case short, i < len(p)-1 && best == i+1 && !l.blank && wideProse(p[i-1]), i == len(p)-1 && wideProse(p[i-1]) && !l.blank:
 			// a mark alone, or the end of a note
 		case m != nil && best >= i && prosy(p[i:best]):
-			if n, err := strconv.Atoi(superscripts.Replace(m[1])); err == nil && n == expected || err != nil && isBullet(m[1]) == 0 {
+			if n, err := strconv.Atoi(superscripts.Replace(m[1])); err == nil && n >= expected && n < expected+9 || err != nil && isBullet(m[1]) == 0 {
 				best = i
 				continue
 			}
@@ -343,7 +340,7 @@ func wideProse(l *line) bool {
 		}
 		sum += prose.Follows(l.tokens[i-1].last, l.tokens[i].first)
 	}
-	return sum/float64(len(l.tokens)-1) > 0.55
+	return sum/float64(len(l.tokens)-1) > 0.4
 }
 
 // prosy reports whether lines are a short note and no row: no bullets, no dates.
@@ -362,5 +359,3 @@ var superscripts = strings.NewReplacer("¹", "1", "²", "2", "³", "3", "⁴", "
 
 // columnIndex is where a column stands; -1: it is not there.
 func (s *section) columnIndex(key string) int { return slices.Index(s.keys, key) }
-
-var _ = model.ColumnKeys

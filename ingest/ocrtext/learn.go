@@ -79,6 +79,10 @@ func newStatistics(lo *layout, v *vocabulary) *statistics {
 	s.forgetPairs(lo.keyCount)
 	s.addProse(lo)
 	s.level = levelCost
+	s.often = make([]float64, lo.keyCount)
+	for _, c := range s.columns {
+		c.tabulate()
+	}
 	dirty, blank, n := 0, 0, 0
 	for _, sec := range lo.sections {
 		for _, l := range sec.table {
@@ -162,9 +166,6 @@ func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *stat
 			}
 			out = append(out, lines)
 		}
-		if onRound != nil {
-			onRound(lo, s, out)
-		}
 		if s.round < decodings-1 {
 			s.learn(lo, out)
 		}
@@ -179,6 +180,7 @@ type wrap struct{ low, high float64 }
 // learn counts everything anew from a decoding.
 func (s *statistics) learn(lo *layout, decoded [][]*path) {
 	s.seen, s.total = map[string]float64{}, 0
+	clear(s.often)
 	s.forgetPairs(lo.keyCount)
 	s.addProse(lo)
 	type tally struct{ tails, starts, bullets, cells, empty, sum, squares, n float64 }
@@ -227,6 +229,7 @@ func (s *statistics) learn(lo *layout, decoded [][]*path) {
 						c.seen[tokens[k].key]++
 						c.total++
 						s.seen[tokens[k].key]++
+						s.often[tokens[k].keyID]++
 						s.total++
 					}
 					if k > f.from {
@@ -285,6 +288,7 @@ func (s *statistics) learn(lo *layout, decoded [][]*path) {
 		}
 		c.bullet = math.Max(0.04, math.Min(0.97, (t.bullets+4*oftenBulleted[k])/(t.starts+4)))
 		c.empty = (t.empty + 10*oftenEmpty[k]) / (t.cells + 10)
+		c.tabulate()
 		pooled := fitWidth(all[k])
 		for i := range c.widths {
 			w := bySection[i][k]
@@ -330,5 +334,3 @@ func fitWidth(ws []wrap) float64 {
 	}
 	return best
 }
-
-var onRound func(*layout, *statistics, [][]*path) // DEV

@@ -1,4 +1,37 @@
-// Package ocrtext reads a work programme from the raw text of somebody's OCR.
+// Package ocrtext reads a work programme from the raw text of somebody's OCR,
+// which has neither places nor rulings: pages are read line by line across the
+// columns, so that cells interleave, or cell by cell, or by turns.
+//
+// The lines are first laid out (page.go, layout.go): pages, the running header
+// that they repeat, page marks, footnotes, and the rows of column headings,
+// which tell the columns and their order (heading.go). What stands before a
+// row of headings and is no row itself opens a section.
+//
+// Then each section's table is decoded as a whole, line by line from the top
+// (beam.go). A decoding says for each line whether a row begins with it, and
+// cuts it into fragments, one for a column at most, each of which begins a cell
+// or goes on with the one above. A beam search keeps the likeliest decodings;
+// the cuts of one line are found by dynamic programming over its words and the
+// columns (emission.go). A decoding costs, in nats,
+//
+//   - for words that other columns use rather: at first by the vocabulary, which
+//     knows types, bodies and times;
+//   - for neighbours, on a line or over a line break, that do not follow one
+//     another in running text (package prose, and the document's own pairs);
+//   - for lines wider than their column, and for line breaks before a word that
+//     would have fitted: even a text without places shows how wide a column was;
+//   - for cells that begin or end as cells do not, or pause while others go on;
+//   - for rows that do not begin with all their cells, or not on one line.
+//
+// After each decoding the columns' words, pairs, widths, bullets, lengths and
+// empty cells are counted anew (learn.go), and the tables decoded again. A cell
+// counts a word once, and is judged by the others, so that a mistake cannot
+// confirm itself. The weights of the costs (weights.go) are the same for all documents.
+//
+// Last, the rows become topics and tasks (rows.go), lines are joined to text
+// (join.go), and timelines whose two versions run together are resolved by
+// their dates (amend.go). What was inserted or deleted elsewhere, no raw text
+// says. Each cell's confidence falls with its line breaks, dirt and unknown words.
 package ocrtext
 
 import (
@@ -33,7 +66,9 @@ type reader struct {
 	layout     *layout
 }
 
-// Read reads the text of a paper.
+// Read reads the text of a paper. Its errors are [ErrNoTable] and those of a
+// file that is no text, or too large; they do not name the file. It takes time
+// in proportion to the text's lines, and memory of about a hundred times its size.
 func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 	if len(data) > MaxSize {
 		return nil, errors.New("is too large for a text: more than " + strconv.Itoa(MaxSize>>20) + " MB")
@@ -55,9 +90,6 @@ func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 	decoded, stat, err := decodeAll(ctx, lo, r.vocabulary)
 	if err != nil {
 		return nil, err
-	}
-	if trace != nil {
-		trace(lo, decoded, stat)
 	}
 	for _, l := range ls {
 		r.every.add(l.tokens, true)
@@ -90,8 +122,6 @@ func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 	e.AssignIDs()
 	return e, nil
 }
-
-var trace func(*layout, [][]*path, *statistics)
 
 // section reads a section's heading and quote.
 func (r *reader) section(n int, s *section) model.Section {

@@ -1,7 +1,9 @@
 package ocrtext
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -107,8 +109,11 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 	}
 	drop := map[*line]bool{}
 	headed = map[int]bool{}
+	slices.SortStableFunc(groups, func(a, b *group) int {
+		return cmp.Compare(float64(a.place)/float64(len(a.lines)), float64(b.place)/float64(len(b.lines)))
+	})
 	for _, g := range groups {
-		if len(g.pages) < 2 || len(g.pages)*10 < len(pages)*2 || float64(g.place)/float64(len(g.lines)) > 3.6 {
+		if len(g.pages) < 2 || len(g.pages) < 3 && len(pages) > 9 || float64(g.place)/float64(len(g.lines)) > 3.6 {
 			continue
 		}
 		best := g.text
@@ -125,12 +130,32 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 			drop[l] = true
 		}
 	}
-	for _, l := range ls {
+	on := map[int]map[string]bool{} // the lines of the header that each page has
+	like := func(l *line) string {
 		for _, h := range head {
-			drop[l] = drop[l] || alike(h, strings.Join(strings.Fields(l.raw), " "))
+			if drop[l] || alike(h, strings.Join(strings.Fields(l.raw), " ")) {
+				return h
+			}
 		}
-		if drop[l] {
-			headed[l.page] = true
+		return ""
+	}
+	for _, l := range ls {
+		if h := like(l); h != "" {
+			if on[l.page] == nil {
+				on[l.page] = map[string]bool{}
+			}
+			if drop[l] {
+				h = l.raw
+			}
+			on[l.page][h] = true
+		}
+	}
+	for _, p := range pages {
+		n := p[0].page
+		// a covering paper prints the title and the date, too
+		headed[n] = len(on[n])*2 > min(len(head), 3) && (len(on[n]) >= len(head) || headed[n-1])
+		for _, l := range p {
+			drop[l] = headed[n] && like(l) != ""
 		}
 	}
 	for _, p := range pages {

@@ -13,7 +13,6 @@ type piece struct {
 	page   int
 	line   int     // in the file
 	room   float64 // width of its column
-	margin float64 // cost of the next best way to read its line, over this one's
 }
 
 // A block is the pieces of one cell.

@@ -15,7 +15,6 @@ type token struct {
 	pre    string  // the glyph of a bullet before it, as it was read
 	bullet float64 // 0 to 1: how surely pre is a bullet and no text
 	bar    bool    // a rule was read before it, as |
-	at     int     // which word of the line
 	junk   bool    // dirt rather than a word
 	width  float64 // in ems of a sans-serif type
 	first  prose.Class
@@ -35,23 +34,6 @@ type line struct {
 	raw    string
 	side   bool // of a page whose column headings stand side by side
 	width  float64
-}
-
-// text is the line's words joined by blanks, bullets included.
-func (l *line) text() string { return joinRaw(l.tokens) }
-
-func joinRaw(ts []token) string {
-	var b strings.Builder
-	for i, t := range ts {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		if t.pre != "" {
-			b.WriteString(t.pre + " ")
-		}
-		b.WriteString(t.text)
-	}
-	return b.String()
 }
 
 const (
@@ -101,7 +83,7 @@ func tokenize(s string) []token {
 		}
 		t := next
 		next = token{}
-		t.text, t.at = w, i
+		t.text = w
 		t.finish()
 		out = append(out, t)
 	}

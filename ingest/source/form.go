@@ -19,6 +19,7 @@ type Form string
 const (
 	Paged  Form = "pages"   // PDF, TIFF, PNG, JPEG: what [Open] reads
 	Packed Form = "package" // an archive of parts: Word, Excel
+	Text   Form = "text"    // plain text, as an OCR left it
 	Other  Form = "other"   // none of these; Open says what it looks like
 )
 
@@ -38,6 +39,8 @@ func (f File) Form() (Form, error) {
 		return Paged, nil
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return Packed, nil
+	case looksLike(head) == plainText:
+		return Text, nil
 	}
 	return Other, nil
 }
@@ -141,6 +144,29 @@ func opener(head []byte) func(context.Context, *raw, Options) (input, error) {
 	return nil
 }
 
+const plainText = "it looks like plain text"
+
+// isPlain reports whether a file that begins with head is text: UTF-8, UTF-16
+// with its mark, or an old single-byte encoding, most of it letters of ASCII.
+func isPlain(head []byte) bool {
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		return len(head) > 16 && bytes.Count(head, []byte{0})*5 > len(head)*2
+	}
+	if bytes.IndexByte(head, 0) >= 0 {
+		return false
+	}
+	if utf8.Valid(head[:max(0, len(head)-utf8.UTFMax)]) {
+		return true
+	}
+	plain := 0
+	for _, c := range head {
+		if c >= ' ' && c <= '~' || c == '\n' || c == '\r' || c == '\t' || c == '\f' {
+			plain++
+		}
+	}
+	return len(head) > 64 && plain*10 > len(head)*9
+}
+
 // looksLike says what the first bytes of an unknown form seem to be.
 func looksLike(head []byte) string {
 	for _, k := range []struct{ magic, name string }{
@@ -174,8 +200,8 @@ func looksLike(head []byte) string {
 		return "it looks like JSON"
 	case strings.HasPrefix(text, "<"):
 		return "it looks like XML"
-	case utf8.Valid(head[:max(0, len(head)-utf8.UTFMax)]) && !bytes.ContainsRune(head, 0):
-		return "it looks like plain text"
+	case isPlain(head):
+		return plainText
 	}
 	return "its content is not known"
 }

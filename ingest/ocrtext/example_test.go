@@ -1,0 +1,36 @@
+package ocrtext_test
+
+import (
+	"context"
+	"fmt"
+
+	"annex/ingest/ocrtext"
+	"annex/model"
+)
+
+func ExampleRead() {
+	text := `1. Tasks to support Strategic Activity 2.1: Keep the harbour safe for all
+Topic Task Type Indicators Timeline
+Pilotage Code * Review the Pilotage * Maintenance | * Review report presented to | * October 2020
+Code every three years the HTC
+and report on the need * Amended Code submitted * 2017June 2019
+for amendments to the Council
+`
+	e, err := ocrtext.Read(context.Background(), []byte(text), ocrtext.Options{
+		Columns: map[string][]string{
+			model.ColumnTopic: {"topic"}, model.ColumnTask: {"task"}, model.ColumnType: {"type"},
+			model.ColumnIndicator: {"indicators"}, model.ColumnTimeline: {"timeline"},
+		},
+		Vocabulary: model.DefaultVocabulary(),
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for r := range e.Rows() {
+		fmt.Println(r.Task.Text, "|", r.Indicator.Text, "|", r.Indicator.Timeline)
+	}
+	// Output:
+	// Review the Pilotage Code every three years and report on the need for amendments | Review report presented to the HTC | October 2020
+	// Review the Pilotage Code every three years and report on the need for amendments | Amended Code submitted to the Council | [-2017-]{+June 2019+}
+}

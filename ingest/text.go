@@ -1,0 +1,68 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"annex/ingest/ocrtext"
+	"annex/ingest/source"
+	"annex/model"
+)
+
+// textForm is the form of raw text, as in [model.Source].
+const textForm = "text"
+
+// text reads the files where all are raw text, as the parts of one; ok is
+// false where one is of another form.
+func (r Reader) text(ctx context.Context, files []source.File) (e *model.Edition, ok bool, err error) {
+	for _, f := range files {
+		switch form, err := f.Form(); {
+		case err != nil:
+			return nil, false, err
+		case form != source.Text:
+			return nil, false, nil
+		}
+	}
+	var data []byte
+	for i, f := range files {
+		part, err := readText(f)
+		if err != nil {
+			return nil, true, err
+		}
+		if i > 0 {
+			data = append(data, '\f')
+		}
+		data = append(data, part...)
+	}
+	profile := r.profile()
+	e, err = ocrtext.Read(ctx, data, ocrtext.Options{Columns: profile.Columns, Words: profile.Words, Vocabulary: profile.Vocabulary})
+	if err != nil {
+		return nil, true, &model.Error{File: files[0].Name, Err: err}
+	}
+	model.Interpret(e, profile.Vocabulary)
+	if e.Source, err = r.describe(files, nil); err != nil {
+		return nil, true, err
+	}
+	e.Source.Form, e.Source.Readers = textForm, []string{textForm}
+	return e, true, nil
+}
+
+// readText reads a file whole, refusing what is too large before it is read.
+func readText(f source.File) ([]byte, error) {
+	file, size, closeFile, err := f.Bytes()
+	if err != nil {
+		return nil, err
+	}
+	defer closeFile()
+	if size > ocrtext.MaxSize {
+		return nil, &model.Error{File: f.Name, Err: fmt.Errorf("is a text of %d MB, more than the %d that a paper has", size>>20, ocrtext.MaxSize>>20)}
+	}
+	data := make([]byte, size)
+	if _, err := file.ReadAt(data, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, &model.Error{File: f.Name, Err: err}
+	}
+	return slices.Clip(data), nil
+}
