@@ -11,18 +11,27 @@ type aligned struct {
 	regions []region
 }
 
+// sized is the alignment for type of another size.
+func (a *aligned) sized(em float64) *alignment {
+	out := a.alignment
+	out.em = em
+	return &out
+}
+
 // A region is the pieces of one table, and, where rules show it but do not
 // part all of its rows, its lattice and the bands of that to be parted.
 type region struct {
 	pieces  []*piece
 	l       *lattice
 	bands   []int
+	em      float64     // its type size
 	instead []*lineRead // its lines as running text
 }
 
 // findAligned finds the tables of a sheet that rules do not show; of the
 // lattices it returns those whose rules are all that is needed. Work programmes
-// are ruled all through or not at all: where trust is set, a lattice stays as it is.
+// are ruled all through or not at all, and carry tracked changes: where trust is
+// set, a lattice stays as it is, to be read cell by cell.
 func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64, trust bool) (*aligned, []*lattice) {
 	ps, pictures := s.pieces(h, v, em)
 	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, pictures: pictures}}
@@ -42,15 +51,16 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64, trus
 			continue
 		}
 		ps = slices.DeleteFunc(ps, func(p *piece) bool { return middleOfBox(p.box).In(l.box()) })
-		if len(bands) == 0 {
+		if trust {
 			kept = append(kept, l)
 			continue
 		}
-		out.regions = append(out.regions, region{pieces: in, l: l, bands: bands})
+		out.regions = append(out.regions, region{pieces: in, l: l, bands: bands, em: typeOf(in, em)})
 	}
 	ps = out.outsidePictures(ps)
 	for _, r := range out.alignment.regions(ps) {
-		out.regions = append(out.regions, region{pieces: out.settle(r)})
+		size := typeOf(r, em)
+		out.regions = append(out.regions, region{pieces: out.sized(size).settle(r), em: size})
 	}
 	return out, kept
 }
@@ -74,7 +84,7 @@ func (a *aligned) outsidePictures(ps []*piece) []*piece {
 }
 
 // settle cuts the region's pieces at its columns, once those are known, before they are read.
-func (a *aligned) settle(ps []*piece) []*piece {
+func (a *alignment) settle(ps []*piece) []*piece {
 	strips := stripsOf(ps)
 	cols := a.columns(strips)
 	head := 0
@@ -117,11 +127,17 @@ func (s *sheet) pieceLines(p *piece, h, v []ruling, em float64) []*textLine {
 	r := p.box.Inset(-2).Intersect(s.ink.Bounds())
 	k := s.crop(r)
 	for _, u := range h {
+		if u.at > p.core.Min.Y+1 && u.at < p.core.Max.Y-1 {
+			continue // letters that were taken for a rule
+		}
 		if t := u.thick/2 + 1; u.at+t >= r.Min.Y && u.at-t < r.Max.Y {
 			k.clear(image.Rect(u.lo-1, u.at-t, u.hi+1, u.at+t+1).Sub(r.Min))
 		}
 	}
 	for _, u := range v {
+		if u.at > p.box.Min.X+1 && u.at < p.box.Max.X-1 {
+			continue
+		}
 		if t := u.thick/2 + 1; u.at+t >= r.Min.X && u.at-t < r.Max.X {
 			k.clear(image.Rect(u.at-t, u.lo-1, u.at+t+1, u.hi+1).Sub(r.Min))
 		}
@@ -152,11 +168,11 @@ func (p *pageRead) addAligned(found *aligned) {
 		ps := r.pieces
 		read := slices.DeleteFunc(slices.Clone(ps), func(x *piece) bool { return len(x.lines) == 0 })
 		if r.l != nil {
-			p.tables = append(p.tables, found.latticeTable(p, r.l, r.bands, read))
+			p.tables = append(p.tables, found.sized(r.em).latticeTable(p, r.l, r.bands, read))
 			continue
 		}
 		if len(read) > 0 {
-			if t := found.table(p, read); t != nil {
+			if t := found.sized(r.em).table(p, read); t != nil {
 				t.instead = r.instead
 				p.tables = append(p.tables, t)
 				continue

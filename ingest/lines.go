@@ -57,7 +57,10 @@ func (s *sheet) findLines(r image.Rectangle, em float64) []*textLine {
 
 // linesIn finds the lines in a crop of the sheet whose first pixel is o.
 func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
-	marks := k.findMarks(em)
+	var marks []mark
+	if !s.unmarked || em >= smallType {
+		marks = longMarks(k.findMarks(em), em)
+	}
 	body := k.ink.Crop(k.ink.Bounds())
 	for _, m := range marks {
 		m.lift(body)
@@ -296,7 +299,9 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 	}
 	l.em = typeSize(l.baseline-k.y0-top, em)
 	l.findBullet()
-	l.findStrokes(c.ink, marks)
+	if !s.unmarked || em >= smallType {
+		l.findStrokes(c.ink, marks)
+	}
 	l.lift(c.ink, l.speck)
 	if len(l.glyphs) == 0 {
 		return nil

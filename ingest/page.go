@@ -88,6 +88,7 @@ func (l *lineRead) underlined() bool {
 // with tablesOnly, it leaves the lines outside the tables unread.
 func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*pageRead, error) {
 	em := s.typeSize()
+	s.unmarked = tablesOnly
 	s.thin = raster.Ridges(s.gray, int(0.3*em), int(0.13*em+0.5))
 	h, v := s.rulings()
 	p := &pageRead{
@@ -135,10 +136,10 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	for _, r := range found.regions {
 		for _, pc := range r.pieces {
 			if sign := found.sign(pc); sign != "" {
-				pc.lines = append(pc.lines, p.signLine(pc, sign, em))
+				pc.lines = append(pc.lines, p.signLine(pc, sign, r.em))
 				continue
 			}
-			queue(s.pieceLines(pc, h, v, em), &pc.lines)
+			queue(s.pieceLines(pc, h, v, r.em), &pc.lines)
 		}
 	}
 	p.rules, p.bars = p.outsideTables(h), p.outsideTablesUpright(v)

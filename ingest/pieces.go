@@ -43,7 +43,7 @@ func (s *sheet) pieces(horizontal, vertical []ruling, em float64) (out []*piece,
 	for _, c := range raster.Components(ink) {
 		w, h := float64(c.Box.Dx()), float64(c.Box.Dy())
 		switch {
-		case h < 0.1*em && w < 0.1*em: // a speck
+		case c.Box.Dx() < 2 && c.Box.Dy() < 2 || h < 0.06*em && w < 0.06*em: // a speck
 		case h > 2.6*em || w > 8*em:
 			if h > 1.5*em && w > 1.5*em {
 				pictures = append(pictures, c.Box)
@@ -241,6 +241,25 @@ func chainWords(words [][]image.Rectangle, em float64) []*piece {
 		p.core = coreOf(p.letters, p.box)
 	}
 	return out
+}
+
+// typeOf is the type size of pieces, from the height of their tallest letters,
+// em where they do not tell.
+func typeOf(ps []*piece, em float64) float64 {
+	var tall []int
+	for _, p := range ps {
+		most := 0
+		for _, r := range p.letters {
+			most = max(most, r.Dy())
+		}
+		if len(p.letters) > 1 && most > 0 {
+			tall = append(tall, most)
+		}
+	}
+	if len(tall) == 0 {
+		return em
+	}
+	return min(max(float64(middleOf(tall))/0.76, 0.5*em), 1.3*em)
 }
 
 // figureLike reports whether p's letters are all of one height but for points

@@ -125,17 +125,19 @@ func without(segs []segment, c model.Change) []segment {
 // the chars it returns stand in the sheet's pixels and carry no change yet.
 func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []segment) ([]char, error) {
 	m, left := s.picture(l, hidden, false)
+	m, times := enlarged(m, l.em)
 	whole := m
 	if len(hidden) == 0 && e.second != nil && l.onlyUnderlined() {
 		whole, _ = s.picture(l, nil, true)
+		whole, _ = enlarged(whole, l.em)
 	}
-	votes, err := e.line(ctx, m, whole, int(s.dpi+0.5), func(x0, x1 int) bool { return l.wordGapIn(left+x0, left+x1) })
+	votes, err := e.line(ctx, m, whole, int(s.dpi+0.5)*times, func(x0, x1 int) bool { return l.wordGapIn(left+x0/times, left+x1/times) })
 	if err != nil {
 		return nil, err
 	}
 	out := make([]char, 0, len(votes))
 	for _, v := range votes {
-		c := char{text: v.text, other: v.other, conf: v.p, x0: left + v.x0, x1: left + v.x1}
+		c := char{text: v.text, other: v.other, conf: v.p, x0: left + v.x0/times, x1: left + v.x1/times}
 		if v.text == " " || l.inkAt(c.x0, c.x1) {
 			out = append(out, c)
 		}
@@ -340,6 +342,7 @@ func (s *sheet) picture(l *textLine, hidden []segment, whole bool) (m *image.Gra
 			}
 		}
 	}
+	s.addPale(m, l, pad, shown)
 	return m, l.origin.X - pad
 }
 

@@ -24,6 +24,9 @@ type sheet struct {
 	// toPage maps pixels of gray to points of the page as it came.
 	toPage func(x, y float64) (float64, float64)
 	note   string // what was repaired
+	// unmarked says that no tracked changes are looked for in small type, where
+	// serifs and the bars of letters are as long and as thin as strokes.
+	unmarked bool
 	// read, where set, reads lines in place of the engines: in tests of the layout alone.
 	read func(*textLine) ([]char, error)
 }

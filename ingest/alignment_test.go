@@ -1,0 +1,167 @@
+package ingest
+
+import (
+	"image"
+	"strings"
+	"testing"
+)
+
+// cellSize is the size in pixels of one character of the drawn pages below;
+// the type is twelve pixels large.
+const (
+	charW, lineH, drawnEm = 6, 16, 12.0
+)
+
+// drawPieces makes the pieces of a page drawn in characters: words with no more than
+// one blank between them are one piece. Rows of = are rules.
+func drawPieces(picture string) ([]*piece, *alignment) {
+	a := &alignment{em: drawnEm}
+	var ps []*piece
+	for n, line := range strings.Split(strings.Trim(picture, "\n"), "\n") {
+		y := n * lineH
+		for x := 0; x < len(line); {
+			if line[x] == ' ' {
+				x++
+				continue
+			}
+			end := x
+			for end < len(line) && (line[end] != ' ' || end+1 < len(line) && line[end+1] != ' ') {
+				end++
+			}
+			text := line[x:end]
+			if strings.Trim(text, "=") == "" {
+				a.horizontal = append(a.horizontal, ruling{at: y + lineH/2, lo: x * charW, hi: end * charW, thick: 1})
+				x = end
+				continue
+			}
+			box := image.Rect(x*charW, y+3, end*charW-1, y+3+9)
+			p := &piece{box: box, core: box}
+			for i := range text {
+				if text[i] != ' ' {
+					p.letters = append(p.letters, image.Rect((x+i)*charW, y+3, (x+i)*charW+charW-1, y+12))
+				}
+			}
+			l := &lineRead{box: box, baseline: box.Max.Y, em: drawnEm}
+			for _, r := range text {
+				l.chars = append(l.chars, char{text: string(r), conf: 1})
+			}
+			p.lines = []*lineRead{l}
+			ps = append(ps, p)
+			x = end
+		}
+	}
+	return ps, a
+}
+
+// drawn is a table as lines of its cells: row, column and spans where they are not 1.
+func drawn(t *tableRead) string {
+	var b strings.Builder
+	row := -1
+	for _, c := range t.cells {
+		for row < c.row {
+			if row >= 0 {
+				b.WriteString("\n")
+			}
+			row++
+		}
+		if c.col > 0 {
+			b.WriteString("|")
+		}
+		for i, l := range c.lines {
+			if i > 0 {
+				b.WriteString(" ")
+			}
+			b.WriteString(l.text())
+		}
+		if c.colSpan > 1 {
+			b.WriteString(strings.Repeat(">", c.colSpan-1))
+		}
+		if c.rowSpan > 1 {
+			b.WriteString(strings.Repeat("^", c.rowSpan-1))
+		}
+	}
+	return b.String()
+}
+
+func TestAlignedTables(t *testing.T) {
+	tests := []struct{ name, page, want string }{
+		{"no rules", `
+Country        2005     2006
+Austria         1.2      3.4
+Belgium        10.5     -2.0
+Denmark           -     12.1`,
+			"Country|2005|2006\nAustria|1.2|3.4\nBelgium|10.5|-2.0\nDenmark|-|12.1"},
+		{"headings over two columns", `
+===================================================
+                   Imports              Exports
+                ===============     ===============
+Item            Value      Kilo     Value      Kilo
+===================================================
+Wheat              12        30        45         6
+Barley              7         8         9        10
+===================================================`,
+			"Item^|Imports>|Exports>\n|Value|Kilo|Value|Kilo\nWheat|12|30|45|6\nBarley|7|8|9|10"},
+		{"a stub of two lines", `
+Item                  Budget     Actual
+=======================================
+Premises: rent
+and maintenance           12         30
+Travel                     5          8
+Supplies                   1          2`,
+			"Item|Budget|Actual\nPremises: rent and maintenance|12|30\nTravel|5|8\nSupplies|1|2"},
+		{"text alone", `
+The Commission and the Member States have taken these measures
+in every year of the period under review and will go on to do
+so for as long as the programme lasts and money is there for it.`, ""},
+		{"a list", `
+1.    The measures were taken in each year of the period
+2.    The programme goes on for as long as money is there
+3.    The States report every year on what they have done`, ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			ps, a := drawPieces(test.page)
+			var got []string
+			for _, r := range a.regions(ps) {
+				if table := a.table(&pageRead{}, a.settle(r)); table != nil {
+					got = append(got, drawn(table))
+				}
+			}
+			if g := strings.Join(got, "\n\n"); g != test.want {
+				t.Errorf("got\n%s\nwant\n%s", g, test.want)
+			}
+		})
+	}
+}
+
+func TestSigns(t *testing.T) {
+	a := &alignment{em: 20}
+	for want, letters := range map[string][]image.Rectangle{
+		"-":   {image.Rect(0, 8, 6, 10)},
+		"–":   {image.Rect(0, 8, 10, 10)},
+		"—":   {image.Rect(0, 8, 19, 10)},
+		"..":  {image.Rect(0, 12, 3, 15), image.Rect(6, 12, 9, 15)},
+		"...": {image.Rect(0, 12, 3, 15), image.Rect(6, 12, 9, 15), image.Rect(12, 12, 15, 15)},
+		":":   {image.Rect(0, 5, 3, 8), image.Rect(0, 12, 3, 15)},
+		"":    {image.Rect(0, 1, 9, 15)},
+	} {
+		p := &piece{letters: letters}
+		for _, r := range letters {
+			p.box = p.box.Union(r)
+		}
+		if got := a.sign(p); got != want {
+			t.Errorf("sign %q: got %q", want, got)
+		}
+	}
+}
+
+func BenchmarkAlignedTables(b *testing.B) {
+	row := "Some stub here      1,234     5,678     9,012     3,456     7,890\n"
+	page := "Item                 2001      2002      2003      2004      2005\n" + strings.Repeat(row, 60)
+	ps, a := drawPieces(page)
+	for b.Loop() {
+		for _, r := range a.regions(ps) {
+			a.table(&pageRead{}, a.settle(r))
+		}
+	}
+}

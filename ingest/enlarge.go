@@ -1,0 +1,64 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+
+	"golang.org/x/image/draw"
+
+	"annex/ingest/raster"
+)
+
+// smallType is the type size, in pixels, under which a line is enlarged before
+// it is read: the small type of statistics scanned at 150 dpi has seven
+// pixels to a small letter, and engines were taught on twenty and more.
+const smallType = 26
+
+// enlarged returns m drawn so many times larger that type of em pixels is
+// large enough to be read, and how many times that is.
+func enlarged(m *image.Gray, em float64) (*image.Gray, int) {
+	if em >= smallType || em <= 0 {
+		return m, 1
+	}
+	const times = 2
+	out := image.NewGray(image.Rect(0, 0, m.Rect.Dx()*times, m.Rect.Dy()*times))
+	draw.CatmullRom.Scale(out, out.Rect, m, m.Rect, draw.Src, nil)
+	return out, times
+}
+
+// longMarks drops marks shorter than two letters from small type, where the bars
+// of letters and of signs like % are as thin and as straight as strokes are.
+func longMarks(marks []mark, em float64) []mark {
+	if em >= smallType {
+		return marks
+	}
+	return slices.DeleteFunc(marks, func(m mark) bool { return float64(m.x1-m.x0) < 1.4*em })
+}
+
+// addPale adds to the picture of a line of small type the strokes that are too
+// pale for ink, like those of %, where they stand among its letters.
+func (s *sheet) addPale(m *image.Gray, l *textLine, pad int, shown []bool) {
+	if l.em >= smallType {
+		return
+	}
+	const reach = 4 // pixels
+	near := raster.NewBitmap(l.clean.W, l.clean.H)
+	for y := range l.clean.H {
+		for x, p := range l.clean.Row(y) {
+			if p == 0 || !shown[x] {
+				continue
+			}
+			for X := max(x-reach, 0); X <= min(x+reach, near.W-1); X++ {
+				near.Pix[y*near.W+X] = 1
+			}
+		}
+	}
+	box := l.box.Sub(l.origin).Intersect(near.Bounds())
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			if near.At(x, y) && s.dark.At(x+l.origin.X, y+l.origin.Y) {
+				s.copyPixel(m, l, x, y, pad, false)
+			}
+		}
+	}
+}
