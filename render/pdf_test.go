@@ -230,20 +230,26 @@ func TestPDFEndsWithItsContext(t *testing.T) {
 	}
 }
 
-// BenchmarkPDF prints about a thousand pages.
+// BenchmarkPDF prints annexes of more and more rows: 8,320 are about a thousand pages.
 func BenchmarkPDF(b *testing.B) {
 	one := plan("Update of the guidelines on the exchange of electronic messages discussed and approved by the committee",
 		"Number of members that reported on their experience with the tools during the meetings").Sections[0].Topics[0]
-	e := plan()
-	e.Sections = nil
-	for i := range 50 {
-		s := model.Section{Number: i + 1, Heading: model.PlainCell("Tasks"), Quote: model.PlainCell("The members will co-operate.")}
-		for range 105 {
-			s.Topics = append(s.Topics, one)
+	for _, sections := range []int{10, 20, 40, 80} {
+		e := plan()
+		e.Sections = nil
+		for i := range sections {
+			s := model.Section{Number: i + 1, Heading: model.PlainCell("Tasks"), Quote: model.PlainCell("The members will co-operate.")}
+			for range 52 {
+				s.Topics = append(s.Topics, one)
+			}
+			e.Sections = append(e.Sections, s)
 		}
-		e.Sections = append(e.Sections, s)
-	}
-	for b.Loop() {
-		b.ReportMetric(float64(pagesOf(printPDF(b, e, PDFOptions{Bare: true}))), "pages")
+		rows := sections * 52 * len(one.Tasks[0].Indicators)
+		b.Run(fmt.Sprint("rows=", rows), func(b *testing.B) {
+			for b.Loop() {
+				b.ReportMetric(float64(pagesOf(printPDF(b, e, PDFOptions{Bare: true}))), "pages")
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*rows), "µs/row")
+		})
 	}
 }
