@@ -84,7 +84,7 @@ func (b *block) between(i int, words lexicon) []char {
 		return sep("\n")
 	}
 	a, c := prev.text(), next.text()
-	if glued(a, c) || b.broken(i, words) || splitWord(prev, next, words) {
+	if !prev.blankEnd && (glued(a, c) || b.broken(i, words) || splitWord(prev, next, words)) {
 		return nil
 	}
 	return sep(" ")

@@ -58,6 +58,7 @@ type lineRead struct {
 	bulletX  int // left edge of the bullet, or of the text
 	chars    []char
 	trail    model.Change // of a space that follows, as far as a stroke shows it
+	blankEnd bool         // a blank is drawn after its last word: none was broken
 }
 
 // text is the line as printed.

@@ -69,7 +69,11 @@ func drawStrokes(p *source.Page) *sheet {
 	s := &sheet{page: p, dpi: drawnDPI}
 	u := drawnDPI / 72.0
 	s.dark = raster.NewBitmap(max(int(p.Width*u), 1)+1, max(int(p.Height*u), 1)+1)
+	text := newWearers(p.Glyphs)
 	for _, k := range p.Strokes {
+		if text.wear(k) {
+			continue
+		}
 		w := max(int(math.Round(k.Width*u)), 1)
 		x0, x1 := int(math.Min(k.X0, k.X1)*u+0.5), int(math.Max(k.X0, k.X1)*u+0.5)
 		y0, y1 := int(math.Min(k.Y0, k.Y1)*u+0.5), int(math.Max(k.Y0, k.Y1)*u+0.5)
@@ -86,6 +90,37 @@ func drawStrokes(p *source.Page) *sheet {
 		}
 	}
 	return s
+}
+
+// wearers are a page's glyphs, ordered by their baselines.
+type wearers []source.Glyph
+
+func newWearers(gs []source.Glyph) wearers {
+	gs = slices.DeleteFunc(slices.Clone(gs), func(g source.Glyph) bool { return g.Turn != 0 })
+	slices.SortFunc(gs, func(a, b source.Glyph) int { return cmp.Compare(a.Baseline, b.Baseline) })
+	return gs
+}
+
+// wear reports whether a stroke is drawn under or through text: it begins
+// where one glyph begins and ends where one ends. A table's rule keeps its
+// distance from the text on both sides.
+func (ws wearers) wear(k source.Stroke) bool {
+	x0, x1 := math.Min(k.X0, k.X1), math.Max(k.X0, k.X1)
+	if math.Abs(k.Y1-k.Y0) >= 1 || x1-x0 < 1 {
+		return false
+	}
+	const largest = 100 // points of type that wears strokes
+	begins, ends := false, false
+	i, _ := slices.BinarySearchFunc(ws, k.Y0-0.3*largest, func(g source.Glyph, y float64) int { return cmp.Compare(g.Baseline, y) })
+	for ; i < len(ws) && ws[i].Baseline < k.Y0+0.5*largest; i++ {
+		g := ws[i]
+		if k.Y0 < g.Baseline-0.5*g.Size || k.Y0 > g.Baseline+0.3*g.Size {
+			continue
+		}
+		begins = begins || math.Abs(g.X0-x0) < 0.12*g.Size
+		ends = ends || math.Abs(g.X1-x1) < 0.12*g.Size
+	}
+	return begins && ends
 }
 
 // takeGlyphs parts the glyphs whose middle lies inside r from the others.
@@ -173,6 +208,7 @@ func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRe
 		}
 	}
 	l := &lineRead{page: p, em: main.Size * layerUnit, baseline: int(main.Baseline * layerUnit), weight: 0.09}
+	l.blankEnd = strings.TrimSpace(gs[len(gs)-1].Text) == ""
 	if bold*2 > len(gs) {
 		l.weight = 0.15
 	}
