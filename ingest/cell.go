@@ -47,7 +47,7 @@ type lexicon map[string]int
 func (x lexicon) add(l *lineRead) {
 	words := l.words()
 	for i, w := range words {
-		if i > 0 && i < len(words)-1 && w.Confidence > 0.9 {
+		if i > 0 && (i < len(words)-1 || l.blankEnd) && w.Confidence > 0.9 {
 			x[fold(w.Text)]++
 		}
 	}
@@ -55,6 +55,15 @@ func (x lexicon) add(l *lineRead) {
 
 // has reports whether the document uses w, punctuation around it aside.
 func (x lexicon) has(w string) bool { return x[fold(w)] > 0 }
+
+// knows reports whether the document uses w, or all that hyphens and slashes join to it.
+func (x lexicon) knows(w string) bool {
+	if x.has(w) {
+		return true
+	}
+	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '-' || r == '/' || r == '‐' })
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !x.has(p) })
+}
 
 // fold is a word in small letters without the punctuation around it.
 func fold(w string) string {
@@ -187,6 +196,9 @@ func firstWidth(l *lineRead) float64 {
 func glued(a, c string) bool {
 	last, n := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(c)
+	if first == ')' || first == ']' {
+		return true // no line begins with it but after a word that fills its line
+	}
 	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
 	if before == utf8.RuneError || unicode.IsSpace(before) || unicode.IsSpace(first) {
 		return false
@@ -219,7 +231,10 @@ func (b *block) broken(i int, words lexicon) bool {
 	if words.has(a + head) {
 		return true
 	}
-	return !(words.has(a) && words.has(head))
+	if strings.ContainsAny(a, "-‐") {
+		return false // it would have been parted there
+	}
+	return !(words.knows(a) && words.knows(head))
 }
 
 // cell turns the block into a cell of the model.
