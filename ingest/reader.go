@@ -2,6 +2,9 @@
 // text layer, into tables as ruled ([Reader.Tables]) and into an edition of a
 // work programme ([Reader.Edition]).
 //
+// Word files and workbooks have no pages: packages word and workbook give
+// their paragraphs and tables, and flowing.go and flowtable.go make the edition.
+//
 // A page goes through these steps, each in a file of its own:
 //
 //	source      the page's picture, or its glyphs and strokes   (package source)
