@@ -75,10 +75,17 @@ func fold(w string) string {
 func (b *block) chars(words lexicon) []char {
 	var out []char
 	for i, l := range b.lines {
+		chars := l.chars
 		if i > 0 {
 			out = append(out, b.between(i, words)...)
+			if n := splitWord(b.lines[i-1], l, words); n > 0 { // the rest of a word shares its change
+				chars = slices.Clone(chars)
+				for k := range n {
+					chars[k].change = out[len(out)-1].change
+				}
+			}
 		}
-		out = append(out, l.chars...)
+		out = append(out, chars...)
 	}
 	return out
 }
@@ -89,11 +96,11 @@ func (b *block) between(i int, words lexicon) []char {
 	sep := func(s string) []char {
 		return []char{{text: s, conf: 1, x0: prev.box.Max.X, x1: prev.box.Max.X, change: changeBetween(prev, next)}}
 	}
-	if next.bullet || b.paragraphEnds(i) && !splitWord(prev, next, words) {
+	if next.bullet || b.paragraphEnds(i) && splitWord(prev, next, words) == 0 {
 		return sep("\n")
 	}
 	a, c := prev.text(), next.text()
-	if !prev.blankEnd && (glued(a, c) || b.broken(i, words) || splitWord(prev, next, words)) {
+	if !prev.blankEnd && (glued(a, c) || b.broken(i, words) || splitWord(prev, next, words) > 0) {
 		return nil
 	}
 	return sep(" ")
@@ -115,29 +122,32 @@ func changeBetween(prev, next *lineRead) model.Change {
 	return model.Kept
 }
 
-// splitWord reports whether two lines part one word: where deleted and inserted
-// text stand side by side without a space, word processors break inside a word ("[-Jun|e-][+December+]").
-// The next line's first letters, which another change follows at once, make
-// a known word with the last of the line before, and none by themselves.
-func splitWord(prev, next *lineRead, words lexicon) bool {
-	if len(prev.chars) == 0 || len(next.chars) == 0 {
-		return false
-	}
+// splitWord returns how many of the next line's first letters are the rest of
+// the word that ends the line before. Where deleted and inserted text stand
+// side by side without a space, word processors break inside a word ("[-Jun|e-][+December+]"):
+// the letters, which another change follows at once, make a known word with
+// the last of the line before, and none by themselves.
+func splitWord(prev, next *lineRead, words lexicon) int {
 	n := len(prev.chars)
+	if n == 0 || len(next.chars) == 0 {
+		return 0
+	}
 	change := prev.chars[n-1].change
 	i := n
 	for i > 0 && prev.chars[i-1].text != " " && prev.chars[i-1].change == change {
 		i--
 	}
 	j := 0
-	for j < len(next.chars) && next.chars[j].text != " " && next.chars[j].change == change {
+	for j < len(next.chars) && next.chars[j].text != " " && next.chars[j].change == next.chars[0].change {
 		j++
 	}
-	if j == 0 || j == len(next.chars) || next.chars[j].text == " " || next.chars[j].change == change {
-		return false
+	if j == len(next.chars) || next.chars[j].text == " " || next.chars[0].change != change && next.chars[0].change != model.Kept {
+		return 0
 	}
-	tail, head := charText(prev.chars[i:]), charText(next.chars[:j])
-	return words.has(tail+head) && !words.has(head)
+	if tail, head := charText(prev.chars[i:]), charText(next.chars[:j]); change != model.Kept && words.has(tail+head) && !words.has(head) {
+		return j
+	}
+	return 0
 }
 
 func charText(cs []char) string {

@@ -36,35 +36,25 @@ const (
 	spaceCost    = 2.0 // and between two words
 )
 
-// underlines decides anew which glyphs of a sheet's lines are underlined: once
-// to learn where and how its underlines are drawn, once more knowing that.
-func underlines(ls []*textLine) {
-	type reading struct {
-		line    *textLine
-		units   []unit
-		changes []model.Change
-		at      mark
-	}
-	all := func(u underlining) []reading {
-		var out []reading
-		for _, l := range ls {
-			if us, changes, m, ok := l.readUnderlines(u); ok {
-				out = append(out, reading{l, us, changes, m})
-			}
-		}
-		return out
-	}
+// readRedlines decides anew which glyphs of a sheet's lines are underlined and
+// which struck: once to learn where and how underlines are drawn, once more knowing that.
+func readRedlines(ls []*textLine) {
 	u := anyUnderlining
 	var depths []float64
 	seen, ink := 0, 0
-	for _, r := range all(u) {
-		for _, run := range insertedRuns(r.units, r.changes) {
-			if l := r.line; float64(run[1]-run[0]) > 2*l.em {
-				depths = append(depths, (float64(r.at.row(run[0]))+0.5-float64(l.baseline))/l.em)
-				for _, s := range l.look(r.at, run[0], run[1]) {
-					if seen++; s != blank {
-						ink++
-					}
+	for _, l := range ls {
+		r, ok := l.readStrokes(u)
+		if !ok {
+			continue
+		}
+		for _, run := range r.runs(model.Inserted) {
+			if float64(run[1]-run[0]) <= 2*l.em {
+				continue
+			}
+			depths = append(depths, (float64(r.under.row(run[0]))+0.5-float64(l.baseline))/l.em)
+			for _, s := range l.look(r.under, run[0], run[1]) {
+				if seen++; s != blank {
+					ink++
 				}
 			}
 		}
@@ -74,22 +64,22 @@ func underlines(ls []*textLine) {
 		u = underlining{depth: depths[len(depths)/2], spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97)}
 	}
 	for _, l := range ls {
-		if us, changes, m, ok := l.readUnderlines(u); ok {
-			l.underline(us, changes, m)
+		if r, ok := l.readStrokes(u); ok {
+			l.redraw(r)
 		}
 	}
 }
 
-// insertedRuns lists where runs of inserted units begin and end.
-func insertedRuns(us []unit, changes []model.Change) [][2]int {
+// runs lists where runs of units under one change begin and end.
+func (r redline) runs(change model.Change) [][2]int {
 	var out [][2]int
-	for i, c := range changes {
+	for i, c := range r.changes {
 		switch {
-		case c != model.Inserted:
-		case i > 0 && changes[i-1] == c:
-			out[len(out)-1][1] = us[i].x1
+		case c != change:
+		case i > 0 && r.changes[i-1] == c:
+			out[len(out)-1][1] = r.units[i].x1
 		default:
-			out = append(out, [2]int{us[i].x0, us[i].x1})
+			out = append(out, [2]int{r.units[i].x0, r.units[i].x1})
 		}
 	}
 	return out
@@ -173,8 +163,8 @@ func (l *textLine) units() []unit {
 	return out
 }
 
-// weigh gives each unit its log-odds of being underlined by mark m, and of
-// being struck by the strikes that were found.
+// weigh gives each unit its log-odds of being underlined by mark m, and returns
+// the most that a run of units has.
 func (l *textLine) weigh(us []unit, m mark, solid float64) float64 {
 	seen := l.look(m, us[0].x0, us[len(us)-1].x1)
 	// Where a scanner breaks underlines it loses a letter's whole length at once.
@@ -182,7 +172,7 @@ func (l *textLine) weigh(us []unit, m mark, solid float64) float64 {
 	odds := [3]float64{blank: math.Log((1 - solid) / 0.9), line: math.Log(solid / 0.04), hidden: 0.2}
 	clean := min(max((solid-0.85)/0.1, 0), 1) // where nothing is broken each pixel counts
 	apart := math.Max(columnsApart*(1-0.55*clean)*l.em, 1)
-	feet := float64(m.row((us[0].x0+us[len(us)-1].x1)/2)) < float64(l.baseline)+0.04*l.em
+	feet := float64(m.row((us[0].x0+us[len(us)-1].x1)/2)) < float64(l.baseline)+0.085*l.em
 	var best, run float64
 	for i := range us {
 		u := &us[i]
@@ -190,8 +180,11 @@ func (l *textLine) weigh(us []unit, m mark, solid float64) float64 {
 		tail := l.tail(*u, m)
 		for x := u.x0; x < u.x1; x++ {
 			what := seen[x-us[0].x0]
-			if what == line && (tail || feet && !u.gap) {
+			switch { // the feet of letters are no underline, and narrow gaps are blurred
+			case what == line && (tail || feet && !u.gap):
 				what = hidden
+			case what != blank && feet && u.gap && !l.inkNear(x, m.row(x)):
+				what = blank
 			}
 			u.under += odds[what] / apart
 		}
@@ -207,6 +200,12 @@ func (l *textLine) weigh(us []unit, m mark, solid float64) float64 {
 	return best
 }
 
+// inkNear reports whether a column has ink in row y or beside it.
+func (l *textLine) inkNear(x, y int) bool {
+	b, o := l.from.ink, l.fromAt
+	return b.At(x-o.X, y-o.Y) || b.At(x-o.X, y-1-o.Y) || b.At(x-o.X, y+1-o.Y)
+}
+
 // tail reports whether a unit is a letter that reaches down to the mark, such as
 // "g": its bowl looks like a line. What is wider than a letter is letters
 // joined by an underline.
@@ -217,28 +216,34 @@ func (l *textLine) tail(u unit, m mark) bool {
 	return slices.ContainsFunc(l.glyphs, func(g glyph) bool { return g.x0 == u.x0 && g.y1 >= m.row(g.x0) })
 }
 
-// readUnderlines finds the likeliest underlined glyphs of the line, given what
-// the sheet's underlines are like; false where there is nothing to decide.
-func (l *textLine) readUnderlines(u underlining) (us []unit, changes []model.Change, m mark, ok bool) {
+// A redline is what a line's glyphs and gaps are taken for.
+type redline struct {
+	units         []unit
+	changes       []model.Change
+	under, strike mark // where its strokes run, if any
+}
+
+// readStrokes finds the likeliest underlined and struck glyphs of the line, given
+// what the sheet's strokes are like; false where there is nothing to decide.
+func (l *textLine) readStrokes(u underlining) (redline, bool) {
 	if len(l.glyphs) == 0 {
-		return nil, nil, mark{}, false
+		return redline{}, false
 	}
-	us = l.units()
-	if m, ok = l.bestUnderline(us, u); !ok {
-		if !slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change == model.Inserted }) {
-			return nil, nil, mark{}, false
-		}
-		return us, make([]model.Change, len(us)), mark{}, true // what looked like one is none
-	}
-	l.weigh(us, m, u.solid)
-	for i := range us {
-		us[i].struck = -12
-		if l.struckShare(us[i].x0, us[i].x1) >= 0.5 {
-			us[i].struck = 12
+	r := redline{units: l.units()}
+	var under, struck bool
+	if r.under, under = l.bestUnderline(r.units, u); under {
+		l.weigh(r.units, r.under, u.solid)
+	} else {
+		for i := range r.units {
+			r.units[i].under = -12
 		}
 	}
-	changes = likeliest(us)
-	return us, changes, m, true
+	r.strike, struck = l.readStrikes(r.units, u.solid)
+	if !under && !struck && len(l.strokes) == 0 {
+		return redline{}, false
+	}
+	r.changes = likeliest(r.units)
+	return r, true
 }
 
 // bestUnderline finds the place, near where underlines are expected, that most
@@ -253,7 +258,7 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (mark, bool) {
 		leans = []float64{0, -0.003, 0.003, -0.006, 0.006}
 	}
 	var best mark
-	most := changeCost
+	most := 1.5 * changeCost
 	for _, lean := range leans {
 		for d := -reach; d <= reach+0.01; d++ {
 			if middle+d < highest {
@@ -266,18 +271,7 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (mark, bool) {
 			}
 		}
 	}
-	return best, most > changeCost
-}
-
-// struckShare is how much of the columns x0 to x1 a strike covers.
-func (l *textLine) struckShare(x0, x1 int) float64 {
-	n := 0
-	for _, k := range l.strokes {
-		if k.change == model.Deleted {
-			n += max(min(k.x1, x1)-max(k.x0, x0), 0)
-		}
-	}
-	return float64(n) / float64(max(x1-x0, 1))
+	return best, most > 1.5*changeCost
 }
 
 // likeliest finds the likeliest changes of the units.
@@ -301,6 +295,7 @@ func likeliest(us []unit) []model.Change {
 		}
 		if i == 0 {
 			cost = 0
+			v[2] = -spaceCost // lines that begin struck are rare
 		}
 		var next [3]float64
 		for s := range states {
@@ -332,22 +327,33 @@ func likeliest(us []unit) []model.Change {
 	return out
 }
 
-// underline sets the line's underlines to the runs of inserted units, and lifts them.
-func (l *textLine) underline(us []unit, changes []model.Change, m mark) {
-	found := slices.Clone(l.strokes)
-	strokes := slices.DeleteFunc(slices.Clone(l.strokes), func(k stroke) bool { return k.change == model.Inserted })
-	for _, r := range insertedRuns(us, changes) {
-		run := m
-		run.x0, run.x1 = r[0], r[1]
-		if r[1] == us[len(us)-1].x1 {
-			run.x1 += l.overhang(m, run.x1)
+// redraw sets the line's strokes to what was read: underlines to the runs of
+// inserted units, strikes to those found as straight runs and those plainly seen.
+func (l *textLine) redraw(r redline) {
+	found := l.strokes
+	strokes := slices.DeleteFunc(slices.Clone(found), func(k stroke) bool { return k.change == model.Inserted })
+	for _, run := range r.runs(model.Inserted) {
+		m := r.under
+		m.x0, m.x1 = run[0], run[1]
+		if coverage(found, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) {
+			continue
 		}
-		strokes = append(strokes, l.asStroke(run))
+		if run[1] == r.units[len(r.units)-1].x1 {
+			m.x1 += l.overhang(m, m.x1)
+		}
+		strokes = append(strokes, l.asStroke(m, model.Inserted))
 		for _, k := range found { // a second line of a double underline, and its true rows
-			if k.change == model.Inserted && k.x0 < run.x1 && k.x1 > run.x0 {
-				k.x0, k.x1 = max(k.x0, run.x0), min(k.x1, run.x1)
+			if k.change == model.Inserted && k.x0 < m.x1 && k.x1 > m.x0 {
+				k.x0, k.x1 = max(k.x0, m.x0), min(k.x1, m.x1)
 				strokes = append(strokes, k)
 			}
+		}
+	}
+	for _, run := range r.runs(model.Deleted) {
+		m := r.strike
+		m.x0, m.x1 = run[0], run[1]
+		if coverage(found, model.Deleted, m.x0, m.x1) < 0.3 && l.drawnThrough(m, m.x0, m.x1) {
+			strokes = append(strokes, l.asStroke(m, model.Deleted))
 		}
 	}
 	if slices.Equal(strokes, l.strokes) {
@@ -355,6 +361,39 @@ func (l *textLine) underline(us []unit, changes []model.Change, m mark) {
 	}
 	l.strokes = strokes
 	l.liftAgain()
+}
+
+// coverage is the share of the columns x0 to x1 under strokes of a change.
+func coverage(ks []stroke, change model.Change, x0, x1 int) float64 {
+	n := 0
+	for _, k := range ks {
+		if k.change == change {
+			n += max(min(k.x1, x1)-max(k.x0, x0), 0)
+		}
+	}
+	return float64(n) / float64(max(x1-x0, 1))
+}
+
+// drawnUnder reports whether an underline that was not found as a straight run
+// is plain all the same: it stands bare where there are no letters above it.
+// The feet of letters leave such columns empty.
+func (l *textLine) drawnUnder(m mark) bool {
+	b, o := l.from.ink, l.fromAt
+	alone, none := 0, 0
+	for x := m.x0; x < m.x1; x++ {
+		letter := false
+		for y := l.baseline - int(0.6*l.em); y < m.row(x)-1 && !letter; y++ {
+			letter = b.At(x-o.X, y-o.Y)
+		}
+		switch {
+		case letter:
+		case l.inkNear(x, m.row(x)):
+			alone++
+		default:
+			none++
+		}
+	}
+	return float64(alone) >= 0.1*l.em && 2*alone >= 3*none
 }
 
 // overhang is how far an underline goes on beyond the line's last glyph: under a
@@ -372,7 +411,7 @@ func (l *textLine) overhang(m mark, x int) int {
 }
 
 // asStroke measures how thick the mark is drawn.
-func (l *textLine) asStroke(m mark) stroke {
+func (l *textLine) asStroke(m mark, change model.Change) stroke {
 	o := l.fromAt
 	c := mark{x0: m.x0 - o.X, x1: m.x1 - o.X, at: m.at + m.lean*float64(o.X) - float64(o.Y), lean: m.lean}
 	if !c.measure(l.from.ink, l.em) {
@@ -380,7 +419,7 @@ func (l *textLine) asStroke(m mark) stroke {
 	}
 	m.up, m.down = c.up, c.down
 	k := m.stroke()
-	k.change = model.Inserted
+	k.change = change
 	return k
 }
 

@@ -1,0 +1,165 @@
+package ingest
+
+import (
+	"math"
+	"slices"
+
+	"annex/model"
+)
+
+// Strikes are read like underlines, by what the columns at their height show.
+// There letters have ink of their own, so what tells most is where they have none: between letters
+// and inside round ones, a strike stands bare.
+
+// A crossing is what a column shows where a strike is looked for.
+type crossing uint8
+
+const (
+	empty   crossing = iota // no ink at all
+	bare                    // the stroke's ink alone
+	crossed                 // a letter's ink, at the stroke's place too
+	open                    // a letter's ink, none at the stroke's place
+)
+
+// crossings tells what the columns from x0 to x1 show where strike m would run.
+func (l *textLine) crossings(m mark, x0, x1 int) []crossing {
+	b, o := l.from.ink, l.fromAt
+	top, bottom := l.baseline-int(0.75*l.em)-o.Y, l.baseline-o.Y
+	thick := max(int(0.13*l.em+0.5), 2)
+	out := make([]crossing, max(x1-x0, 0))
+	for i := range out {
+		x, y := x0+i-o.X, m.row(x0+i)-o.Y
+		if x < 0 || x >= b.W {
+			continue
+		}
+		near, far := 0, 0
+		for r := max(top, 0); r < min(bottom, b.H); r++ {
+			switch {
+			case !b.At(x, r):
+			case r >= y-thick && r <= y+thick:
+				near++
+			default:
+				far++
+			}
+		}
+		on := b.At(x, y) || b.At(x, y-1) || b.At(x, y+1)
+		switch {
+		case on && far == 0 && near <= thick+1:
+			out[i] = bare
+		case on:
+			out[i] = crossed
+		case near+far > 0:
+			out[i] = open
+		}
+	}
+	return out
+}
+
+// weighStrike gives each unit its log-odds of being struck by mark m, and returns
+// the most that a run of units has.
+func (l *textLine) weighStrike(us []unit, m mark, solid float64) float64 {
+	seen := l.crossings(m, us[0].x0, us[len(us)-1].x1)
+	odds := [4]float64{
+		empty:   math.Log((1 - solid) / 0.95),
+		bare:    math.Log(solid / 0.03),
+		crossed: 0.15,
+		open:    math.Log((1 - solid) / 0.45),
+	}
+	apart := math.Max(columnsApart*l.em, 1)
+	var best, run float64
+	for i := range us {
+		u := &us[i]
+		u.struck = 0
+		ink := 0
+		letter := !u.gap && float64(u.x1-u.x0) < 0.8*l.em
+		for x := u.x0; x < u.x1; x++ {
+			what := seen[x-us[0].x0]
+			v := odds[what]
+			if what == bare && letter {
+				v *= 0.3 // it may be the bar of an "H" or an "e"
+			}
+			if what == crossed || what == open {
+				ink++
+			}
+			u.struck += v / apart
+		}
+		if !u.gap && ink == 0 {
+			u.struck = 0 // a dash
+		}
+		u.struck = math.Max(u.struck, -8)
+		if run = math.Max(run+u.struck, 0); run > best {
+			best = run
+		}
+	}
+	return best
+}
+
+// bestStrike finds the height that most of the line's columns speak for as that
+// of a strike; false where none does.
+func (l *textLine) bestStrike(us []unit, solid float64) (mark, bool) {
+	x0, x1 := us[0].x0, us[len(us)-1].x1
+	from, to := float64(l.baseline)+strikeTop*l.em, float64(l.baseline)+strikeBottom*l.em
+	usual := float64(l.baseline) - 0.27*l.em
+	var best mark
+	most := changeCost
+	for y := from; y <= to; y++ {
+		m := mark{x0: x0, x1: x1, at: y}
+		if v := l.weighStrike(us, m, solid) - 0.3*math.Abs(y-usual); v > most {
+			most, best = v, m
+		}
+	}
+	return best, most > changeCost
+}
+
+// drawnThrough reports whether the columns from x0 to x1 show a strike so plainly
+// that none need have been found as a straight run: bare stroke in many, and
+// hardly a letter that it leaves open. Where thick ink joins letters, they stay open.
+func (l *textLine) drawnThrough(m mark, x0, x1 int) bool {
+	var n [4]int
+	for _, what := range l.crossings(m, x0, x1) {
+		n[what]++
+	}
+	w := x1 - x0
+	return float64(w) >= 1.2*l.em && n[bare]*4 >= w && (n[open]+n[empty])*14 <= w
+}
+
+// readStrikes weighs for each unit whether it is struck. Where straight runs were
+// found that surely are strikes, they decide; else the columns at the best height do,
+// with the doubtful runs.
+func (l *textLine) readStrikes(us []unit, solid float64) (mark, bool) {
+	surely := slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change == model.Deleted && !k.doubtful })
+	m, ok := mark{}, false
+	if !surely {
+		if m, ok = l.bestStrike(us, solid); ok {
+			l.weighStrike(us, m, solid)
+		}
+	}
+	for i := range us {
+		sure, doubtful := l.struckShare(us[i].x0, us[i].x1)
+		switch {
+		case sure >= 0.5:
+			us[i].struck = 12
+		case surely || !ok && doubtful < 0.5:
+			us[i].struck = -12
+		case doubtful >= 0.5:
+			us[i].struck = max(us[i].struck, 0) + 2
+		}
+	}
+	return m, ok
+}
+
+// struckShare is how much of the columns x0 to x1 the strikes cover that were
+// found as runs: sure ones and doubtful ones.
+func (l *textLine) struckShare(x0, x1 int) (sure, doubtful float64) {
+	for _, k := range l.strokes {
+		n := float64(max(min(k.x1, x1)-max(k.x0, x0), 0)) / float64(max(x1-x0, 1))
+		switch {
+		case k.change != model.Deleted:
+		case k.doubtful:
+			doubtful += n
+		default:
+			sure += n
+		}
+	}
+	return sure, doubtful
+}
