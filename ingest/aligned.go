@@ -57,12 +57,16 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64, trus
 		}
 		out.regions = append(out.regions, region{pieces: in, l: l, bands: bands, em: typeOf(in, em)})
 	}
-	ps = out.outsidePictures(ps)
-	for _, r := range out.alignment.regions(ps) {
-		size := typeOf(r, em)
-		out.regions = append(out.regions, region{pieces: out.sized(size).settle(r), em: size})
-	}
+	out.findRegions(out.outsidePictures(ps))
 	return out, kept
+}
+
+// findRegions adds the regions in which pieces stand as in tables.
+func (a *aligned) findRegions(ps []*piece) {
+	for _, r := range a.alignment.regions(ps) {
+		size := typeOf(r, a.em)
+		a.regions = append(a.regions, region{pieces: a.sized(size).settle(r), em: size})
+	}
 }
 
 // outsidePictures drops the pieces on and close to pictures: the lettering of charts.

@@ -55,15 +55,22 @@ func (s *sheet) pieces(horizontal, vertical []ruling, em float64) (out []*piece,
 	letters, leaders := dropLeaders(letters, em)
 	words := chain(letters, em, 0.2*em)
 	phrases := chainWords(words, em)
+	markLeaders(phrases, leaders, em)
 	for _, p := range phrases {
-		p.leaders = slices.ContainsFunc(leaders, func(r image.Rectangle) bool {
-			return r.Min.Y < p.box.Max.Y && r.Max.Y > p.box.Min.Y && r.Min.X >= p.box.Max.X-int(em) && r.Min.X-p.box.Max.X < int(2*em)
-		})
 		if float64(p.box.Dy()) >= 0.28*em || float64(p.box.Dx()) >= 0.2*em {
 			out = append(out, p)
 		}
 	}
 	return out, pictures
+}
+
+// markLeaders marks the pieces behind which leaders begin.
+func markLeaders(ps []*piece, leaders []image.Rectangle, em float64) {
+	for _, p := range ps {
+		p.leaders = slices.ContainsFunc(leaders, func(r image.Rectangle) bool {
+			return r.Min.Y < p.box.Max.Y && r.Max.Y > p.box.Min.Y && r.Min.X >= p.box.Max.X-int(em) && r.Min.X-p.box.Max.X < int(2*em)
+		})
+	}
 }
 
 // clearRulings clears the ink of rulings from b, a bitmap of the whole sheet.

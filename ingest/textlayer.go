@@ -49,13 +49,19 @@ func readTextLayer(p *source.Page) *pageRead {
 			c.lines = out.glyphLines(in, p.Strokes)
 		}
 	}
-	out.lines = out.glyphLines(glyphs, p.Strokes)
 	for i := range h {
 		h[i] = ruling{h[i].at * k, h[i].lo * k, h[i].hi * k, h[i].thick * k}
 	}
 	for i := range v {
 		v[i] = ruling{v[i].at * k, v[i].lo * k, v[i].hi * k, v[i].thick * k}
 	}
+	// a work programme's rules part all of its cells or none
+	if !slices.ContainsFunc(out.tables, func(t *tableRead) bool { return t.cols >= 3 }) {
+		taken := newLayer(out, glyphs, p.Strokes).findTables(h, v)
+		glyphs = slices.DeleteFunc(glyphs, func(g source.Glyph) bool { return taken[g] })
+	}
+	out.lines = append(out.lines, out.glyphLines(glyphs, p.Strokes)...)
+	out.sortLines()
 	out.rules, out.bars = out.outsideTables(h), out.outsideTablesUpright(v)
 	return out
 }
@@ -157,20 +163,8 @@ func commonSize(p *source.Page) float64 {
 
 // glyphLines groups glyphs that stand on one baseline to lines.
 func (p *pageRead) glyphLines(gs []source.Glyph, strokes []source.Stroke) []*lineRead {
-	gs = slices.DeleteFunc(slices.Clone(gs), func(g source.Glyph) bool { return strings.TrimSpace(g.Text) == "" && g.Text == "" })
-	slices.SortStableFunc(gs, func(a, b source.Glyph) int { return cmp.Compare(a.Baseline, b.Baseline) })
-	var rows [][]source.Glyph
-	for _, g := range gs {
-		n := len(rows)
-		if n > 0 && sameLine(rows[n-1], g) {
-			rows[n-1] = append(rows[n-1], g)
-			continue
-		}
-		rows = append(rows, []source.Glyph{g})
-	}
 	var out []*lineRead
-	for _, r := range rows {
-		slices.SortStableFunc(r, func(a, b source.Glyph) int { return cmp.Compare(a.X0, b.X0) })
+	for _, r := range baselines(gs) {
 		if l := p.glyphLine(r, strokes); l != nil {
 			out = append(out, l)
 		}

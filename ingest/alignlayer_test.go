@@ -1,0 +1,76 @@
+package ingest
+
+import (
+	"strings"
+	"testing"
+
+	"annex/ingest/source"
+)
+
+// drawPage makes a page of glyphs drawn in characters, each half as wide as
+// the type is large. Rows of = are rules.
+func drawPage(picture string) *source.Page {
+	const size, line = 10.0, 13.0
+	p := &source.Page{Number: 1, Width: 600, Height: 400}
+	for n, row := range strings.Split(strings.Trim(picture, "\n"), "\n") {
+		base := 40 + float64(n)*line
+		for x := 0; x < len(row); x++ {
+			at := 40 + float64(x)*size/2
+			switch row[x] {
+			case '=':
+				end := x + len(row[x:]) - len(strings.TrimLeft(row[x:], "="))
+				p.Strokes = append(p.Strokes, source.Stroke{X0: at, X1: 40 + float64(end)*size/2, Y0: base - 4, Y1: base - 4, Width: 0.5})
+				x = end - 1
+			default:
+				p.Glyphs = append(p.Glyphs, source.Glyph{Text: row[x : x+1], X0: at, X1: at + size/2, Baseline: base, Size: size})
+			}
+		}
+	}
+	return p
+}
+
+func TestTextLayerWithoutVerticalRules(t *testing.T) {
+	for _, test := range []struct{ name, picture, want string }{
+		{"horizontal rules", `
+The plan is read aloud once a year, item by item, and may be amended.
+
+================================================================
+Topic        Task                   Body         Deadline
+================================================================
+Radar        - List the stations    Experts      March 2020
+             and their owners
+================================================================
+Sirens       - Test them            Secretariat  Ongoing
+================================================================
+`, `Topic|Task|Body|Deadline
+Radar|List the stations and their owners|Experts|March 2020
+Sirens|Test them|Secretariat|Ongoing`},
+		{"no rules, leaders", `
+Topic        Task                   Body         Deadline
+Radar        List ..............    Experts      March 2020
+Sirens       Test them              Secretariat  Ongoing
+`, `Topic|Task|Body|Deadline
+Radar|List|Experts|March 2020
+Sirens|Test them|Secretariat|Ongoing`},
+		{"running text", `
+The plan is read aloud once a year, item by item, and may be amended.
+It is printed in both languages, and no other text of it is authentic.
+`, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			p := readTextLayer(drawPage(test.picture))
+			got := ""
+			for _, r := range p.tables {
+				got += drawn(r)
+			}
+			if strings.TrimSpace(got) != test.want {
+				t.Errorf("the tables are\n%s\nnot\n%s", got, test.want)
+			}
+			for _, r := range p.tables {
+				if len(r.instead) == 0 {
+					t.Error("the table has no lines as running text")
+				}
+			}
+		})
+	}
+}
