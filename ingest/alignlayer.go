@@ -127,6 +127,17 @@ func (y *layer) findTables(h, v []ruling) (taken map[source.Glyph]bool) {
 			taken[g] = true
 		}
 	}
+	found.regions = slices.DeleteFunc(found.regions, func(r region) bool {
+		a := found.sized(r.em)
+		l := a.ruledAcross(r.pieces)
+		if l == nil {
+			return false
+		}
+		t := a.latticeTable(y.page, l, nil, r.pieces)
+		t.aligned, t.instead = true, r.instead
+		y.page.tables = append(y.page.tables, t)
+		return true
+	})
 	y.page.addAligned(found)
 	return taken
 }

@@ -45,6 +45,24 @@ Sirens       - Test them            Secretariat  Ongoing
 `, `Topic|Task|Body|Deadline
 Radar|List the stations and their owners|Experts|March 2020
 Sirens|Test them|Secretariat|Ongoing`},
+		{"rules under some cells", `
+================================================================
+Topic        Task                   Body         Deadline
+================================================================
+Radar        - List the stations    Experts      March 2020
+                                                 ===============
+                                                 May 2020, at
+                                                 the latest
+             ===================================================
+             Test them              Secretariat  Ongoing
+================================================================
+Sirens       Paint them             Secretariat  Ongoing
+================================================================
+`, `Topic|Task|Body|Deadline
+Radar^^|List the stations^|Experts^|March 2020
+|May 2020, at the latest
+|Test them|Secretariat|Ongoing
+Sirens|Paint them|Secretariat|Ongoing`},
 		{"no rules, leaders", `
 Topic        Task                   Body         Deadline
 Radar        List ..............    Experts      March 2020
@@ -72,5 +90,22 @@ It is printed in both languages, and no other text of it is authentic.
 				}
 			}
 		})
+	}
+}
+
+func TestRulesBetweenGroupsOfRows(t *testing.T) {
+	ps, a := drawPieces(`
+================================================================
+Topic        Task                   Body         Deadline
+================================================================
+Radar        List the stations      Experts      March 2020
+Sirens       Test them              Secretariat  Ongoing
+================================================================
+Horns        Paint them             Secretariat  Ongoing
+Bells        Ring them              Experts      Every Monday
+================================================================
+`)
+	if l := a.ruledAcross(ps); l != nil {
+		t.Errorf("rows of several lines were taken for one: rules at %v", l.ys)
 	}
 }
