@@ -157,7 +157,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		}
 		chars, err := read(j.line)
 		if err != nil {
-			return nil, &model.Error{File: s.page.File, Page: s.page.Number, Err: err}
+			return nil, &model.Error{File: s.page.File, Page: s.page.InFile, Err: err}
 		}
 		if chars = trimSpaces(chars); noise(chars) {
 			continue

@@ -61,8 +61,9 @@ type Reader struct {
 	Source source.Options
 	// Jobs is how many pages are read at once; 0: one for each core.
 	Jobs int
-	// KeepGoing leaves pages that cannot be read out, each with a call of
-	// Skipped, instead of failing; a document of which no page can be read still fails.
+	// KeepGoing leaves pages that cannot be read out, and files that cannot be
+	// opened beside others, each with a call of Skipped, instead of failing; a
+	// document of which no page can be read still fails.
 	KeepGoing bool
 	Skipped   func(error)
 	// Progress is called after each page, never by two goroutines at once.
@@ -73,6 +74,10 @@ type Reader struct {
 
 // Edition reads the files as one paper, in order: pages, or Word files and workbooks, or raw text.
 func (r Reader) Edition(ctx context.Context, files []source.File) (*model.Edition, error) {
+	files, err := r.openable(ctx, files)
+	if err != nil {
+		return nil, err
+	}
 	if e, ok, err := r.text(ctx, files); ok || err != nil {
 		return e, err
 	}
@@ -118,6 +123,11 @@ func (r Reader) flowingEdition(files []source.File, doc *flow.Document, form str
 // Tables reads every table of the files: the ruled ones of pages as they stand
 // there, those of Word files and workbooks by their own grids.
 func (r Reader) Tables(ctx context.Context, files []source.File) (*model.Tables, error) {
+	r.tablesOnly = true
+	files, err := r.openable(ctx, files)
+	if err != nil {
+		return nil, err
+	}
 	doc, _, err := r.flowed(ctx, files)
 	if err != nil {
 		return nil, err
@@ -125,7 +135,6 @@ func (r Reader) Tables(ctx context.Context, files []source.File) (*model.Tables,
 	if doc != nil {
 		return &model.Tables{Tables: doc.Grids(), Pages: []model.PageSize{}}, nil
 	}
-	r.tablesOnly = true
 	pages, err := r.pages(ctx, files)
 	if err != nil {
 		return nil, err
@@ -241,7 +250,7 @@ func (r Reader) page(ctx context.Context, doc *source.Document, i int, engines f
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case limited.Err() != nil:
-		return nil, &model.Error{File: p.File, Page: p.Number, Err: context.Cause(limited)}
+		return nil, &model.Error{File: p.File, Page: p.InFile, Err: context.Cause(limited)}
 	}
 	return nil, got.err
 }
@@ -287,7 +296,7 @@ func (r Reader) jobs() int {
 func (r Reader) read(ctx context.Context, p *source.Page, engines func() (readers, error)) (_ *pageRead, err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			err = &model.Error{File: p.File, Page: p.Number, Err: fmt.Errorf("cannot be read: %v", v)}
+			err = &model.Error{File: p.File, Page: p.InFile, Err: fmt.Errorf("cannot be read: %v", v)}
 		}
 	}()
 	if p.Gray == nil {
@@ -298,7 +307,7 @@ func (r Reader) read(ctx context.Context, p *source.Page, engines func() (reader
 		return nil, err
 	}
 	if by.first == nil {
-		return nil, &model.Error{File: p.File, Page: p.Number, Err: errors.New("it is a scan, and no engine is there to read it")}
+		return nil, &model.Error{File: p.File, Page: p.InFile, Err: errors.New("it is a scan, and no engine is there to read it")}
 	}
 	return readSheet(ctx, by, newSheet(p), r.tablesOnly)
 }

@@ -110,7 +110,7 @@ ruled ones of scans and PDFs, all those of Word files and workbooks. The ending 
 			if err := checkOutputs(args, out); err != nil {
 				return err
 			}
-			in, err := files(args)
+			in, err := r.files(a, args)
 			if err != nil {
 				return err
 			}

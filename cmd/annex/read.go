@@ -40,7 +40,7 @@ func (r *reading) flags(f *pflag.FlagSet) {
 	f.StringVar(&r.lang, "lang", "eng", "languages of the text, as Tesseract names them: eng, fra, eng+fra")
 	f.StringVar(&r.profile, "profile", "", "YAML file with your committee's column headings, words and bodies, added to the built-in ones")
 	f.BoolVar(&r.fast, "fast", false, "read with Tesseract alone, also where a second reader is installed")
-	f.BoolVar(&r.keepGoing, "keep-going", false, "leave out pages that cannot be read instead of failing")
+	f.BoolVar(&r.keepGoing, "keep-going", false, "leave out pages and files that cannot be read instead of failing")
 	f.BoolVar(&r.scan, "scan", false, "read every page as a picture, the text layer and the edition that a PDF carries set aside")
 	f.Float64Var(&r.dpi, "dpi", 0, "resolution of images whose file says none (default: guessed, as of A4 pages)")
 	f.IntVar(&r.jobs, "jobs", 0, "pages to read at once (default: one for each core)")
@@ -79,7 +79,7 @@ func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
 		},
 		Profile: &profile, Jobs: r.jobs, KeepGoing: r.keepGoing,
 		Source:   source.Options{Workers: r.jobs, PageTimeout: r.timeout, IgnoreTextLayer: r.scan, DPI: r.dpi},
-		Skipped:  func(err error) { a.log.Warn("page left out: " + err.Error()) },
+		Skipped:  a.leftOut,
 		Progress: func(done, total int) { a.show(done, total, "pages read") },
 	}
 	return reader, func() {
@@ -87,6 +87,15 @@ func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
 			end()
 		}
 	}, nil
+}
+
+// leftOut tells of a page, or a whole file, that could not be read.
+func (a *app) leftOut(err error) {
+	what := "page"
+	if e := new(model.Error); errors.As(err, &e) && e.Page == 0 {
+		what = "file"
+	}
+	a.log.Warn(what + " left out: " + err.Error())
 }
 
 // check refuses values that no reading could work with.
@@ -117,6 +126,30 @@ func (r *reading) second(a *app) *ppocr.Engine {
 		a.log.Warn("reading with Tesseract alone: " + err.Error())
 	}
 	return nil
+}
+
+// files names the inputs; those that are not there are left out where the
+// reading keeps going and others are there.
+func (r *reading) files(a *app, paths []string) ([]source.File, error) {
+	if !r.keepGoing {
+		return files(paths)
+	}
+	var out []source.File
+	var failed []error
+	for _, p := range paths {
+		f, err := files([]string{p})
+		if err != nil {
+			failed = append(failed, err)
+		}
+		out = append(out, f...)
+	}
+	if len(out) == 0 {
+		return nil, failed[0]
+	}
+	for _, err := range failed {
+		a.leftOut(err)
+	}
+	return out, nil
 }
 
 // files names the inputs, checked to be there.
@@ -170,7 +203,7 @@ func (r *reading) edition(ctx context.Context, a *app, paths []string) (*model.E
 			return e, err
 		}
 	}
-	in, err := files(paths)
+	in, err := r.files(a, paths)
 	if err != nil {
 		return nil, err
 	}

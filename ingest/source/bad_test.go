@@ -237,47 +237,6 @@ func children(t *testing.T) (n int) {
 	return n
 }
 
-// seeds adds the files of testdata of these forms to a fuzz target.
-func seeds(f *testing.F, suffix string) {
-	names, _ := filepath.Glob(filepath.Join("testdata", "*."+suffix))
-	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(data)
-	}
-}
-
-func fuzzForm(f *testing.F, magic string) {
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if len(data) == 0 || !bytes.HasPrefix(data, []byte(magic)) {
-			return
-		}
-		readAll(t, File{Name: "fuzz", Data: data})
-	})
-}
-
-func FuzzTIFF(f *testing.F) { seeds(f, "tif"); fuzzForm(f, "II*\x00") }
-func FuzzPNG(f *testing.F)  { seeds(f, "png"); fuzzForm(f, "\x89PNG") }
-func FuzzJPEG(f *testing.F) { seeds(f, "jpg"); fuzzForm(f, "\xff\xd8\xff") }
-func FuzzPDF(f *testing.F)  { seeds(f, "pdf"); fuzzForm(f, "%PDF-") }
-
-// FuzzTextLayer reads text layers in the fuzzing process itself: what it
-// panics on must be caught by the package.
-func FuzzTextLayer(f *testing.F) {
-	seeds(f, "pdf")
-	f.Fuzz(func(t *testing.T, data []byte) {
-		layer, err := openTextLayer(bytes.NewReader(data), int64(len(data)))
-		if err != nil {
-			return
-		}
-		for i := range min(len(layer.pages), 3) {
-			layer.page(context.Background(), i)
-		}
-	})
-}
-
 // TestGreedyTextLayer holds that a text layer which asks for all the memory
 // there is costs its page nothing but the layer.
 func TestGreedyTextLayer(t *testing.T) {
@@ -324,5 +283,73 @@ func TestInProcess(t *testing.T) {
 	}
 	if _, err := d.Page(context.Background(), 1); err != nil {
 		t.Errorf("the next page: %v", err)
+	}
+}
+
+// treePDF has these objects from number 2 on, the root of its page tree first.
+func treePDF(nodes ...string) []byte {
+	p := pdfWriter{}
+	p.WriteString("%PDF-1.7\n")
+	p.object("<</Type/Catalog/Pages 2 0 R>>")
+	for _, n := range nodes {
+		p.object(n)
+	}
+	p.trailer(1)
+	return p.Bytes()
+}
+
+// TestPageTrees holds that page trees which lie or go round in circles end in
+// the pages that are there, and one error for all that are not.
+func TestPageTrees(t *testing.T) {
+	const leaf = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>"
+	// Each node holds the next one twice, and the last holds none.
+	doubling := []string{"<</Type/Pages/Count 1000/Kids[3 0 R 3 0 R]>>"}
+	for i := range 40 {
+		doubling = append(doubling, fmt.Sprintf("<</Type/Pages/Count 900/Kids[%d 0 R %[1]d 0 R]>>", i+4))
+	}
+	doubling = append(doubling, "<</Type/Pages/Count 0/Kids[]>>")
+	tests := []struct {
+		name  string
+		data  []byte
+		pages int    // that can be read
+		want  string // the error of the file, or of the page after them
+	}{
+		{"a million", treePDF("<</Type/Pages/Count 1000000/Kids[3 0 R]>>", leaf), 1, "says that it has 1000000 pages, and 1 are found"},
+		{"ten million", treePDF("<</Type/Pages/Count 10000000/Kids[3 0 R 3 0 R]>>", leaf), 2, ""},
+		{"cut off", treePDF("<</Type/Pages/Count 4/Kids[3 0 R 3 0 R 9 0 R 10 0 R]>>", leaf), 2, "says that it has 4 pages, and 2 are found"},
+		{"below none", treePDF("<</Type/Pages/Count -1/Kids[3 0 R]>>", leaf), 1, ""},
+		{"itself", treePDF("<</Type/Pages/Count 10000000/Kids[2 0 R 2 0 R]>>"), 0, "without pages"},
+		{"itself, a million", treePDF("<</Type/Pages/Count 1000000/Kids[2 0 R]>>"), 0, "none of the 1000000 pages"},
+		{"itself and a page", treePDF("<</Type/Pages/Count 10000000/Kids[2 0 R 3 0 R]>>", leaf), 1, ""},
+		{"each other", treePDF("<</Type/Pages/Count 1000/Kids[3 0 R 3 0 R]>>", "<</Type/Pages/Count 9/Kids[2 0 R 2 0 R]>>"), 0, "none of the 1000 pages"},
+		{"doubling", treePDF(doubling...), 0, "cannot be opened in time"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			start := time.Now()
+			d, err := Open(context.Background(), []File{{Name: tt.name, Data: tt.data}}, Options{Workers: 1, PageTimeout: 5 * time.Second})
+			defer func() { t.Log(time.Since(start)) }()
+			if err != nil {
+				if tt.pages > 0 || !contains(err, tt.want) {
+					t.Error(err)
+				}
+				return
+			}
+			defer d.Close()
+			for i := range tt.pages {
+				if _, err := d.Page(context.Background(), i); err != nil {
+					t.Error(err)
+				}
+			}
+			switch missing := d.Len() - tt.pages; {
+			case tt.want == "" && missing == 0:
+			case missing != 1:
+				t.Errorf("%d pages, want %d", d.Len(), tt.pages)
+			default:
+				if _, err := d.Page(context.Background(), tt.pages); !contains(err, tt.want) {
+					t.Errorf("error %v, want %q", err, tt.want)
+				}
+			}
+		})
 	}
 }

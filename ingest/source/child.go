@@ -106,7 +106,7 @@ func serve(in io.Reader, out io.Writer) error {
 	p, err := openPaper(context.Background(), file)
 	opened := childOpened{Err: message(err)}
 	if err == nil {
-		opened.Pages = p.pages
+		opened.Pages = p.pageCount()
 	}
 	if e := errors.Join(enc.Encode(opened), w.Flush()); e != nil || err != nil {
 		return e

@@ -118,7 +118,7 @@ func (d *Document) Page(ctx context.Context, n int) (page *Page, err error) {
 			err = fmt.Errorf("its content is broken: %v", r)
 		}
 		if err == nil {
-			page.File, page.Number = at.name, n+1
+			page.File, page.Number, page.InFile = at.name, n+1, at.index+1
 			if page.DPIAssumed && d.opt.DPI > 0 {
 				page.setDPI(d.opt.DPI)
 			}

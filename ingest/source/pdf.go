@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -192,7 +193,8 @@ func (p *pdfFile) close() error {
 type paper struct {
 	*renderer
 	file  *raw
-	pages int
+	pages int // that are there
+	said  int // that the file says it has
 	// The layer was looked for; it is that of the PDF as pdfium writes it.
 	tried, rewritten bool
 	layer            *textLayer // nil: none that can be read, because of noLayer
@@ -208,12 +210,17 @@ func openPaper(ctx context.Context, file *raw) (*paper, error) {
 	err = r.within(ctx, func() error {
 		count, err := r.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: r.doc})
 		if err == nil {
-			p.pages = count.PageCount
+			p.said = count.PageCount
+			p.pages = p.present(p.said)
 		}
 		return err
 	})
-	if err == nil && p.pages <= 0 {
+	switch {
+	case err != nil:
+	case p.said <= 0:
 		err = errors.New("is a PDF without pages")
+	case p.pages == 0:
+		err = fmt.Errorf("is a damaged PDF: none of the %d pages that it says it has is there", p.said)
 	}
 	if err != nil {
 		r.close()
@@ -223,7 +230,31 @@ func openPaper(ctx context.Context, file *raw) (*paper, error) {
 	return p, nil
 }
 
-func (p *paper) pageCount() int { return p.pages }
+// pageCount has one page more where the file says that it has more than are
+// there: that one is an error for all that are missing.
+func (p *paper) pageCount() int { return min(p.pages+1, p.said) }
+
+// longestGap is how many pages may be missing between others.
+const longestGap = 1000
+
+// present is the number of pages up to the last that is there, of as many as
+// the file says it has: pdfium believes its count, which may be a million.
+func (r *renderer) present(said int) int {
+	there := func(i int) bool {
+		_, err := r.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: r.doc, Index: i})
+		return err == nil
+	}
+	if said <= 0 || there(said-1) {
+		return said
+	}
+	n := 0
+	for i := 0; i < said-1 && i-n < longestGap; i++ {
+		if there(i) {
+			n = i + 1
+		}
+	}
+	return n
+}
 
 func (p *paper) dead() bool { return p.renderer.dead }
 
@@ -240,6 +271,9 @@ func (p *paper) page(ctx context.Context, i int, wish pageWish) (page *Page, err
 
 // read reads a page as it is wished.
 func (p *paper) read(ctx context.Context, i int, wish pageWish) (*Page, error) {
+	if i == p.pages {
+		return nil, fmt.Errorf("it is not there: the file says that it has %d pages, and %d are found", p.said, p.pages)
+	}
 	if wish == wishText {
 		page, reason := p.text(ctx, i)
 		if page == nil {

@@ -9,6 +9,7 @@ import "image"
 type Page struct {
 	File   string  // the file's name, for errors
 	Number int     // from 1, counted over all files
+	InFile int     // from 1, within the file: what errors name
 	Width  float64 // points
 	Height float64 // points
 

@@ -12,6 +12,7 @@ const maxCodes = 1 << 16
 // A codeMap is a CMap: where codes begin and end, and what they stand for.
 type codeMap struct {
 	spaces []codeSpace
+	puts   int               // codes that were mapped, some of them again
 	text   map[uint32]string // bfchar, bfrange
 	cids   []cidRange
 }
@@ -28,7 +29,7 @@ type cidRange struct{ lo, hi, cid uint32 }
 // is the font's dictionary.
 func readCodeMap(v, owner pdf.Value) *codeMap {
 	m := &codeMap{text: map[uint32]string{}}
-	pdf.Interpret(v, func(stack *pdf.Stack, op string) {
+	interpret(v, func(stack *pdf.Stack, op string) {
 		switch op {
 		case "begincodespacerange", "beginbfchar", "beginbfrange", "begincidrange", "begincidchar":
 			for stack.Len() > 0 {
@@ -77,14 +78,14 @@ func readCodeMap(v, owner pdf.Value) *codeMap {
 }
 
 func (m *codeMap) put(code uint32, text string) {
-	if len(m.text) < maxCodes {
+	if m.puts++; m.puts <= 4*maxCodes {
 		m.text[code] = text
 	}
 }
 
 // putRange maps lo to hi to an array's strings, or to a string whose last unit counts up.
 func (m *codeMap) putRange(lo, hi uint32, to pdf.Value) {
-	if hi < lo || hi-lo >= maxCodes {
+	if hi < lo || hi-lo >= maxCodes || m.puts > 4*maxCodes {
 		return
 	}
 	if to.Kind() == pdf.Array {
@@ -100,7 +101,7 @@ func (m *codeMap) putRange(lo, hi uint32, to pdf.Value) {
 	for code := lo; ; code++ {
 		m.put(code, string(utf16.Decode(units)))
 		units[len(units)-1]++
-		if code == hi {
+		if code == hi || m.puts > 4*maxCodes {
 			return
 		}
 	}

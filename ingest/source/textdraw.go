@@ -86,13 +86,13 @@ func (a *artist) finish() *drawing {
 func (a *artist) run(contents pdf.Value) {
 	switch {
 	case contents.Kind() == pdf.Array && gluable(contents):
-		pdf.Interpret(contents, a.operator)
+		interpret(contents, a.operator)
 	case contents.Kind() == pdf.Array:
 		for i := range contents.Len() {
-			pdf.Interpret(contents.Index(i), a.operator)
+			interpret(contents.Index(i), a.operator)
 		}
 	case contents.Kind() == pdf.Stream:
-		pdf.Interpret(contents, a.operator)
+		interpret(contents, a.operator)
 	}
 }
 
@@ -237,7 +237,7 @@ func (a *artist) form(form pdf.Value) {
 	if own := form.Key("Resources"); own.Kind() == pdf.Dict {
 		a.resources, a.named = own, nil
 	}
-	pdf.Interpret(form, a.operator)
+	interpret(form, a.operator)
 	a.state, a.stack, a.resources, a.named, a.tm, a.tlm = state, stack, resources, named, tm, tlm
 	a.depth--
 }

@@ -20,6 +20,7 @@ const (
 	maxOperators  = 2_000_000
 	maxFormDepth  = 12
 	maxTreeDepth  = 64
+	maxTreeNodes  = 100_000
 	maxStrokes    = 200_000
 	maxFontsKept  = 500
 	trailerWindow = 2048
@@ -30,6 +31,7 @@ const (
 // uses here is guarded, and a page it cannot read is read as a picture.
 type textLayer struct {
 	pages []pdf.Value
+	nodes int // of the page tree that were looked at
 	fonts map[string]*font
 }
 
@@ -55,11 +57,8 @@ func (t *textLayer) walk(node pdf.Value, depth int) {
 		}
 		return
 	}
-	if depth > maxTreeDepth {
-		panic("its page tree has no end")
-	}
 	for i := range kids.Len() {
-		if len(t.pages) > 100_000 {
+		if t.nodes++; t.nodes > maxTreeNodes || depth > maxTreeDepth {
 			panic("its page tree has no end")
 		}
 		t.walk(kids.Index(i), depth+1)

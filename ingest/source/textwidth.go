@@ -80,9 +80,11 @@ func cidWidths(descendant pdf.Value) func(uint32) (float64, bool) {
 	}
 	single, spans := map[uint32]float64{}, []span(nil)
 	w := descendant.Key("W")
-	for i := 0; i+1 < w.Len() && i < maxCodes; {
+	told := 0 // of lists, some of them again
+	for i := 0; i+1 < w.Len() && i < maxCodes && told <= 4*maxCodes; {
 		first := uint32(w.Index(i).Int64())
 		if list := w.Index(i + 1); list.Kind() == pdf.Array {
+			told += list.Len()
 			for j := range min(list.Len(), maxCodes) {
 				single[first+uint32(j)] = list.Index(j).Float64()
 			}

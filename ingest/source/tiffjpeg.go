@@ -97,6 +97,9 @@ func (d directory) jpegPiece(tables, strip []byte, w, h int) (image.Image, error
 	if size.Width > w+16 || size.Height > h+16 {
 		return nil, errors.New("is damaged: a strip is larger than its header says")
 	}
+	if int64(size.Width)*int64(size.Height) > 1<<20+jpegDensest*int64(len(strip)) {
+		return nil, errors.New("is truncated")
+	}
 	piece, err := jpeg.Decode(bytes.NewReader(whole))
 	if err != nil {
 		return nil, damaged(err)

@@ -48,6 +48,12 @@ func (d directory) wrap(size int64, w, h int) ([]byte, error) {
 	if rows < 1 || len(offsets) != (h+rows-1)/rows || len(counts) != len(offsets) {
 		return nil, errors.New("is damaged: its strips are not as many as its header says")
 	}
+	total := int64(0)
+	for _, n := range counts {
+		if total += int64(n); total > size {
+			return nil, errors.New("is damaged: its strips hold more than the file")
+		}
+	}
 	const scale = 72.0 / 300
 	p := pdfWriter{}
 	p.WriteString("%PDF-1.7\n")
