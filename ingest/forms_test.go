@@ -221,7 +221,8 @@ func TestForms(t *testing.T) {
 		want  string
 	}{
 		{"damaged", []source.File{{Name: "a.docx", Data: docx[:len(docx)/2]}}, "a.docx: is a damaged package"},
-		{"text", []source.File{{Name: "a.docx", Data: []byte("no document")}}, "a.docx: is none of"},
+		{"text", []source.File{{Name: "a.docx", Data: []byte("no document")}}, "a.docx: no column headings"},
+		{"none", []source.File{{Name: "a.docx", Data: []byte("\x93\x01\x02\x00\xff\xfe\x00\x07")}}, "a.docx: is none of"},
 		{"old", []source.File{{Name: "a.doc", Data: []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")}}, "save it as .docx"},
 		{"mixed", []source.File{{Name: "a.docx", Data: docx}, {Name: "../samples/htc/htc.pdf"}}, "htc.pdf: is of another form than a.docx"},
 		{"mixed the other way", []source.File{{Name: "../samples/htc/htc.pdf"}, {Name: "a.docx", Data: docx}}, "a.docx: is of another form"},
