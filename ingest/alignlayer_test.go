@@ -109,3 +109,16 @@ Bells        Ring them              Experts      Every Monday
 		t.Errorf("rows of several lines were taken for one: rules at %v", l.ys)
 	}
 }
+
+func TestColumnsOfTextInTable(t *testing.T) {
+	row := "Delivery rate   Agree on the times   Project    Quality Office   Draft clause sent   20 June\n"
+	ps, a := drawPieces(strings.Repeat(row, 14))
+	if parts := a.columnsOfText(ps); len(parts) != 1 {
+		t.Errorf("a table of full columns was parted into %d columns of text", len(parts))
+	}
+	text := "The plan is read once a year, item by item.      It is printed in both languages, as given.\n"
+	ps, a = drawPieces(strings.Repeat(text, 14))
+	if parts := a.columnsOfText(ps); len(parts) != 2 {
+		t.Errorf("two columns of text were parted into %d", len(parts))
+	}
+}

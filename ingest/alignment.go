@@ -161,7 +161,21 @@ func (a *alignment) textBeside(ps []*piece, x int, y span) bool {
 		}
 	}
 	l, r := a.linesOfText(left), a.linesOfText(right)
-	return min(l, r) >= 3 && max(l, r) >= 6
+	if min(l, r) < 3 || max(l, r) < 6 {
+		return false
+	}
+	return a.rowsAmong(left)*2 <= l || a.rowsAmong(right)*2 <= r // else it is a table of many columns
+}
+
+// rowsAmong counts the rows of a table among pieces.
+func (a *alignment) rowsAmong(ps []*piece) int {
+	n := 0
+	for _, s := range stripsOf(ps) {
+		if a.tabular(s) {
+			n++
+		}
+	}
+	return n
 }
 
 // linesOfText counts the lines of running text among pieces.
