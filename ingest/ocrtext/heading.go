@@ -21,6 +21,7 @@ type headingBlock struct {
 type headingLexicon struct {
 	phrases []headingPhrase
 	words   map[string]bool
+	tails   map[string]bool // second lines of learned headings
 }
 
 type headingPhrase struct {
@@ -183,6 +184,9 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 			used[l.phrases[m.phrase].key] = true
 			cols = append(cols, &column{phrase: m.phrase, n: m.n, place: len(cols)})
 		}
+	}
+	if len(cols) > 0 && j < len(ls) && l.tails[strings.Join(longWords(ls[j]), " ")] {
+		j++
 	}
 	b.to = j
 	for _, c := range cols {

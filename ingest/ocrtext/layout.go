@@ -41,6 +41,7 @@ var (
 // layOut parts the lines of a text.
 func layOut(all []*line, lex *headingLexicon) *layout {
 	lo := &layout{}
+	lex = lex.learn(all)
 	var ls []*line
 	ls, lo.head, lo.headed = running(all, lex.looksLike)
 	blocks := map[int]headingBlock{}

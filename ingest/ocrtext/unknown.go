@@ -1,0 +1,225 @@
+package ocrtext
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"annex/model"
+)
+
+// Columns can be printed under headings that no profile knows. Such a row of
+// headings still shows: the pages repeat it, each heading begins with a capital
+// or behind a rule, and some of them are known. Those that are not known are
+// given the columns that remain, in the order in which programmes print them.
+
+// missed is what it costs, in the unit of a pair of columns out of order, that a
+// programme lacks a column: nearly all have tasks, few have types.
+var missed = map[string]float64{
+	model.ColumnTopic: 2, model.ColumnTask: 4, model.ColumnType: 0.5, model.ColumnBodies: 1,
+	model.ColumnIndicator: 3, model.ColumnTimeline: 2, model.ColumnProgress: 0.8,
+}
+
+// The costs of a heading for a column, in the same unit.
+const (
+	partOfHeading  = 0.5 // the first words of a known one, or a word cut
+	nounOfHeading  = 1   // a word of it is a known one
+	unknownHeading = 3
+)
+
+// learn returns the lexicon with the headings that ls repeat and l does not know;
+// l itself, where it knows as many columns as are printed.
+func (l *headingLexicon) learn(ls []*line) *headingLexicon {
+	known := 0
+	for i := range ls {
+		if b, ok := l.at(ls, i); ok {
+			known = max(known, len(b.keys))
+		}
+	}
+	type printed struct {
+		headings [][]string
+		line     int
+	}
+	var rows []printed
+	for i, x := range ls {
+		if h := l.segments(x); len(h) > known && l.knows(h) >= 2 {
+			rows = append(rows, printed{h, i})
+		}
+	}
+	best, repeats := -1, 1
+	for i, a := range rows {
+		n := 0
+		for _, b := range rows {
+			if alikeRows(a.headings, b.headings) {
+				n++
+			}
+		}
+		if n > repeats || n == repeats && best >= 0 && len(a.headings) > len(rows[best].headings) {
+			best, repeats = i, n
+		}
+	}
+	if best < 0 {
+		return l
+	}
+	row := rows[best].headings
+	keys := l.assign(row)
+	if !slices.Contains(keys, model.ColumnTask) && !slices.Contains(keys, model.ColumnIndicator) {
+		return l
+	}
+	out := &headingLexicon{words: map[string]bool{}, tails: map[string]bool{}}
+	for i, h := range row {
+		out.phrases = append(out.phrases, headingPhrase{keys[i], h})
+		for _, w := range h {
+			out.words[w] = true
+		}
+	}
+	for _, r := range rows {
+		if next := r.line + 1; next < len(ls) && alikeRows(r.headings, row) && restOfHeadings(ls[next]) {
+			out.tails[strings.Join(longWords(ls[next]), " ")] = true
+		}
+	}
+	return out
+}
+
+// segments cuts a line at its capitals and rules into what may be headings; nil: it is no row of headings.
+func (l *headingLexicon) segments(x *line) [][]string {
+	var out [][]string
+	var words []string
+	var starts []bool
+	for _, t := range x.tokens {
+		text := strings.TrimFunc(t.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if strings.ContainsFunc(text, unicode.IsDigit) || strings.HasSuffix(t.text, ",") || strings.HasSuffix(t.text, ";") {
+			return nil
+		}
+		w := strings.Fields(plainWords(text))
+		if len(w) == 0 || len([]rune(text)) < 2 {
+			continue
+		}
+		for k, y := range w {
+			words = append(words, y)
+			starts = append(starts, k == 0 && (t.bar || unicode.IsUpper([]rune(text)[0])))
+		}
+	}
+	found, _ := l.match(words, nil)
+	for _, m := range found {
+		for k := m.from + 1; k < m.to && m.n == len(l.phrases[m.phrase].words); k++ {
+			starts[k] = false
+		}
+	}
+	for i, w := range words {
+		switch {
+		case starts[i]:
+			out = append(out, []string{w})
+		case len(out) > 0:
+			out[len(out)-1] = append(out[len(out)-1], w)
+		}
+	}
+	if len(out) < 4 || len(out) > len(model.ColumnKeys()) || slices.ContainsFunc(out, func(h []string) bool { return len(h) > 4 }) {
+		return nil
+	}
+	return out
+}
+
+// knows counts the columns that the headings surely name.
+func (l *headingLexicon) knows(headings [][]string) int {
+	keys := map[string]bool{}
+	for _, h := range headings {
+		for _, key := range model.ColumnKeys() {
+			if l.fit(h, key) == 0 {
+				keys[key] = true
+				break
+			}
+		}
+	}
+	return len(keys)
+}
+
+// fit is what it costs to take a heading for a column's.
+func (l *headingLexicon) fit(h []string, key string) float64 {
+	cost := float64(unknownHeading)
+	for _, p := range l.phrases {
+		if p.key != key {
+			continue
+		}
+		switch {
+		case slices.EqualFunc(h, p.words, nearWord):
+			return 0
+		case len(h) < len(p.words) && slices.EqualFunc(h, p.words[:len(h)], nearWord),
+			len(h) == 1 && len(h[0]) >= 6 && strings.HasPrefix(p.words[0], h[0]):
+			cost = min(cost, partOfHeading)
+		case len(p.words) == 1 && slices.ContainsFunc(h, func(w string) bool { return nearWord(w, p.words[0]) }):
+			cost = min(cost, nounOfHeading)
+		}
+	}
+	return cost
+}
+
+// assign gives each heading a column of its own: the choice that costs least by
+// the headings' words, columns out of order and columns missed.
+func (l *headingLexicon) assign(headings [][]string) []string {
+	keys := model.ColumnKeys()
+	best, bestCost := []string(nil), math.Inf(1)
+	chosen := make([]int, 0, len(headings))
+	var try func(cost float64)
+	try = func(cost float64) {
+		if cost >= bestCost {
+			return
+		}
+		if i := len(chosen); i < len(headings) {
+			for k := range keys {
+				if slices.Contains(chosen, k) {
+					continue
+				}
+				c := cost + l.fit(headings[i], keys[k])
+				for _, before := range chosen {
+					if before > k {
+						c++
+					}
+				}
+				chosen = append(chosen, k)
+				try(c)
+				chosen = chosen[:i]
+			}
+			return
+		}
+		for k, key := range keys {
+			if !slices.Contains(chosen, k) {
+				cost += missed[key]
+			}
+		}
+		if cost < bestCost {
+			best, bestCost = nil, cost
+			for _, k := range chosen {
+				best = append(best, keys[k])
+			}
+		}
+	}
+	try(0)
+	return best
+}
+
+// alikeRows reports whether two rows print the same headings, one misread.
+func alikeRows(a, b [][]string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	other := 0
+	for i := range a {
+		if !slices.EqualFunc(a[i], b[i], nearWord) {
+			other++
+		}
+	}
+	return other <= 1
+}
+
+// restOfHeadings reports whether a line may be the second of a row of headings: few words, all small.
+func restOfHeadings(x *line) bool {
+	w := longWords(x)
+	return len(w) > 0 && len(w) <= len(model.ColumnKeys()) && strings.ToLower(x.raw) == x.raw && !strings.ContainsAny(x.raw, ".;0123456789")
+}
+
+// longWords are the words of a line without dirt of a letter.
+func longWords(x *line) []string {
+	return slices.DeleteFunc(lineWords(x), func(w string) bool { return len([]rune(w)) < 2 })
+}
