@@ -47,16 +47,21 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 			rows = append(rows, printed{h, i})
 		}
 	}
-	best, repeats := -1, 1
+	best, most := -1, 0
 	for i, a := range rows {
-		n := 0
+		n, shared := 0, 0
 		for _, b := range rows {
 			if alikeRows(a.headings, b.headings) {
 				n++
+				for _, h := range a.headings {
+					if slices.ContainsFunc(b.headings, func(x []string) bool { return slices.Equal(h, x) }) {
+						shared++
+					}
+				}
 			}
 		}
-		if n > repeats || n == repeats && best >= 0 && len(a.headings) > len(rows[best].headings) {
-			best, repeats = i, n
+		if n > 1 && shared > most {
+			best, most = i, shared
 		}
 	}
 	if best < 0 {
@@ -89,7 +94,7 @@ func (l *headingLexicon) segments(x *line) [][]string {
 	var starts []bool
 	for _, t := range x.tokens {
 		text := strings.TrimFunc(t.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-		if strings.ContainsFunc(text, unicode.IsDigit) || strings.HasSuffix(t.text, ",") || strings.HasSuffix(t.text, ";") {
+		if strings.ContainsFunc(text, unicode.IsDigit) || text != "" && (strings.HasSuffix(t.text, ",") || strings.HasSuffix(t.text, ";")) {
 			return nil
 		}
 		w := strings.Fields(plainWords(text))
@@ -199,18 +204,15 @@ func (l *headingLexicon) assign(headings [][]string) []string {
 	return best
 }
 
-// alikeRows reports whether two rows print the same headings, one misread.
+// alikeRows reports whether two rows print the same headings, but for two in seven lost or misread.
 func alikeRows(a, b [][]string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	other := 0
-	for i := range a {
-		if !slices.EqualFunc(a[i], b[i], nearWord) {
-			other++
+	same := 0
+	for _, h := range a {
+		if slices.ContainsFunc(b, func(x []string) bool { return slices.EqualFunc(h, x, nearWord) }) {
+			same++
 		}
 	}
-	return other <= 1
+	return same >= 3 && same*7 >= max(len(a), len(b))*5
 }
 
 // restOfHeadings reports whether a line may be the second of a row of headings: few words, all small.
