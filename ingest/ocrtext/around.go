@@ -40,9 +40,9 @@ func (r *reader) around(e *model.Edition) {
 			break
 		}
 	}
-	if first == 0 && doc.Title != "" { // none of these pages has it: the annex begins with its title
+	if doc.Title != "" { // the annex may begin with its title, on a page without the running header
 		for _, l := range r.layout.before {
-			if l.top && alike(l.raw, doc.Title) && l.page > 1 {
+			if l.top && alike(l.raw, doc.Title) && l.page > 1 && (first == 0 || l.page < first) {
 				first = l.page
 				break
 			}

@@ -21,12 +21,13 @@ func isPageMark(s string) bool {
 }
 
 // lines cuts a text into lines and finds where pages begin: at form feeds, or,
-// where a copy lost them, at the blank that some programs leave in their place.
+// where a copy lost them, at the blank that some programs leave in their place
+// and at three empty lines or more.
 func lines(s string) []*line {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	fed := strings.Contains(strings.TrimRight(s, "\f\n "), "\f")
 	var out []*line
-	page, blank, top := 1, false, true
+	page, empty, top := 1, 0, true
 	for i, raw := range strings.Split(s, "\n") {
 		for {
 			at := strings.IndexByte(raw, '\f')
@@ -34,7 +35,7 @@ func lines(s string) []*line {
 				break
 			}
 			if strings.TrimSpace(raw[:at]) != "" {
-				out = append(out, &line{tokens: tokenize(raw[:at]), page: page, number: i + 1, blank: blank, top: top, raw: raw[:at]})
+				out = append(out, &line{tokens: tokenize(raw[:at]), page: page, number: i + 1, blank: empty > 0, top: top, raw: raw[:at]})
 			}
 			raw, top = raw[at+1:], true
 			if len(out) > 0 {
@@ -42,18 +43,18 @@ func lines(s string) []*line {
 			}
 		}
 		if strings.TrimSpace(raw) == "" {
-			blank = true
+			empty++
 			continue
 		}
-		if !fed && len(out) > 0 && strings.HasPrefix(raw, " ") && !strings.HasPrefix(raw, "  ") {
+		if !fed && len(out) > 0 && (empty >= 3 || strings.HasPrefix(raw, " ") && !strings.HasPrefix(raw, "  ")) {
 			page, top = page+1, true
 		}
-		l := &line{tokens: tokenize(raw), page: page, number: i + 1, blank: blank, top: top, raw: strings.TrimSpace(raw)}
+		l := &line{tokens: tokenize(raw), page: page, number: i + 1, blank: empty > 0, top: top, raw: strings.TrimSpace(raw)}
 		if len(l.tokens) == 0 {
 			continue
 		}
 		out = append(out, l)
-		blank, top = false, false
+		empty, top = 0, false
 	}
 	for _, l := range out {
 		l.width = fragmentWidth(l.tokens)
