@@ -2,6 +2,7 @@ package ocrtext
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -33,13 +34,7 @@ func (r *reader) around(e *model.Edition) {
 			doc.Title = t
 		}
 	}
-	first := 0 // the first page with the running header
-	for _, l := range r.layout.before {
-		if r.layout.headed[l.page] {
-			first = l.page
-			break
-		}
-	}
+	first := r.layout.annex()
 	if doc.Title != "" { // the annex may begin with its title, on a page without the running header
 		for _, l := range r.layout.before {
 			if l.top && alike(l.raw, doc.Title) && l.page > 1 && (first == 0 || l.page < first) {
@@ -50,15 +45,61 @@ func (r *reader) around(e *model.Edition) {
 	}
 	var cover, intro []*line
 	for _, l := range r.layout.before {
-		if first > 0 && l.page < first {
+		switch {
+		case first > 0 && l.page < first:
 			cover = append(cover, l)
-		} else {
+		case !r.layout.heads(l):
 			intro = append(intro, l)
 		}
 	}
 	doc.Cover = r.cover(paragraphs(cover), doc)
 	doc.Introduction = r.introduction(paragraphs(intro), doc)
 	doc.Footnotes = r.footnotes()
+}
+
+// annex is the first page before the tables that has the running header at
+// the place where most pages have it: a covering paper prints the title and the date, too,
+// but elsewhere. It is 0 where no page has.
+func (lo *layout) annex() int {
+	for page := 1; page < len(lo.tops); page++ {
+		found := 0
+		for i, s := range lo.tops[page] {
+			if h := lo.headLine(s); h >= 0 && lo.usualPlace(h) == i {
+				found++
+			}
+		}
+		if found > 0 && found*2 >= min(len(lo.head), 3) {
+			return page
+		}
+	}
+	return 0
+}
+
+// heads reports whether a line is one of the running header that was left at the head of its page.
+func (lo *layout) heads(l *line) bool {
+	return lo.headLine(l.raw) >= 0 && l.page < len(lo.tops) && slices.Contains(lo.tops[l.page], l.raw)
+}
+
+// headLine is which line of the running header s is; -1: none.
+func (lo *layout) headLine(s string) int {
+	return slices.IndexFunc(lo.head, func(h string) bool { return alike(h, strings.Join(strings.Fields(s), " ")) })
+}
+
+// usualPlace is which line of their pages the header's line h mostly is; -1: it has no such place.
+func (lo *layout) usualPlace(h int) int {
+	var count [headLines]int
+	best := -1
+	for _, top := range lo.tops {
+		for i, s := range top {
+			if lo.headLine(s) != h {
+				continue
+			}
+			if count[i]++; count[i] > 1 && (best < 0 || count[i] > count[best]) {
+				best = i
+			}
+		}
+	}
+	return best
 }
 
 // A paragraph is lines of running text.

@@ -18,8 +18,8 @@ type layout struct {
 	sections []*section
 	notes    []*line
 	head     []string
-	headed   map[int]bool // pages with the running header
-	keyCount int          // different words in the text
+	tops     [][]string // the first lines of each page, by page number
+	keyCount int        // different words in the text
 }
 
 // A section is a heading with its table.
@@ -43,7 +43,8 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 	lo := &layout{}
 	lex = lex.learn(all)
 	var ls []*line
-	ls, lo.head, lo.headed = running(all, lex.looksLike)
+	ls, lo.head = running(all, lex.looksLike)
+	lo.tops = tops(all)
 	blocks := map[int]headingBlock{}
 	first := -1
 	for i := 0; i < len(ls); i++ {

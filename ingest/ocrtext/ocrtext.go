@@ -4,7 +4,8 @@
 //
 // The lines are first laid out (page.go, layout.go): pages, the running header
 // that they repeat, page marks, footnotes, and the rows of column headings,
-// which tell the columns and their order (heading.go). What stands before a
+// which tell the columns and their order (heading.go); headings that the
+// profile does not know are learned from their repetition (unknown.go). What stands before a
 // row of headings and is no row itself opens a section.
 //
 // Then each section's table is decoded as a whole, line by line from the top

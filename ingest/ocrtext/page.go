@@ -76,7 +76,7 @@ func fragmentWidth(ts []token) float64 {
 
 // running finds the lines that pages repeat at their heads, drops them and
 // the page marks, and returns the running header as most pages print it.
-func running(ls []*line, isHeading func(string) bool) (body []*line, head []string, headed map[int]bool) {
+func running(ls []*line, isHeading func(string) bool) (body []*line, head []string) {
 	pages := splitPages(ls)
 	type group struct {
 		text  string
@@ -87,7 +87,7 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 	}
 	var groups []*group
 	for _, p := range pages {
-		for i, l := range p[:min(len(p), 5)] {
+		for i, l := range p[:min(len(p), headLines)] {
 			text := strings.Join(strings.Fields(l.raw), " ")
 			if utf8.RuneCountInString(text) < 5 || isPageMark(text) {
 				continue
@@ -109,7 +109,7 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 		}
 	}
 	drop := map[*line]bool{}
-	headed = map[int]bool{}
+	headed := map[int]bool{} // pages with the running header
 	slices.SortStableFunc(groups, func(a, b *group) int {
 		return cmp.Compare(float64(a.place)/float64(len(a.lines)), float64(b.place)/float64(len(b.lines)))
 	})
@@ -190,7 +190,24 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 		top = false
 		body = append(body, l)
 	}
-	return body, head, headed
+	return body, head
+}
+
+// headLines is how many lines of a page may be a running header.
+const headLines = 5
+
+// tops are the first lines of each page, by page number.
+func tops(ls []*line) [][]string {
+	var out [][]string
+	for _, p := range splitPages(ls) {
+		for len(out) <= p[0].page {
+			out = append(out, nil)
+		}
+		for _, l := range p[:min(len(p), headLines)] {
+			out[p[0].page] = append(out[p[0].page], l.raw)
+		}
+	}
+	return out
 }
 
 // dropMarks finds page marks of any form: the first or last lines of pages that

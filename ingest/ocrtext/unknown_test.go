@@ -1,0 +1,33 @@
+package ocrtext
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestLearnHeadings(t *testing.T) {
+	base := newHeadingLexicon(testOptions(t).Columns)
+	for _, c := range []struct{ name, row, rest, want string }{
+		{"unknown words", "Subject Mandate Category Steered by Evidence sought Deadline Remarks", "", "topic task type bodies indicator timeline progress"},
+		{"words cut", "Subject Work to be | Coordina | Expected | Deadline Remarks", "done tor output", "topic task bodies indicator timeline progress"},
+		{"one word of two meanings", "Work item Activities Lead Category Deliverables Status Target date", "", "topic task bodies type indicator progress timeline"},
+	} {
+		page := c.row + "\n" + c.rest + "\nA line of the table that follows\n"
+		ls := lines(page + "\f" + page)
+		b, ok := base.learn(ls).at(ls, 0)
+		if got := strings.Join(b.keys, " "); !ok || got != c.want {
+			t.Errorf("%s: columns %q, want %q", c.name, got, c.want)
+		}
+		if c.rest != "" && b.to != 2 {
+			t.Errorf("%s: the headings end before line %d, want 2", c.name, b.to)
+		}
+	}
+	known := lines("Topic Tasks Type of task Responsible body Indicators Timeline Progress\n\fTopic Tasks Type of task Responsible body Indicators Timeline Progress\n")
+	if base.learn(known) != base {
+		t.Error("learned headings where all are known")
+	}
+	if h := base.segments(known[0]); len(h) != 7 || !slices.Equal(h[2], []string{"type", "of", "task"}) {
+		t.Errorf("segments %q", h)
+	}
+}
