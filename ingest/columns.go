@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,49 +11,258 @@ import (
 	"annex/model"
 )
 
-// columnKeys takes a table's printed headings for columns of the model; ""
-// for a heading of no known meaning. Each key is given at most once, to the
-// heading that fits it best.
-func (p Profile) columnKeys(headings []string) []string {
-	type fit struct {
-		col   int
-		key   string
-		score float64
-	}
-	var fits []fit
-	for i, h := range headings {
-		for key, words := range p.Columns {
-			best := 0.0
-			for _, w := range words {
-				best = max(best, headingFit(plainWords(h), plainWords(w)))
-			}
-			if best >= 0.75 {
-				fits = append(fits, fit{i, key, best})
-			}
-		}
-	}
+// A columnLook is what stands in one column of a table, below its heading.
+type columnLook struct {
+	texts []string // of the cells, the empty ones too
+	rows  []int    // how many rows each covers
+}
+
+// columnKeys takes a table's columns for those of the model; "" for one of no
+// known meaning. Each key is given at most once, so that all columns together
+// fit best (an assignment, found by dynamic programming over the keys given).
+//
+// A heading counts most: one the profile knows, in spite of a misread letter, or one
+// that has words of several it knows ("Indicateurs de résultat"). Where at
+// least three are known, the others are told by what stands under them (dates,
+// few and short values, abbreviations) and by their place. looks may be nil.
+func (p Profile) columnKeys(headings []string, looks []columnLook) []string {
 	order := model.ColumnKeys()
-	slices.SortFunc(fits, func(a, b fit) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
+	words := p.headingWords()
+	heads := make([][]float64, len(headings))
+	known := 0
+	for i, h := range headings {
+		heads[i] = make([]float64, len(order))
+		best := 0.0
+		for k, key := range order {
+			heads[i][k] = max(p.headingKnown(h, key), words.score(h, k))
+			best = max(best, heads[i][k])
 		}
-		if d := a.col - b.col; d != 0 {
-			return d
+		if best > 0 {
+			known++
 		}
-		return slices.Index(order, a.key) - slices.Index(order, b.key)
-	})
-	keys := make([]string, len(headings))
-	used := map[string]bool{}
-	for _, f := range fits {
-		if keys[f.col] == "" && !used[f.key] {
-			keys[f.col] = f.key
-			used[f.key] = true
+	}
+	score := func(col, k int) float64 {
+		v := 4 * heads[col][k]
+		if known < 3 || len(headings) < 5 || looks == nil {
+			return v
 		}
+		return v + p.contentFit(looks[col], order[k]) + placeFit(col, len(headings), k, len(order))
+	}
+	keys := assignColumns(len(headings), order, score)
+	if known >= 3 && len(headings) >= 5 && looks != nil {
+		p.fillColumns(keys, looks)
 	}
 	return keys
+}
+
+// fillColumns gives columns that are left the keys that are left, where both what
+// stands there and the place allow it: the body of "Entrusted to".
+func (p Profile) fillColumns(keys []string, looks []columnLook) {
+	order := model.ColumnKeys()
+	for col, l := range looks {
+		filled := 0
+		for _, t := range l.texts {
+			if strings.TrimSpace(t) != "" {
+				filled++
+			}
+		}
+		if keys[col] != "" || filled*5 < len(l.texts)*3 || filled == 0 {
+			continue
+		}
+		best := 0.35
+		for k, key := range order {
+			if slices.Contains(keys, key) {
+				continue
+			}
+			if v := p.contentFit(l, key) + placeFit(col, len(keys), k, len(order)); v > best {
+				best, keys[col] = v, key
+			}
+		}
+	}
+}
+
+// leastFit is what a column must score to be taken for one of the model.
+const leastFit = 1.3
+
+// assignColumns gives the columns keys so that the scores' sum is greatest.
+func assignColumns(cols int, keys []string, score func(col, key int) float64) []string {
+	type step struct {
+		sum  float64
+		key  int // -1: none
+		from int // the set of keys given before
+	}
+	sets := 1 << len(keys)
+	best := make([][]step, cols+1)
+	for c := range best {
+		best[c] = make([]step, sets)
+		for s := range best[c] {
+			best[c][s] = step{math.Inf(-1), -1, 0}
+		}
+	}
+	best[0][0].sum = 0
+	for c := range cols {
+		for s, b := range best[c] {
+			if math.IsInf(b.sum, -1) {
+				continue
+			}
+			if b.sum > best[c+1][s].sum {
+				best[c+1][s] = step{b.sum, -1, s}
+			}
+			for k := range keys {
+				v := score(c, k) - leastFit
+				if to := s | 1<<k; s&(1<<k) == 0 && v >= 0 && b.sum+v > best[c+1][to].sum {
+					best[c+1][to] = step{b.sum + v, k, s}
+				}
+			}
+		}
+	}
+	at := 0
+	for s, b := range best[cols] {
+		if b.sum > best[cols][at].sum {
+			at = s
+		}
+	}
+	out := make([]string, cols)
+	for c := cols; c > 0; c-- {
+		b := best[c][at]
+		if b.key >= 0 {
+			out[c-1] = keys[b.key]
+		}
+		at = b.from
+	}
+	return out
+}
+
+// headingKnown is how well a heading fits the best of those known for key; 0 below 0.75.
+func (p Profile) headingKnown(heading, key string) float64 {
+	best := 0.0
+	for _, w := range p.Columns[key] {
+		best = max(best, headingFit(plainWords(heading), plainWords(w)))
+	}
+	if best < 0.75 {
+		return 0
+	}
+	return best
+}
+
+// headingWords tells for each word of the known headings which columns' it is of.
+type headingWords map[string][]bool
+
+// stopWords are the words of headings that say nothing of their column.
+var stopWords = strings.Fields("of the to be by a an and or for in on de du des d la le les l et ou a au par we")
+
+// stem is a word's first letters: enough to know its other forms by.
+func stem(w string) string {
+	if r := []rune(w); len(r) > 5 {
+		return string(r[:5])
+	}
+	return w
+}
+
+func (p Profile) headingWords() headingWords {
+	out := headingWords{}
+	for k, key := range model.ColumnKeys() {
+		for _, h := range p.Columns[key] {
+			for _, w := range strings.Fields(plainWords(h)) {
+				if slices.Contains(stopWords, w) {
+					continue
+				}
+				if out[stem(w)] == nil {
+					out[stem(w)] = make([]bool, len(model.ColumnKeys()))
+				}
+				out[stem(w)][k] = true
+			}
+		}
+	}
+	return out
+}
+
+// score is how many of a heading's words are those of column k, words of several columns
+// counting less; at most 0.7, as a heading known whole says more.
+func (x headingWords) score(heading string, k int) float64 {
+	sum, all := 0.0, 0
+	for _, w := range strings.Fields(plainWords(heading)) {
+		if slices.Contains(stopWords, w) {
+			continue
+		}
+		all++
+		if of := x[stem(w)]; of != nil && of[k] {
+			n := 0
+			for _, o := range of {
+				if o {
+					n++
+				}
+			}
+			sum += 1 / float64(n)
+		}
+	}
+	if all == 0 || sum/float64(all) < 0.25 {
+		return 0
+	}
+	return 0.7 * sum / float64(all)
+}
+
+// contentFit is how much what stands in a column speaks for a key, up to about 2.5.
+func (p Profile) contentFit(l columnLook, key string) float64 {
+	var dates, capitals, words, filled, over float64
+	distinct := map[string]bool{}
+	for i, t := range l.texts {
+		over += float64(l.rows[i] - 1)
+		if strings.TrimSpace(t) == "" {
+			continue
+		}
+		filled++
+		distinct[plainWords(t)] = true
+		if w := model.ParseWhen(t, p.Vocabulary); w.Kind != model.UnknownTime && len(strings.Fields(t)) <= 8 {
+			dates++
+		}
+		caps := 0
+		fields := strings.Fields(t)
+		for _, w := range fields {
+			w = strings.Trim(w, ".,;()/")
+			if len(w) >= 2 && strings.ToUpper(w) == w && strings.ContainsFunc(w, unicode.IsLetter) {
+				caps++
+			}
+		}
+		words += float64(len(fields))
+		if caps > 0 && len(fields) <= 12 {
+			capitals++
+		}
+	}
+	if filled < 3 {
+		return 0
+	}
+	few := float64(len(distinct)) <= 0.5*filled && words/filled <= 3.5
+	long := words/filled > 4
+	switch key {
+	case model.ColumnTimeline:
+		return 2.5*dates/filled - 0.5
+	case model.ColumnType:
+		if few && capitals < 0.3*filled && dates < 0.5*filled {
+			return 1.6
+		}
+	case model.ColumnBodies:
+		return 1.8 * capitals / filled
+	case model.ColumnTopic:
+		if !long && over > 0 {
+			return 0.8
+		}
+	case model.ColumnTask, model.ColumnIndicator:
+		if long && dates < 0.3*filled {
+			return 1
+		}
+	case model.ColumnProgress:
+		if long || filled < 0.9*float64(len(l.texts)) {
+			return 0.8
+		}
+	}
+	return 0
+}
+
+// placeFit is how near column col of n is to where the k-th of the model's m columns stands, up to 0.6.
+func placeFit(col, n, k, m int) float64 {
+	off := math.Abs(float64(col)/float64(max(n-1, 1)) - float64(k)/float64(m-1))
+	return 0.6 * math.Max(0, 1-2.5*off)
 }
 
 // headingFit is 1 for equal headings, less by the share of letters that differ.

@@ -139,8 +139,24 @@ func (d *document) header(t *tableRead) (headings, keys []string, first int) {
 			}
 		}
 	}
-	keys = d.profile.columnKeys(headings)
+	keys = d.profile.columnKeys(headings, t.looks(first, d.words))
 	return headings, keys, min(first, t.rows)
+}
+
+// looks returns what stands in each column from row first on.
+func (t *tableRead) looks(first int, words lexicon) []columnLook {
+	out := make([]columnLook, t.cols)
+	for _, c := range t.cells {
+		if c.row < first || c.col >= t.cols || c.colSpan > 1 {
+			continue
+		}
+		l := &out[c.col]
+		b := block{}
+		b.addCell(c)
+		l.texts = append(l.texts, charText(b.chars(words)))
+		l.rows = append(l.rows, c.rowSpan)
+	}
+	return out
 }
 
 // headingText is a column heading without footnote marks and line breaks.

@@ -59,7 +59,7 @@ func (d *flowing) headings(t *flow.Table, row int) (c *flowColumns, first int) {
 			c.begins = append(c.begins, cell.Col)
 			c.headers = append(c.headers, flowHeading(cell))
 		}
-		c.keys = d.profile.columnKeys(c.headers)
+		c.keys = d.profile.columnKeys(c.headers, c.looks(t, first))
 		return c
 	}
 	c = read(top)
@@ -83,6 +83,20 @@ func (d *flowing) headings(t *flow.Table, row int) (c *flowColumns, first int) {
 		}
 	}
 	return c, first
+}
+
+// looks returns what stands in each column from row first on.
+func (c *flowColumns) looks(t *flow.Table, first int) []columnLook {
+	out := make([]columnLook, len(c.begins))
+	for _, cell := range t.Cells {
+		if cell.Row < first || len(out) == 0 {
+			continue
+		}
+		l := &out[c.at(cell.Col)]
+		l.texts = append(l.texts, flow.Printed(flow.Pieces(cell.Paragraphs)))
+		l.rows = append(l.rows, cell.RowSpan)
+	}
+	return out
 }
 
 // flowHeading is a column heading without footnote marks and line breaks.

@@ -16,10 +16,9 @@ const (
 
 // A rowRead is a w:tr while its table is read.
 type rowRead struct {
-	before  int // empty grid columns in front
-	cells   []cellRead
-	changes []change
-	header  bool
+	before int // empty grid columns in front
+	cells  []cellRead
+	header bool
 }
 
 // A cellRead is a w:tc.
