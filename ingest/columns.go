@@ -41,24 +41,29 @@ func (p Profile) columnKeys(headings []string, looks []columnLook) []string {
 			known++
 		}
 	}
-	score := func(col, k int) float64 {
-		v := 4 * heads[col][k]
-		if known < 3 || len(headings) < 5 || looks == nil {
-			return v
+	told := known >= 3 && len(headings) >= 5 && looks != nil
+	content := make([][]float64, len(headings))
+	for i := range content {
+		content[i] = make([]float64, len(order))
+		if !told {
+			continue
 		}
-		return v + p.contentFit(looks[col], order[k]) + placeFit(col, len(headings), k, len(order))
+		content[i] = p.contentFits(looks[i])
+		for k := range order {
+			content[i][k] += placeFit(i, len(headings), k, len(order))
+		}
 	}
-	keys := assignColumns(len(headings), order, score)
-	if known >= 3 && len(headings) >= 5 && looks != nil {
-		p.fillColumns(keys, looks)
+	keys := assignColumns(len(headings), order, func(col, k int) float64 { return 4*heads[col][k] + content[col][k] })
+	if told {
+		fillColumns(keys, looks, content)
 	}
 	return keys
 }
 
-// fillColumns gives columns that are left the keys that are left, where both what
-// stands there and the place allow it: the body of "Entrusted to".
-func (p Profile) fillColumns(keys []string, looks []columnLook) {
-	order := model.ColumnKeys()
+// fillColumns gives columns that are left the keys that are left, where what
+// stands there and the place allow it: the body of "Entrusted to". fits is both
+// together, by column and key. Only progress is left blank in many rows.
+func fillColumns(keys []string, looks []columnLook, fits [][]float64) {
 	for col, l := range looks {
 		filled := 0
 		for _, t := range l.texts {
@@ -66,15 +71,15 @@ func (p Profile) fillColumns(keys []string, looks []columnLook) {
 				filled++
 			}
 		}
-		if keys[col] != "" || filled*5 < len(l.texts)*3 || filled == 0 {
+		if keys[col] != "" || filled == 0 {
 			continue
 		}
 		best := 0.35
-		for k, key := range order {
-			if slices.Contains(keys, key) {
+		for k, key := range model.ColumnKeys() {
+			if slices.Contains(keys, key) || filled*5 < len(l.texts)*3 && key != model.ColumnProgress {
 				continue
 			}
-			if v := p.contentFit(l, key) + placeFit(col, len(keys), k, len(order)); v > best {
+			if v := fits[col][k]; v > best {
 				best, keys[col] = v, key
 			}
 		}
@@ -202,61 +207,56 @@ func (x headingWords) score(heading string, k int) float64 {
 	return 0.7 * sum / float64(all)
 }
 
-// contentFit is how much what stands in a column speaks for a key, up to about 2.5.
-func (p Profile) contentFit(l columnLook, key string) float64 {
+// contentFits is, for each of the model's columns, how much what stands in a
+// column speaks for it, up to about 2.
+func (p Profile) contentFits(l columnLook) []float64 {
 	var dates, capitals, words, filled, over float64
 	distinct := map[string]bool{}
 	for i, t := range l.texts {
 		over += float64(l.rows[i] - 1)
-		if strings.TrimSpace(t) == "" {
+		fields := strings.Fields(t)
+		if len(fields) == 0 {
 			continue
 		}
 		filled++
 		distinct[plainWords(t)] = true
-		if w := model.ParseWhen(t, p.Vocabulary); w.Kind != model.UnknownTime && len(strings.Fields(t)) <= 8 {
+		words += float64(len(fields))
+		if len(fields) <= 8 && model.ParseWhen(t, p.Vocabulary).Kind != model.UnknownTime {
 			dates++
 		}
-		caps := 0
-		fields := strings.Fields(t)
-		for _, w := range fields {
-			w = strings.Trim(w, ".,;()/")
-			if len(w) >= 2 && strings.ToUpper(w) == w && strings.ContainsFunc(w, unicode.IsLetter) {
-				caps++
-			}
-		}
-		words += float64(len(fields))
-		if caps > 0 && len(fields) <= 12 {
+		if len(fields) <= 12 && slices.ContainsFunc(fields, abbreviation) {
 			capitals++
 		}
 	}
+	out := make([]float64, len(model.ColumnKeys()))
 	if filled < 3 {
-		return 0
+		return out
 	}
 	few := float64(len(distinct)) <= 0.5*filled && words/filled <= 3.5
 	long := words/filled > 4
-	switch key {
-	case model.ColumnTimeline:
-		return 2.5*dates/filled - 0.5
-	case model.ColumnType:
-		if few && capitals < 0.3*filled && dates < 0.5*filled {
-			return 1.6
-		}
-	case model.ColumnBodies:
-		return 1.8 * capitals / filled
-	case model.ColumnTopic:
-		if !long && over > 0 {
-			return 0.8
-		}
-	case model.ColumnTask, model.ColumnIndicator:
-		if long && dates < 0.3*filled {
-			return 1
-		}
-	case model.ColumnProgress:
-		if long || filled < 0.9*float64(len(l.texts)) {
-			return 0.8
+	for k, key := range model.ColumnKeys() {
+		switch {
+		case key == model.ColumnTimeline:
+			out[k] = 2.5*dates/filled - 0.5
+		case key == model.ColumnType && few && capitals < 0.3*filled && dates < 0.5*filled:
+			out[k] = 1.6
+		case key == model.ColumnBodies:
+			out[k] = 1.8 * capitals / filled
+		case key == model.ColumnTopic && !long && over > 0:
+			out[k] = 0.8
+		case (key == model.ColumnTask || key == model.ColumnIndicator) && long && dates < 0.3*filled:
+			out[k] = 1
+		case key == model.ColumnProgress && (long || filled < 0.9*float64(len(l.texts))):
+			out[k] = 0.8
 		}
 	}
-	return 0
+	return out
+}
+
+// abbreviation reports whether a word is one, as the names of bodies are: "PTC".
+func abbreviation(w string) bool {
+	w = strings.Trim(w, ".,;()/")
+	return len(w) >= 2 && strings.ToUpper(w) == w && strings.ContainsFunc(w, unicode.IsLetter)
 }
 
 // placeFit is how near column col of n is to where the k-th of the model's m columns stands, up to 0.6.

@@ -12,6 +12,7 @@
 //	rulings.go  straight lines found, grouped into tables, cells with spans
 //	lines.go    lines of text in each cell and around the tables
 //	strokes.go  lines under and through text: tracked changes
+//	underline.go, strike.go  which glyphs they change, over a whole line
 //	reading.go  each line read by an engine, the strokes lifted off first
 //
 // and the pages together through these:

@@ -1,0 +1,115 @@
+package ingest
+
+import (
+	"slices"
+	"testing"
+
+	"annex/model"
+)
+
+// look repeats texts as a column's cells, each over one row.
+func look(texts ...string) columnLook {
+	l := columnLook{}
+	for _, t := range texts {
+		l.texts = append(l.texts, t)
+		l.rows = append(l.rows, 1)
+	}
+	return l
+}
+
+func TestColumnKeys(t *testing.T) {
+	const long = "Prepare a first draft for the committee to discuss"
+	dates := look("April 2018", "Ongoing", "May 2019", "June 2019")
+	works := look(long, long+" again", "Hold two further meetings of the group", long)
+	bodies := look("TC, SWG", "TC", "WP 3 and TC", "SWG")
+	kinds := look("Standing", "Project", "Standing", "Standing")
+	topics := columnLook{texts: []string{"Safe ports", "Clear channels", "Pilots", "Tugs"}, rows: []int{3, 1, 2, 1}}
+	progress := look("", "Completed in April after a long discussion", "", "Two of the seven reports were received")
+	tests := []struct {
+		name     string
+		headings []string
+		looks    []columnLook
+		want     []string
+	}{
+		{"all known", []string{"Topic", "Tasks", "Type of task", "Responsible body", "Performance Indicators", "Timeline", "Progress"}, nil,
+			[]string{"topic", "task", "type", "bodies", "indicator", "timeline", "progress"}},
+		{"known by words", []string{"Thème", "Tâches", "Type de tâche", "Organe responsable", "Indicateurs de succès", "Calendrier", "État d’avancement"}, nil,
+			[]string{"topic", "task", "type", "bodies", "indicator", "timeline", "progress"}},
+		{"two headings of one column", []string{"Work item", "Activities", "Lead", "Category", "Deliverables", "Status", "Target date"},
+			[]columnLook{topics, works, bodies, kinds, works, progress, dates},
+			[]string{"topic", "task", "bodies", "type", "indicator", "progress", "timeline"}},
+		{"told by what stands there", []string{"Theme", "Assignment", "Kind", "Entrusted to", "Result expected", "By", "Where we stand"},
+			[]columnLook{topics, works, kinds, bodies, works, dates, progress},
+			[]string{"topic", "task", "type", "bodies", "indicator", "timeline", "progress"}},
+		{"no programme", []string{"Country", "2016", "2017", "2018", "2019"}, []columnLook{look("A", "B", "C"), look("1", "2", "3"), look("1", "2", "3"), look("4", "5", "6"), look("7", "8", "9")},
+			[]string{"", "", "", "", ""}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := DefaultProfile().columnKeys(test.headings, test.looks); !slices.Equal(got, test.want) {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestLikeliest(t *testing.T) {
+	glyphs := func(under ...float64) []unit {
+		var us []unit
+		for i, v := range under {
+			us = append(us, unit{x0: 10 * i, x1: 10*i + 8, under: v, struck: -12})
+		}
+		return us
+	}
+	const k, i = model.Kept, model.Inserted
+	tests := []struct {
+		name  string
+		under []float64
+		want  []model.Change
+	}{
+		{"nothing underlined", []float64{-5, -5, -5}, []model.Change{k, k, k}},
+		{"a word's end underlined", []float64{-5, -5, 9, 9}, []model.Change{k, k, i, i}},
+		{"one letter lost by the scanner", []float64{9, 9, -3, 9, 9}, []model.Change{i, i, i, i, i}},
+		{"one letter that looks a little underlined", []float64{-5, -5, 3, -5}, []model.Change{k, k, k, k}},
+		{"a point that is not underlined", []float64{9, 9, 9, -6}, []model.Change{i, i, i, k}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := likeliest(glyphs(test.under...)); !slices.Equal(got, test.want) {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestSplitWord(t *testing.T) {
+	chars := func(parts ...model.Run) *lineRead {
+		l := &lineRead{}
+		for _, p := range parts {
+			for _, r := range p.Text {
+				l.chars = append(l.chars, char{text: string(r), change: p.Change})
+			}
+		}
+		return l
+	}
+	words := lexicon{"june": 1, "the": 1, "as": 1}
+	del, ins := model.Deleted, model.Inserted
+	tests := []struct {
+		name       string
+		prev, next *lineRead
+		want       int
+	}{
+		{"a struck word broken where an insertion follows", chars(model.Run{Text: "Jun", Change: del}), chars(model.Run{Text: "e", Change: del}, model.Run{Text: "December", Change: ins}), 1},
+		{"its rest not seen as struck", chars(model.Run{Text: "Jun", Change: del}), chars(model.Run{Text: "e"}, model.Run{Text: "December", Change: ins}), 1},
+		{"no known word", chars(model.Run{Text: "Jum", Change: del}), chars(model.Run{Text: "e"}, model.Run{Text: "December", Change: ins}), 0},
+		{"nothing follows at once", chars(model.Run{Text: "Jun", Change: del}), chars(model.Run{Text: "e", Change: del}), 0},
+		{"no change at all", chars(model.Run{Text: "Jun"}), chars(model.Run{Text: "e"}, model.Run{Text: "x", Change: ins}), 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if got := splitWord(test.prev, test.next, words); got != test.want {
+				t.Errorf("got %d, want %d", got, test.want)
+			}
+		})
+	}
+}
