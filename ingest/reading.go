@@ -96,8 +96,10 @@ func (l *textLine) spaces(cs []char) []char {
 		for k := 1; k < len(l.glyphs); k++ { // the gap between the two characters' glyphs
 			x0, x1 := l.glyphs[k-1].x1, l.glyphs[k].x0
 			if mid := (x0 + x1) / 2; mid > (a.x0+a.x1)/2 && mid < (b.x0+b.x1)/2 && float64(x1-x0) >= wordGap*l.em {
-				if c := l.changeAt(x0, x1); c == a.change || c == b.change {
-					cs[i].change = c
+				for _, c := range []model.Change{a.change, b.change} { // strokes end a little beyond their letters
+					if c != model.Kept && coverage(l.strokes, c, x0, x1) > 0.75 {
+						cs[i].change = c
+					}
 				}
 				break
 			}
@@ -114,7 +116,12 @@ func (l *textLine) trail() model.Change {
 		return model.Kept
 	}
 	end := l.glyphs[n-1].x1
-	return l.changeAt(end+int(0.06*l.em), end+int(wordGap*l.em))
+	for _, c := range []model.Change{model.Deleted, model.Inserted} { // strokes end a little beyond their letters
+		if coverage(l.strokes, c, end, end+int(0.23*l.em)) > 0.85 {
+			return c
+		}
+	}
+	return model.Kept
 }
 
 func without(segs []segment, c model.Change) []segment {
