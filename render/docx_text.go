@@ -40,6 +40,9 @@ func (d *docx) paragraphs(t model.Text, p docxParagraph) {
 	}
 	for i, l := range lines {
 		d.body.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + p.style + `"/>`)
+		if beginsRight(l.text.Printed()) {
+			d.body.WriteString(`<w:bidi/>`)
+		}
 		if l.end != model.Kept {
 			d.body.WriteString(`<w:rPr>` + d.change(l.end, p.by, "/>") + `</w:rPr>`)
 		}
@@ -76,12 +79,21 @@ func (d *docx) run(run model.Run, by string) {
 		if at < 0 {
 			break
 		}
-		d.body.WriteString(docxRun(text[:at], tag))
+		d.plain(text[:at], tag)
 		d.body.WriteString(d.reference(mark, text[at:at+length], tag))
 		text = text[at+length:]
 	}
-	d.body.WriteString(docxRun(text, tag))
+	d.plain(text, tag)
 	d.body.WriteString(end)
+}
+
+// plain writes text without footnote marks; what runs from the right has runs of its own.
+func (d *docx) plain(text, tag string) {
+	for text != "" {
+		n := wayEnds(text)
+		d.body.WriteString(docxRun(text[:n], tag))
+		text = text[n:]
+	}
 }
 
 // change opens the element of a tracked change.
@@ -101,6 +113,9 @@ func docxRun(s, tag string) string {
 	}
 	var b strings.Builder
 	b.WriteString("<w:r>")
+	if hasRight(s) {
+		b.WriteString("<w:rPr><w:rtl/></w:rPr>")
+	}
 	for i, part := range strings.Split(s, "\t") {
 		if i > 0 {
 			b.WriteString("<w:tab/>")

@@ -156,7 +156,7 @@ func (p *paper) finish(w io.Writer) error {
 	doc := p.e.Document
 	d := pdfa.Document{
 		Title: strings.TrimSpace(doc.Title + " " + doc.Edition), Subject: doc.Symbol, Creator: "annex", Language: doc.Language, Date: printDate(p.e),
-		Root: p.marking.root, Roles: tagRoles, Outline: p.outline, Links: p.links,
+		Root: p.marking.root, Roles: tagRoles, Letters: p.letters, Outline: p.outline, Links: p.links,
 	}
 	if d.Title == "" {
 		d.Title = "Annex"
@@ -234,7 +234,7 @@ func (p *paper) runningHeader(header []string) {
 		if p.style.HeaderAlign == "right" {
 			x = p.width - m.Right - p.measure(text, "", size)
 		}
-		p.write(x, p.y, text, "", size)
+		p.write(x, p.y, visual(text), "", size)
 		p.y += size * leading
 	}
 	if !p.keyed || p.covering {

@@ -16,6 +16,7 @@ import (
 const (
 	family   = "annex"
 	fallback = "annex2"
+	unseen   = "-" // of characters that are not seen anyway, where no font has them
 )
 
 var fontStyles = []string{"", "B", "I", "BI"}
@@ -25,8 +26,9 @@ type typefaces struct {
 	faces   map[faceKey]face
 	fonts   map[string]*sfnt.Font // by style; the fallback under its family
 	choices map[string]map[rune]string
-	told    []rune // of one text
-	stepIn  bool   // the fallback is in the file
+	told    []rune          // of one text
+	stepIn  bool            // the fallback is in the file
+	letters map[rune]string // what forms of joined letters that were printed stand for
 }
 
 type faceKey struct {
@@ -35,7 +37,7 @@ type faceKey struct {
 }
 
 func newTypefaces() typefaces {
-	return typefaces{map[faceKey]face{}, map[string]*sfnt.Font{}, map[string]map[rune]string{}, nil, false}
+	return typefaces{map[faceKey]face{}, map[string]*sfnt.Font{}, map[string]map[rune]string{}, nil, false, map[rune]string{}}
 }
 
 func (f Fonts) file(style string) string {
@@ -92,9 +94,11 @@ func (p *paper) face(style string, size float64) face {
 	f := func(r rune) float64 {
 		w, ok := widths[r]
 		if !ok {
-			r, family := p.choose(r, style)
-			p.setFont(family, style, size)
-			w = p.pdf.GetStringWidth(string(r))
+			shown, family := p.choose(r, style)
+			if family != unseen {
+				p.setFont(family, style, size)
+				w = p.pdf.GetStringWidth(string(shown))
+			}
 			widths[r] = w
 		}
 		return w
@@ -118,7 +122,7 @@ func (p *paper) report(t model.Text, style string) {
 			if r < 0x7f || unicode.IsControl(r) || p.opt.Warn == nil {
 				continue
 			}
-			if _, _ = p.choose(r, style); p.choices[style][r] != "" || slices.Contains(p.told, r) {
+			if p.has(r, style) || p.choices[style][r] == unseen || slices.Contains(p.told, r) {
 				continue
 			}
 			p.told = append(p.told, r)
@@ -151,11 +155,24 @@ func (p *paper) choose(r rune, style string) (rune, string) {
 			p.stepIn = true
 		}
 	}
+	if in == "" && (formatsOnly(r) || unicode.Is(unicode.Variation_Selector, r)) {
+		in = unseen
+	}
 	p.choices[style][r] = in
 	if in != "" {
+		if of := plainLetters(r); of != "" {
+			p.letters[r] = reversed(of)
+		}
 		return r, in
 	}
 	return '?', family
+}
+
+// has reports whether a font has the character.
+func (p *paper) has(r rune, style string) bool {
+	p.choose(r, style)
+	in := p.choices[style][r]
+	return in != "" && in != unseen
 }
 
 func hasGlyph(f *sfnt.Font, r rune) bool {
@@ -178,6 +195,9 @@ func (p *paper) write(x, y float64, s, style string, size float64) {
 	}
 	for _, r := range s {
 		shown, font := p.choose(r, style)
+		if font == unseen {
+			continue
+		}
 		if font != in {
 			flush()
 			in = font

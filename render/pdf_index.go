@@ -84,7 +84,7 @@ func (p *paper) indexLine(in *pdfa.Element, entry indexEntry, x, width float64) 
 	}
 	link := in.Add("Link")
 	p.mark(link)
-	p.write(x, p.y, string(label)+" ", "", size)
+	p.write(x, p.y, visual(string(label))+" ", "", size)
 	p.write(x+width-p.measure(mark, "", size), p.y, mark, "", size)
 	link.Annotates(len(p.links))
 	p.links = append(p.links, pdfa.Link{

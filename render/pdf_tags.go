@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"annex/model"
 	"annex/render/pdfa"
@@ -44,7 +45,19 @@ func (p *paper) mark(e *pdfa.Element) {
 		m.running = true
 		return
 	}
-	p.pdf.RawWriteStr(pdfa.Marked(e.Type, m.mcid))
+	p.begin(e, pdfa.Marked(e.Type, m.mcid))
+}
+
+// markAs is mark for an element whose glyphs do not say its text: readers of the page
+// without its structure find the text with them.
+func (p *paper) markAs(e *pdfa.Element, text string) {
+	p.endMark()
+	p.begin(e, pdfa.MarkedAs(e.Type, p.marking.mcid, text))
+}
+
+func (p *paper) begin(e *pdfa.Element, operator string) {
+	m := &p.marking
+	p.pdf.RawWriteStr(operator)
 	e.Content(p.pdf.PageNo(), m.mcid)
 	m.open = e
 	m.mcid++
@@ -122,9 +135,9 @@ func (f *flow) paragraph(bullet bool) {
 	f.at = item.Add("LBody")
 }
 
-// of is the element for a stretch under one change. missing is the stretch's
-// text where glyphs of it are missing.
-func (f *flow) of(c model.Change, missing string) *pdfa.Element {
+// of is the element for a stretch under one change. actual is the stretch's
+// text where the glyphs do not say it.
+func (f *flow) of(c model.Change, actual string) *pdfa.Element {
 	if c != f.change {
 		f.span, f.change = nil, c
 	}
@@ -139,9 +152,9 @@ func (f *flow) of(c model.Change, missing string) *pdfa.Element {
 	if f.span != nil {
 		at = f.span
 	}
-	if missing != "" {
+	if actual != "" {
 		at = at.Add("Span")
-		at.Actual = missing
+		at.Actual = actual
 	}
 	return at
 }
@@ -160,44 +173,94 @@ func (p *paper) line(x, y float64, l setLine, style string, size float64, f *flo
 		} else {
 			p.mark(nil)
 		}
-		p.write(x, y, "•", style, size)
+		at := x
+		if l.right {
+			at += l.spare + l.width() + l.indent - p.measure(bullet, style, size)
+		}
+		p.write(at, y, bullet, style, size)
 	}
 	if l.label != "" && f != nil {
 		p.mark(f.at)
 		p.write(x-numberIndent, y, l.label+" ", style, size)
 	}
-	x += l.indent
+	switch {
+	case l.right:
+		x += l.spare
+	default:
+		x += l.indent
+	}
 	for i, part := range l.pieces {
-		var e *pdfa.Element
-		if f != nil {
-			e = f.of(part.change, p.unprintable(part.text, style))
-		}
-		p.mark(e)
-		text := part.text
+		end := ""
 		if l.space && i == len(l.pieces)-1 {
-			text += " " // for readers: the line's end parts words
+			end = " " // for readers: the line's end parts words
 		}
-		p.piece(x, y, text, part, style, size)
+		p.piece(x+part.x, y, part, end, style, size, f)
 		if part.change != model.Kept {
-			p.changeLine(x, y, part, size)
+			p.changeLine(x+part.x, y, part, size)
 		}
-		x += part.width
 	}
 }
 
-// piece prints a stretch in the colour of its change.
-func (p *paper) piece(x, y float64, text string, part piece, style string, size float64) {
-	if part.change == model.Kept {
-		p.write(x, y, text, style, size)
+const bullet = "•"
+
+// piece prints a stretch in the colour of its change. What stands on the page is told
+// what it stands for where that is something else: letters that run from the right or
+// are joined, and what no font has.
+func (p *paper) piece(x, y float64, part piece, end, style string, size float64, f *flow) {
+	if c := p.colorOf(part.change); c != (rgb{}) {
+		p.pdf.SetTextColor(c.r, c.g, c.b)
+		defer p.pdf.SetTextColor(0, 0, 0)
+	}
+	if f == nil {
+		p.mark(nil)
+		p.write(x, y, part.shown+end, style, size)
 		return
 	}
-	c := p.ins
-	if part.change == model.Deleted {
-		c = p.del
+	if part.shown != part.text {
+		e := f.of(part.change, part.text+end)
+		if utf8.RuneCountInString(part.text) == 1 && utf8.RuneCountInString(part.shown) == 1 {
+			p.markAs(e, part.text) // a bracket, say: nothing in it is to be turned
+		} else {
+			p.mark(e)
+		}
+		p.write(x, y, part.shown, style, size)
+		return
 	}
-	p.pdf.SetTextColor(c.r, c.g, c.b)
-	p.write(x, y, text, style, size)
-	p.pdf.SetTextColor(0, 0, 0)
+	for text := part.text + end; text != ""; {
+		n, there := p.printable(text, style)
+		if there {
+			p.mark(f.of(part.change, ""))
+		} else {
+			p.markAs(f.of(part.change, text[:n]), text[:n])
+		}
+		p.write(x, y, text[:n], style, size)
+		x += p.measure(text[:n], style, size)
+		text = text[n:]
+	}
+}
+
+func (p *paper) colorOf(c model.Change) rgb {
+	switch c {
+	case model.Inserted:
+		return p.ins
+	case model.Deleted:
+		return p.del
+	}
+	return rgb{}
+}
+
+// printable is how many bytes of a text's beginning the fonts have, or have not.
+func (p *paper) printable(s, style string) (n int, there bool) {
+	for i, r := range s {
+		has := r < 0x7f || p.has(r, style)
+		if i == 0 {
+			there = has
+		}
+		if has != there {
+			return i, there
+		}
+	}
+	return len(s), there
 }
 
 // Where the lines of changes lie, and how thick, in type sizes from the line's top.
@@ -211,19 +274,6 @@ func (p *paper) changeLine(x, y float64, part piece, size float64) {
 		at, c = y+strikeAt*size, p.del
 	}
 	p.rule(x, at, x+part.width-part.gap, at, changeWidth*size, c)
-}
-
-// unprintable returns the text where no font has some character of it, else "".
-func (p *paper) unprintable(s, style string) string {
-	for _, r := range s {
-		if r < 0x7f {
-			continue
-		}
-		if p.choose(r, style); p.choices[style][r] == "" {
-			return strings.ReplaceAll(s, "\n", " ")
-		}
-	}
-	return ""
 }
 
 // bar draws a change bar beside a line.

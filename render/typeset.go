@@ -10,15 +10,20 @@ import (
 // A piece is a stretch of a typeset line under one change.
 type piece struct {
 	text   string
+	shown  string // the text as it stands on the page from the left, Arabic letters joined
 	change model.Change
+	level  uint8   // odd: it runs from the right
+	x      float64 // from the line's beginning, points
 	width  float64 // points
 	gap    float64 // of the width, at its end: to another change
 }
 
 // A setLine is one typeset line.
 type setLine struct {
-	pieces  []piece
+	pieces  []piece // as they are read
 	indent  float64
+	right   bool    // it begins at the right
+	spare   float64 // what it leaves of its room, points
 	bullet  bool
 	label   string   // what stands before it, numberIndent to the left
 	first   bool     // of its paragraph
@@ -52,8 +57,19 @@ type face func(r rune) float64
 // set is one character on its way into lines.
 type setRune struct {
 	r      rune
+	level  uint8 // odd: it runs from the right
+	right  bool  // its paragraph does
+	shaped bool  // r is the form of joined letters
 	change model.Change
 	w, gap float64 // gap is part of w
+}
+
+// letters are the text's own.
+func (c setRune) letters() string {
+	if c.shaped {
+		return plainLetters(c.r)
+	}
+	return string(c.r)
 }
 
 // typeset breaks a text into lines no wider than width. Paragraphs end at
@@ -68,21 +84,29 @@ func typeset(t model.Text, width, indent float64, bullets bool, f face) []setLin
 		}
 		for i, l := range breakLines(para, width-in, f) {
 			l.indent, l.bullet, l.first = in, bullets && i == 0, i == 0
+			l.right, l.spare = para[0].right, width-in-l.width()
 			lines = append(lines, l)
 		}
 	}
 	return lines
 }
 
+// firstTurned is the first character of a script that runs from the right.
+const firstTurned = 0x590
+
 // paragraphs cuts a text at its newlines; empty ones are dropped.
 func paragraphs(t model.Text) [][]setRune {
 	var out [][]setRune
 	var cur []setRune
+	beyond := false // the scripts of Europe
 	flush := func() {
+		if len(cur) > 0 && beyond && turned(cur) {
+			cur = turn(cur)
+		}
 		if len(cur) > 0 {
 			out = append(out, cur)
 		}
-		cur = nil
+		cur, beyond = nil, false
 	}
 	for _, run := range t {
 		for _, r := range run.Text {
@@ -94,6 +118,7 @@ func paragraphs(t model.Text) [][]setRune {
 			case unicode.IsControl(r):
 			default:
 				cur = append(cur, setRune{r: r, change: run.Change})
+				beyond = beyond || r >= firstTurned
 			}
 		}
 	}
@@ -174,18 +199,29 @@ func trimRight(rs []setRune) []setRune {
 
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
-// makeLine groups runes of one change and notes the footnote marks.
+// parts reports whether text that runs from the right is cut between two characters.
+// Words are so printed in their order; whoever takes the text out of the page again turns
+// the letters of each word, but not the words. Brackets stand alone since they are turned.
+func parts(a, b rune) bool {
+	return (a == ' ') != (b == ' ') || mirrored(a) != a || mirrored(b) != b
+}
+
+// makeLine groups runes of one change and one level and notes the footnote marks.
 func makeLine(rs []setRune) setLine {
 	var l setLine
 	mark := ""
-	for _, c := range rs {
-		if n := len(l.pieces); n == 0 || l.pieces[n-1].change != c.change {
-			l.pieces = append(l.pieces, piece{change: c.change})
+	from := 0 // where the last piece begins
+	turns := false
+	for i, c := range rs {
+		if i == 0 || rs[i-1].change != c.change || rs[i-1].level != c.level || c.level%2 == 1 && parts(rs[i-1].r, c.r) {
+			l.show(rs[from:i])
+			l.pieces, from = append(l.pieces, piece{change: c.change, level: c.level}), i
 		}
 		p := &l.pieces[len(l.pieces)-1]
-		p.text += string(c.r)
+		p.text += c.letters()
 		p.width += c.w
 		p.gap = c.gap
+		turns = turns || c.level > 0
 		if figure := strings.IndexRune(superscripts, c.r); figure >= 0 {
 			mark += string(rune('0' + len([]rune(superscripts[:figure]))))
 			continue
@@ -194,8 +230,50 @@ func makeLine(rs []setRune) setLine {
 			l.marks, mark = append(l.marks, mark), ""
 		}
 	}
+	l.show(rs[from:])
 	if mark != "" {
 		l.marks = append(l.marks, mark)
 	}
+	l.arrange(turns)
 	return l
+}
+
+// show sets what stands on the page for the last piece, whose runes are rs.
+func (l *setLine) show(rs []setRune) {
+	if len(l.pieces) == 0 {
+		return
+	}
+	p := &l.pieces[len(l.pieces)-1]
+	if p.level == 0 {
+		p.shown = p.text
+		return
+	}
+	shown := make([]rune, len(rs))
+	for i, c := range rs {
+		shown[i] = c.r
+	}
+	if p.level%2 == 1 {
+		shown = backwards(shown)
+	}
+	p.shown = string(shown)
+}
+
+// arrange gives the pieces their places.
+func (l *setLine) arrange(turns bool) {
+	var x float64
+	if !turns {
+		for i := range l.pieces {
+			l.pieces[i].x = x
+			x += l.pieces[i].width
+		}
+		return
+	}
+	levels := make([]uint8, len(l.pieces))
+	for i, p := range l.pieces {
+		levels[i] = p.level
+	}
+	for _, i := range order(levels) {
+		l.pieces[i].x = x
+		x += l.pieces[i].width
+	}
 }

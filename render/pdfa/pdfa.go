@@ -24,7 +24,9 @@ type Document struct {
 	Date                    time.Time
 	Root                    *Element // of the structure; its type is "Document"
 	// Roles map types of elements that PDF does not know to those it does.
-	Roles   map[string]string
+	Roles map[string]string
+	// Letters are what characters on the pages stand for, where that is not themselves.
+	Letters map[rune]string
 	Outline []Bookmark
 	Links   []Link
 	Files   []File
@@ -60,6 +62,11 @@ type File struct {
 // Marked begins content of an element: the operator to write to the page.
 // It ends with End.
 func Marked(kind string, mcid int) string { return fmt.Sprintf("/%s <</MCID %d>> BDC", kind, mcid) }
+
+// MarkedAs is Marked for content whose glyphs do not say its text.
+func MarkedAs(kind string, mcid int, actual string) string {
+	return fmt.Sprintf("/%s <</MCID %d/ActualText%s>> BDC", kind, mcid, text(actual))
+}
 
 // Artifact begins content that is no part of the document: rules, running lines. A
 // running line is "Pagination", a rule "Layout".
@@ -111,7 +118,7 @@ func (f *finisher) run() error {
 		case f.in.pageOf(number) > 0:
 			f.page(number, annots)
 		case bytes.Contains(f.in.objects[n], identityMap):
-			f.stream(number, "", unicodeMap())
+			f.stream(number, "", unicodeMap(f.d.Letters))
 		default:
 			f.plain(number, f.in.objects[n])
 		}
