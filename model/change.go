@@ -97,7 +97,8 @@ const (
 type Summary struct {
 	Old        EditionRef      `json:"old"`
 	New        EditionRef      `json:"new"`
-	At         string          `json:"at,omitempty"` // the month at which rows are overdue: "2018-03"
+	At         string          `json:"at,omitempty"`         // the month at which rows are overdue: "2018-03"
+	NewTopics  []string        `json:"new_topics,omitempty"` // those of which no row was there before
 	Activities []ActivityTally `json:"activities"`
 	Total      Tally           `json:"total"`
 }
@@ -119,6 +120,9 @@ type Tally struct {
 	Overdue    int `json:"overdue"`
 	InProgress int `json:"in_progress"`
 	Ongoing    int `json:"ongoing"`
+	Postponed  int `json:"postponed"`
+	Dated      int `json:"dated"` // they have a date to keep
+	Met        int `json:"met"`   // of the dated, those completed on time
 	New        int `json:"new"`
 	Dropped    int `json:"dropped"`
 	Moved      int `json:"moved"`

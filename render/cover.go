@@ -36,7 +36,9 @@ type Cover struct {
 	// Template is the paper's text as a text/template over Cover; "": the built-in one of the language.
 	Template string `yaml:"template"`
 
-	Figures Figures `yaml:"-"` // without rows: those of the edition's own changes
+	// Figures are what the paper counts. Without rows they are those of the edition's own
+	// changes; [Cover.Report] takes them from a comparison.
+	Figures Figures `yaml:"-"`
 	Edition string  `yaml:"-"`
 }
 
@@ -96,6 +98,26 @@ func FiguresOf(e *model.Edition) Figures {
 	}
 	f.Topics, f.Tasks = len(topics), len(tasks)
 	return f
+}
+
+// Report takes the paper's figures from what two editions' comparison found, so that
+// paper, report and tracker say the same. e is the edition that is printed.
+func (c *Cover) Report(e *model.Edition, s model.Summary) error {
+	d := e.Document
+	for _, names := range [][2]string{{s.New.Symbol, d.Symbol}, {s.New.Edition, d.Edition}} {
+		if names[0] != "" && names[1] != "" && names[0] != names[1] {
+			return fmt.Errorf("the report is of %s, the edition is %s", editionName(s.New), editionName(model.EditionRef{Symbol: d.Symbol, Edition: d.Edition}))
+		}
+	}
+	own, t := FiguresOf(e), s.Total
+	c.Figures = Figures{
+		Topics: own.Topics, Tasks: own.Tasks, Rows: t.Indicators, Redline: own.Redline, Added: t.New, Removed: t.Dropped, NewTopics: s.NewTopics,
+		Completed: t.Completed, InProgress: t.InProgress, Ongoing: t.Ongoing, Postponed: t.Postponed, Dated: t.Dated, Met: t.Met, Amended: t.Amended,
+	}
+	if c.Previous == "" && s.Old.Edition != d.Edition {
+		c.Previous = s.Old.Edition
+	}
+	return nil
 }
 
 func (f *Figures) count(r model.Row) {

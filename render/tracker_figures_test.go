@@ -102,6 +102,20 @@ func TestFiguresAgree(t *testing.T) {
 			if report.Indicators != all || report.Completed != got["completed"] || report.InProgress != got["in progress"] || report.Ongoing != got["ongoing"] || report.Overdue != states["overdue"] {
 				t.Errorf("the report counts %+v, the Summary %v and %v", report, got, states)
 			}
+			if e.Sections[0].Topics[0].Tasks[0].Indicators[0].Values != nil {
+				return // values made for the test do not tell of the timelines before
+			}
+			// Of an edition against the one before, the covering paper says what the report does,
+			// and the edition's own tracked changes are those of the report.
+			was, is := reconcile.Split(e)
+			was, is = model.Interpreted(was, model.DefaultVocabulary()), model.Interpreted(is, model.DefaultVocabulary())
+			var c render.Cover
+			if err := c.Report(e, reconcile.Summarize(was, is, reconcile.Editions(was, is), model.Month{})); err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(f, c.Figures); d != "" {
+				t.Errorf("the edition's own changes and the report differ: %s", d)
+			}
 		})
 	}
 }

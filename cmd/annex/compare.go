@@ -42,6 +42,7 @@ func (p *comparing) check(files int) error {
 type comparison struct {
 	model.Changes
 	AsOriginal *model.Changes `json:"as_original,omitempty"` // of the new edition before its tracked changes
+	Summary    model.Summary  `json:"summary"`               // what a covering paper says of the changes
 
 	old, new, original *model.Edition
 	options            reconcile.Options
@@ -76,6 +77,7 @@ func (a *app) compare(ctx context.Context, r *reading, p *comparing, paths []str
 		return nil, &model.Error{File: p.decisions, Err: err}
 	}
 	f.Changes = reconcile.Editions(f.old, f.new, f.options)
+	f.Summary = reconcile.Summarize(f.old, f.new, f.Changes, model.Month{})
 	if f.original != nil {
 		c := reconcile.Editions(f.old, f.original)
 		f.AsOriginal = &c

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -31,13 +32,20 @@ where --cover says what the session is; the same as a Word file whose tracked ch
 the tracker. The PDF carries the model and the tracker, so that "annex ingest annex.pdf" gives the
 edition back as it is.`,
 		Example: `  annex render edition.json --pdf annex.pdf --xlsx tracker.xlsx
-  annex render edition.json --cover session.yaml --pdf paper.pdf --clean clean.pdf --docx paper.docx`,
+  annex render edition.json --cover session.yaml --pdf paper.pdf --clean clean.pdf --docx paper.docx
+  annex render redline.json --cover session.yaml --report changes.json --pdf paper.pdf`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if p.pdf == "" && p.clean == "" && p.docx == "" && p.html == "" && xlsx == "" {
 				return usageError{errors.New("render: name an output: --pdf FILE, --clean FILE, --docx FILE, --html FILE or --xlsx FILE")}
 			}
-			if previous != "" && xlsx == "" {
-				return usageError{errors.New("render: --previous is for the tracker: name it with --xlsx FILE")}
+			if previous != "" && xlsx == "" && p.cover == "" {
+				return usageError{errors.New("render: --previous is for the tracker and the covering paper: name --xlsx FILE or --cover FILE")}
+			}
+			if p.report != "" && p.cover == "" {
+				return usageError{errors.New("render: --report is for the covering paper: name it with --cover FILE")}
+			}
+			if p.report != "" && previous != "" {
+				return usageError{errors.New("render: --report and --previous both say what changed: name one")}
 			}
 			opt, err := p.options()
 			if err != nil {
@@ -54,18 +62,25 @@ edition back as it is.`,
 			if err != nil {
 				return err
 			}
+			var old *model.Edition
+			var changes *model.Changes
+			if previous != "" {
+				if old, err = r.edition(c.Context(), a, []string{previous}); err != nil {
+					return err
+				}
+				found := reconcile.Editions(old, e)
+				changes = &found
+			}
+			if opt.Cover != nil {
+				if err := p.figures(opt.Cover, e, old, changes); err != nil {
+					return err
+				}
+			}
 			outputs := a.papers(c.Context(), e, p, opt)
 			if xlsx != "" {
 				crop, closeSource := r.pictures(c.Context(), args, e)
 				defer closeSource()
-				sheet := render.TrackerOptions{Language: language, Protect: protect, Picture: crop}
-				if previous != "" {
-					if sheet.Old, err = r.edition(c.Context(), a, []string{previous}); err != nil {
-						return err
-					}
-					changes := reconcile.Editions(sheet.Old, e)
-					sheet.Changes = &changes
-				}
+				sheet := render.TrackerOptions{Language: language, Protect: protect, Picture: crop, Old: old, Changes: changes}
 				outputs = append(outputs, a.tracker(c.Context(), xlsx, e, sheet))
 			}
 			return a.writeAll(inputs, outputs...)
@@ -73,7 +88,7 @@ edition back as it is.`,
 	}
 	p.flags(c.Flags())
 	c.Flags().StringVar(&xlsx, "xlsx", "", "Excel tracker to write")
-	c.Flags().StringVar(&previous, "previous", "", "the edition before: the tracker gets a sheet of what changed since")
+	c.Flags().StringVar(&previous, "previous", "", "the edition before: the tracker gets a sheet of what changed since, the covering paper its figures")
 	c.Flags().StringVar(&language, "language", "en", "language of the tracker's own words: en, fr")
 	c.Flags().BoolVar(&protect, "protect", false, "lock the tracker's columns that are not filled in; Excel then sorts and filters no more")
 	choices(c, "view", "redline", "revised", "original")
@@ -86,6 +101,7 @@ edition back as it is.`,
 type printing struct {
 	pdf, clean, docx, html string
 	view, style, cover     string
+	report                 string
 }
 
 func (p *printing) flags(f *pflag.FlagSet) {
@@ -95,6 +111,7 @@ func (p *printing) flags(f *pflag.FlagSet) {
 	f.StringVar(&p.html, "html", "", "page for browsers to write")
 	f.StringVar(&p.view, "view", "redline", "what --pdf and --docx show: redline, revised or original")
 	f.StringVar(&p.style, "style", "wco", "paper style: a built-in one, or a YAML file")
+	f.StringVar(&p.report, "report", "", "what reconcile --report wrote: the covering paper's figures (default: the edition's own changes)")
 	f.StringVar(&p.cover, "cover", "", "YAML file with the session's particulars: prints the covering paper before the annex")
 }
 
@@ -103,6 +120,9 @@ func (p *printing) inputs() []string {
 	var out []string
 	if p.cover != "" {
 		out = append(out, p.cover)
+	}
+	if p.report != "" {
+		out = append(out, p.report)
 	}
 	if filepath.Ext(p.style) != "" {
 		out = append(out, p.style)
@@ -131,6 +151,34 @@ func (p *printing) options() (opt render.PDFOptions, err error) {
 		return opt, &model.Error{File: p.cover, Err: err}
 	}
 	return opt, nil
+}
+
+// figures gives the covering paper those of a report or of the changes since an edition;
+// where neither is named, of the edition as it was and as it is: what "annex report" says of them.
+func (p *printing) figures(c *render.Cover, e, old *model.Edition, changes *model.Changes) error {
+	switch {
+	case p.report != "":
+	case changes != nil:
+		return c.Report(e, reconcile.Summarize(old, e, *changes, model.Month{}))
+	default:
+		was, is := reconcile.Split(e)
+		was, is = model.Interpreted(was, model.DefaultVocabulary()), model.Interpreted(is, model.DefaultVocabulary())
+		return c.Report(e, reconcile.Summarize(was, is, reconcile.Editions(was, is), model.Month{}))
+	}
+	text, err := os.ReadFile(p.report)
+	if err != nil {
+		return usageError{err}
+	}
+	var report struct {
+		Summary *model.Summary `json:"summary"`
+	}
+	if err := json.Unmarshal(text, &report); err != nil || report.Summary == nil {
+		return &model.Error{File: p.report, Err: orElse(err, "not a report of reconcile: it has no summary")}
+	}
+	if err := c.Report(e, *report.Summary); err != nil {
+		return &model.Error{File: p.report, Err: err}
+	}
+	return nil
 }
 
 // readStyle takes a name with an extension for a file.

@@ -37,19 +37,24 @@ prints the changes.`,
 			if err != nil {
 				return err
 			}
-			var changes *model.Changes
+			var changes *comparison
 			var old *model.Edition
 			if previous != "" {
 				if old, err = r.edition(c.Context(), a, []string{previous}); err != nil {
 					return err
 				}
 				found := reconcile.Editions(old, e)
-				changes, e = &found, reconcile.Redline(old, e, found)
+				changes = &comparison{Changes: found, Summary: reconcile.Summarize(old, e, found, model.Month{})}
+				e = reconcile.Redline(old, e, found)
 			}
 			crop, closeSource := r.pictures(c.Context(), args, e)
 			defer closeSource()
-			opt := render.TrackerOptions{Language: language, Changes: changes, Old: old, Picture: crop}
+			opt := render.TrackerOptions{Language: language, Old: old, Picture: crop}
 			var more []output
+			if changes != nil {
+				opt.Changes = &changes.Changes
+				more = append(more, jsonOutput(filepath.Join(out, "changes.json"), changes))
+			}
 			if review != "" {
 				more = append(more, reviewPage(c.Context(), review, e, crop))
 			}
@@ -58,7 +63,7 @@ prints the changes.`,
 			}
 			a.log.Info(summary(e))
 			if changes != nil {
-				a.log.Info(changesSummary(*changes))
+				a.log.Info(changesSummary(changes.Changes))
 			}
 			return a.review(e, strict)
 		},
@@ -117,9 +122,6 @@ func (a *app) writeFolder(c *cobra.Command, dir string, inputs []string, e *mode
 		writeEdition(at("edition.json"), e),
 		a.annexPDF(c.Context(), at("annex.pdf"), e, render.Redline),
 		a.tracker(c.Context(), at("tracker.xlsx"), e, opt),
-	}
-	if opt.Changes != nil {
-		outputs = append(outputs, jsonOutput(at("changes.json"), opt.Changes))
 	}
 	outputs = append(outputs, more...)
 	if err := a.writeAll(inputs, outputs...); err != nil {

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"slices"
 
 	"annex/model"
@@ -29,7 +30,45 @@ func Summarize(old, new *model.Edition, changes model.Changes, at model.Month) m
 	for _, a := range s.Activities {
 		s.Total = plus(s.Total, a.Tally)
 	}
+	s.NewTopics = newTopics(old, changes, is)
 	return s.Summary
+}
+
+// newTopics are the titles of the topics that only added rows stand under, in printed
+// order, but for those that the old edition had: these come back empty or emptied.
+func newTopics(old *model.Edition, changes model.Changes, is map[string]model.Row) []string {
+	before := map[string]bool{}
+	for i := range old.Sections {
+		for _, t := range old.Sections[i].Topics {
+			before[canonical(t.Title.Revised())] = true
+		}
+	}
+	kept := map[*model.Topic]bool{}
+	added := map[*model.Topic]model.Row{}
+	for _, l := range changes.Links {
+		for _, p := range l.New {
+			r := is[p]
+			if len(l.Old) > 0 {
+				kept[r.Topic] = true
+			} else if _, ok := added[r.Topic]; !ok {
+				added[r.Topic] = r
+			}
+		}
+	}
+	var topics []model.Row
+	for t, r := range added {
+		if title := canonical(t.Title.Revised()); !kept[t] && title != "" && !before[title] {
+			topics = append(topics, r)
+		}
+	}
+	slices.SortFunc(topics, func(a, b model.Row) int {
+		return cmp.Or(cmp.Compare(a.SectionAt, b.SectionAt), cmp.Compare(a.TopicAt, b.TopicAt))
+	})
+	var out []string
+	for _, r := range topics {
+		out = append(out, single(r.Topic.Title.Revised()))
+	}
+	return out
 }
 
 // monthOf is the month that an edition is named for; zero where it names none.
@@ -92,12 +131,21 @@ func (s *summary) row(l model.Link, r model.Row) {
 	if len(l.Old) == 0 {
 		t.New++
 	}
+	dated := r.Indicator.Values.Timeline.Revised.Kind == model.Dated
+	if dated {
+		t.Dated++
+	}
 	switch r.Status() {
 	case model.Completed:
 		t.Completed++
 		if l.Typed == nil || l.Typed.Timeline == nil || l.Typed.Timeline.How != model.Later {
 			t.OnTime++
+			if dated {
+				t.Met++
+			}
 		}
+	case model.Postponed:
+		t.Postponed++
 	case model.InProgress:
 		t.InProgress++
 	case model.OngoingStatus:
@@ -112,6 +160,7 @@ func plus(a, b model.Tally) model.Tally {
 	return model.Tally{
 		Indicators: a.Indicators + b.Indicators, Completed: a.Completed + b.Completed, OnTime: a.OnTime + b.OnTime, Amended: a.Amended + b.Amended,
 		PutOff: a.PutOff + b.PutOff, Overdue: a.Overdue + b.Overdue, InProgress: a.InProgress + b.InProgress, Ongoing: a.Ongoing + b.Ongoing,
+		Postponed: a.Postponed + b.Postponed, Dated: a.Dated + b.Dated, Met: a.Met + b.Met,
 		New: a.New + b.New, Dropped: a.Dropped + b.Dropped, Moved: a.Moved + b.Moved, Reworded: a.Reworded + b.Reworded,
 		Split: a.Split + b.Split, Merged: a.Merged + b.Merged, Unchanged: a.Unchanged + b.Unchanged,
 	}
