@@ -21,21 +21,17 @@ func (a *aligned) sized(em float64) *alignment {
 // A region is the pieces of one table, and, where rules show it but do not
 // part all of its rows, its lattice and the bands of that to be parted.
 type region struct {
-	pieces  []*piece
-	l       *lattice
-	bands   []int
-	em      float64     // its type size
-	instead []*lineRead // its lines as running text
+	pieces []*piece
+	l      *lattice
+	bands  []int
+	em     float64 // its type size
 }
 
-// findAligned finds the tables of a sheet that rules do not show; of the
-// lattices it returns those whose rules are all that is needed. Work programmes
-// are ruled all through or not at all, and carry tracked changes: where trust is
-// set, a lattice stays as it is, to be read cell by cell.
-func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64, trust bool) (*aligned, []*lattice) {
-	ps, pictures := s.pieces(h, v, em)
+// findAligned finds the tables of a sheet: those of its lattices, and those that
+// rules do not show or not wholly.
+func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64) *aligned {
+	ps, pictures := s.pieces(s.ink, h, v, em)
 	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, pictures: pictures}}
-	var kept []*lattice
 	for _, l := range lattices {
 		var in []*piece
 		for _, p := range ps {
@@ -44,21 +40,14 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64, trus
 			}
 		}
 		bands, ok := out.ruledEnough(l, in)
-		if trust {
-			bands, ok = nil, true
-		}
 		if !ok {
 			continue
 		}
 		ps = slices.DeleteFunc(ps, func(p *piece) bool { return middleOfBox(p.box).In(l.box()) })
-		if trust {
-			kept = append(kept, l)
-			continue
-		}
 		out.regions = append(out.regions, region{pieces: in, l: l, bands: bands, em: typeOf(in, em)})
 	}
 	out.findRegions(out.outsidePictures(ps))
-	return out, kept
+	return out
 }
 
 // findRegions adds the regions in which pieces stand as in tables.
@@ -165,8 +154,7 @@ func (c crop) clear(r image.Rectangle) {
 	c.thin.Clear(r)
 }
 
-// addAligned puts the tables that were found into the page; the lines of what
-// turned out to be none go back to the text around.
+// addAligned puts the tables that were found into the page.
 func (p *pageRead) addAligned(found *aligned) {
 	for _, r := range found.regions {
 		ps := r.pieces
@@ -177,56 +165,16 @@ func (p *pageRead) addAligned(found *aligned) {
 		}
 		if len(read) > 0 {
 			if t := found.sized(r.em).table(p, read); t != nil {
-				t.instead = r.instead
 				p.tables = append(p.tables, t)
-				continue
 			}
 		}
-		p.lines = append(p.lines, r.instead...)
 	}
 	p.sortTables()
-	if len(found.regions) > 0 {
-		p.sortLines()
-	}
 }
 
 // sortLines puts the page's lines in order from the top.
 func (p *pageRead) sortLines() {
 	slices.SortStableFunc(p.lines, func(a, b *lineRead) int { return a.baseline - b.baseline })
-}
-
-// programme keeps, of the tables found by alignment, those that have the
-// columns of a work programme, and those that go on with one; the text of all others is running text.
-func programme(profile Profile, pages []*pageRead) {
-	d := &document{profile: profile, words: lexicon{}}
-	var last *tableRead
-	for _, p := range pages {
-		given := false
-		p.tables = slices.DeleteFunc(p.tables, func(t *tableRead) bool {
-			if !t.aligned {
-				return false
-			}
-			_, keys, _ := d.header(t)
-			if enoughColumns(keys) || last != nil && last.cols == t.cols && sameEdges(last, t) {
-				last = t
-				return false
-			}
-			p.lines = append(p.lines, t.instead...)
-			given = true
-			return true
-		})
-		if given {
-			p.sortLines()
-		}
-	}
-}
-
-// sameEdges reports whether two tables begin and end at the same places across their pages.
-func sameEdges(a, b *tableRead) bool {
-	x, y := a.edges(), b.edges()
-	const near = 0.03
-	l, r := x[0]-y[0], x[len(x)-1]-y[len(y)-1]
-	return l < near && l > -near && r < near && r > -near
 }
 
 // sortTables puts the page's tables in order from the top.

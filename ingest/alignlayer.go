@@ -116,14 +116,11 @@ func (y *layer) findTables(h, v []ruling) (taken map[source.Glyph]bool) {
 	found := &aligned{alignment: alignment{em: y.page.em, horizontal: h, vertical: v}}
 	found.findRegions(y.pieces)
 	taken = map[source.Glyph]bool{}
-	for i := range found.regions {
-		r := &found.regions[i]
+	for _, r := range found.regions {
 		for _, p := range r.pieces {
 			p.lines = y.page.glyphLines(y.of(p), y.strokes)
 		}
-		all := y.of(r.pieces...)
-		r.instead = y.page.glyphLines(all, y.strokes)
-		for _, g := range all {
+		for _, g := range y.of(r.pieces...) {
 			taken[g] = true
 		}
 	}
@@ -133,12 +130,29 @@ func (y *layer) findTables(h, v []ruling) (taken map[source.Glyph]bool) {
 		if l == nil {
 			return false
 		}
-		t := a.latticeTable(y.page, l, nil, r.pieces)
-		t.aligned, t.instead = true, r.instead
-		y.page.tables = append(y.page.tables, t)
+		y.page.tables = append(y.page.tables, a.latticeTable(y.page, l, nil, r.pieces))
 		return true
 	})
 	y.page.addAligned(found)
+	return taken
+}
+
+// findZones adds the page's zones; their glyphs are what is returned.
+func (y *layer) findZones(h, v []ruling) (taken map[source.Glyph]bool) {
+	a := alignment{em: y.page.em, horizontal: h, vertical: v}
+	y.page.zones = a.zones(y.pieces)
+	taken = map[source.Glyph]bool{}
+	all := y.of(y.pieces...)
+	for _, z := range y.page.zones {
+		z.page = y.page
+		for c := range z.cols {
+			in, _ := takeGlyphs(all, z.columnBox(c))
+			for _, g := range in {
+				taken[g] = true
+			}
+			z.lines = append(z.lines, y.page.glyphLines(in, y.strokes))
+		}
+	}
 	return taken
 }
 

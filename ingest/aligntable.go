@@ -17,7 +17,7 @@ func (a *alignment) table(page *pageRead, ps []*piece) *tableRead {
 	if !a.tableLike(strips, cols, head) {
 		return nil
 	}
-	t := &tableRead{aligned: true, cols: len(cols)}
+	t := &tableRead{cols: len(cols)}
 	hs, rows := a.headings(strips[:head], cols)
 	for _, h := range hs {
 		t.add(page, h.row, h.first, h.rows, h.last-h.first+1, h.pieces)

@@ -59,6 +59,9 @@ func (s *sectionRead) continues(prev *leaf, row []*cellRead) continuation {
 			all += v
 		}
 	}
+	if blank[model.ColumnTimeline] { // as few new rows are
+		all += min(math.Log(0.6/math.Max(1-s.full.share(model.ColumnTimeline), 0.05)), 2)
+	}
 	if blank[fine] {
 		return continuation{row: true, topic: true, task: true, prog: true}
 	}
@@ -127,7 +130,7 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	switch {
 	case strings.ContainsRune(".;:!?", end):
 		v--
-	case end == ',' || end == '-' || end == '(':
+	case strings.ContainsRune(",-–(/", end):
 		v += 2
 	default:
 		v += 0.4

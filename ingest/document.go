@@ -17,6 +17,7 @@ type document struct {
 	pages    []*pageRead
 	words    lexicon
 	running  *running
+	layouts  []*columnLayout
 	sections []*sectionRead
 	before   []*lineRead // what stands before the first section, in order
 	notes    []*lineRead // the foot of the pages
@@ -24,7 +25,6 @@ type document struct {
 
 // assemble makes an edition of a document's pages.
 func assemble(p Profile, pages []*pageRead) *model.Edition {
-	programme(p, pages)
 	d := &document{profile: p, pages: pages, words: lexicon{}}
 	for _, w := range p.Words {
 		d.words[fold(w)]++
@@ -34,6 +34,7 @@ func assemble(p Profile, pages []*pageRead) *model.Edition {
 			d.words[fold(name)]++
 		}
 	}
+	d.programme()
 	d.running = findRunning(pages)
 	d.collectWords()
 	d.readSections()
@@ -122,53 +123,6 @@ func (d *document) learn(s *sectionRead, t *tableRead, first int) {
 			s.full.add(s.keys[c.col], c)
 		}
 	}
-}
-
-// header takes the table's first rows for its column headings. first is the
-// row that the content begins with.
-func (d *document) header(t *tableRead) (headings, keys []string, first int) {
-	headings = make([]string, t.cols)
-	for _, c := range t.cells {
-		if c.row == 0 && c.col < t.cols {
-			b := block{}
-			b.addLines(c.lines, c.right())
-			headings[c.col] = headingText(b.chars(d.words))
-			first = max(first, 1)
-			if c.rowSpan > first {
-				first = c.rowSpan
-			}
-		}
-	}
-	keys = d.profile.columnKeys(headings, t.looks(first, d.words))
-	return headings, keys, min(first, t.rows)
-}
-
-// looks returns what stands in each column from row first on.
-func (t *tableRead) looks(first int, words lexicon) []columnLook {
-	out := make([]columnLook, t.cols)
-	for _, c := range t.cells {
-		if c.row < first || c.col >= t.cols || c.colSpan > 1 {
-			continue
-		}
-		l := &out[c.col]
-		b := block{}
-		b.addCell(c)
-		l.texts = append(l.texts, charText(b.chars(words)))
-		l.rows = append(l.rows, c.rowSpan)
-	}
-	return out
-}
-
-// headingText is a column heading without footnote marks and line breaks.
-func headingText(cs []char) string {
-	var b strings.Builder
-	for _, c := range cs {
-		b.WriteString(c.text)
-	}
-	s := strings.Join(strings.Fields(b.String()), " ")
-	return strings.TrimRightFunc(s, func(r rune) bool {
-		return r >= '0' && r <= '9' || strings.ContainsRune("¹²³⁴⁵⁶⁷⁸⁹⁰*°\"'’‘”“ ", r)
-	})
 }
 
 // tableLines are the lines of a table that is none of the programme's.

@@ -24,6 +24,7 @@ type pageRead struct {
 	by     string  // the reader, for provenance
 	toPage func(x, y float64) (float64, float64)
 	tables []*tableRead
+	zones  []*zone     // what may be a work programme without rules around its cells
 	lines  []*lineRead // outside the tables, from the top
 	rules  []ruling    // horizontal rulings outside the tables
 	bars   []ruling    // change bars: vertical rulings outside the tables
@@ -34,10 +35,6 @@ type tableRead struct {
 	box        image.Rectangle
 	rows, cols int
 	cells      []*cellRead // by row, then column
-	// aligned says that it was found by how its texts stand under one another,
-	// not by rules; instead has its lines as running text, where those are wanted.
-	aligned bool
-	instead []*lineRead
 }
 
 // A cellRead is a cell of a table with its lines.
@@ -110,7 +107,12 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		return nil, err
 	}
 	lattices := s.lattices(h, v)
-	found, lattices := s.findAligned(h, v, lattices, em, !tablesOnly)
+	found := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v}}
+	if tablesOnly {
+		found, lattices = s.findAligned(h, v, lattices, em), nil
+	} else {
+		p.zones = s.findZones(p, h, v, lattices)
+	}
 	for _, l := range lattices {
 		t := &tableRead{box: l.box(), rows: len(l.ys) - 1, cols: len(l.xs) - 1}
 		for _, c := range l.cells() {
@@ -124,14 +126,15 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	for _, l := range lattices {
 		boxes = append(boxes, l.box())
 	}
+	for _, z := range p.zones {
+		boxes = append(boxes, z.box)
+		for c := range z.cols {
+			queue(s.columnLines(z, c), &z.lines[c])
+		}
+	}
 	if !tablesOnly {
 		for _, r := range s.outside(boxes) {
 			queue(s.findLines(r, em), &p.lines)
-		}
-		for i := range found.regions {
-			if r := &found.regions[i]; r.l == nil {
-				queue(s.findLines(found.boxes()[i].Inset(-s.points(2)), em), &r.instead)
-			}
 		}
 	}
 	for _, r := range found.regions {

@@ -34,10 +34,10 @@ func (p *piece) text() string {
 // quarter of an em and up to 0.42 in wide faces.
 const pieceGap = 0.52
 
-// pieces finds the pieces of text of a sheet outside its rules and pictures.
-// Pictures are the large things left out.
-func (s *sheet) pieces(horizontal, vertical []ruling, em float64) (out []*piece, pictures []image.Rectangle) {
-	ink := s.ink.Crop(s.ink.Bounds())
+// pieces finds the pieces of text of a sheet outside its rules and pictures, by
+// its ink or what is left of that. Pictures are the large things left out.
+func (s *sheet) pieces(ink *raster.Bitmap, horizontal, vertical []ruling, em float64) (out []*piece, pictures []image.Rectangle) {
+	ink = ink.Crop(ink.Bounds())
 	s.clearRulings(ink, horizontal, vertical)
 	var letters []image.Rectangle
 	for _, c := range raster.Components(ink) {

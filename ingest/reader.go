@@ -301,7 +301,7 @@ func (r Reader) read(ctx context.Context, p *source.Page, engines func() (reader
 		}
 	}()
 	if p.Gray == nil {
-		return readTextLayer(p), nil
+		return readTextLayer(p, r.tablesOnly), nil
 	}
 	by, err := engines()
 	if err != nil {

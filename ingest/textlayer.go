@@ -21,8 +21,9 @@ const (
 	layerUnit = layerDPI / 72.0
 )
 
-// readTextLayer makes a page of glyphs and drawn lines.
-func readTextLayer(p *source.Page) *pageRead {
+// readTextLayer makes a page of glyphs and drawn lines: with tablesOnly of any
+// document, else of a work programme.
+func readTextLayer(p *source.Page, tablesOnly bool) *pageRead {
 	drawn := drawStrokes(p)
 	k := layerDPI / drawnDPI
 	bounds := image.Rect(0, 0, int(p.Width*layerUnit), int(p.Height*layerUnit))
@@ -57,7 +58,12 @@ func readTextLayer(p *source.Page) *pageRead {
 	}
 	// a work programme's rules part all of its cells or none
 	if !slices.ContainsFunc(out.tables, func(t *tableRead) bool { return t.cols >= 3 }) {
-		taken := newLayer(out, glyphs, p.Strokes).findTables(h, v)
+		layer := newLayer(out, glyphs, p.Strokes)
+		find := layer.findZones
+		if tablesOnly {
+			find = layer.findTables
+		}
+		taken := find(h, v)
 		glyphs = slices.DeleteFunc(glyphs, func(g source.Glyph) bool { return taken[g] })
 	}
 	out.lines = append(out.lines, out.glyphLines(glyphs, p.Strokes)...)

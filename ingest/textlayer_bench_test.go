@@ -27,7 +27,7 @@ func BenchmarkTextLayer(b *testing.B) {
 	for b.Loop() {
 		var read []*pageRead
 		for _, p := range pages {
-			read = append(read, readTextLayer(p))
+			read = append(read, readTextLayer(p, false))
 		}
 		assemble(profile, read)
 	}

@@ -1,0 +1,103 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+
+	"annex/ingest/raster"
+)
+
+// findZones finds the zones of a scanned page, whose tracked changes' strokes
+// would else run words and columns together. A work programme's rules close all
+// of its cells or none.
+func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zone {
+	if slices.ContainsFunc(lattices, func(l *lattice) bool { return len(l.xs) > 3 }) {
+		return nil
+	}
+	ink := s.ink.Crop(s.ink.Bounds())
+	for _, m := range longMarks(s.crop(s.ink.Bounds()).findMarks(p.em), p.em) {
+		m.lift(ink)
+	}
+	ps, _ := s.pieces(ink, h, v, p.em)
+	a := alignment{em: p.em, horizontal: h, vertical: v}
+	zones := a.zones(ps)
+	for _, z := range zones {
+		z.page = p
+		z.lines = make([][]*lineRead, len(z.cols))
+	}
+	return zones
+}
+
+// columnLines finds the lines of column c of a zone, rules cleared away.
+func (s *sheet) columnLines(z *zone, c int) []*textLine {
+	r := z.columnBox(c).Intersect(s.ink.Bounds())
+	k := s.crop(r)
+	for _, b := range []*raster.Bitmap{k.ink, k.dark, k.thin} {
+		for _, u := range z.horizontal {
+			if t := u.thick/2 + 1; u.at+t >= r.Min.Y && u.at-t < r.Max.Y && (span{u.lo, u.hi}).overlap(z.cols[c])*2 > z.cols[c].width() {
+				b.Clear(image.Rect(u.lo-1, u.at-t, u.hi+1, u.at+t+1).Sub(r.Min))
+			}
+		}
+		for _, u := range z.vertical {
+			if t := u.thick/2 + 1; u.at+t >= r.Min.X && u.at-t < r.Max.X {
+				b.Clear(image.Rect(u.at-t, u.lo-1, u.at+t+1, u.hi+1).Sub(r.Min))
+			}
+		}
+	}
+	k.whiten(s, r.Min)
+	return s.linesIn(k, r.Min, z.em)
+}
+
+// programme makes tables of the zones that have the columns of a work programme,
+// and of those that go on with one; the text of all others is running text.
+//
+// What a column means tells where its blank cells end, and those tell what it
+// means: so both are taken twice, first from the headings alone.
+func (d *document) programme() {
+	keys := map[*zone][]string{}
+	for range 2 {
+		d.layouts = nil
+		for _, p := range d.pages {
+			for _, t := range p.tables {
+				d.learnLayout(t)
+			}
+			for _, z := range p.zones {
+				d.learnLayout(z.table(keys[z]))
+			}
+		}
+		d.nameLayouts()
+		for _, p := range d.pages {
+			for _, z := range p.zones {
+				_, keys[z], _ = d.header(z.table(keys[z]))
+			}
+		}
+	}
+	var last *tableRead
+	var named []string
+	for _, p := range d.pages {
+		for _, z := range p.zones {
+			t := z.table(keys[z])
+			switch {
+			case enoughColumns(keys[z]):
+				named = keys[z]
+			case last != nil && last.cols == t.cols && sameEdges(last, t):
+				t = z.table(named)
+			default:
+				p.lines = append(p.lines, z.running()...)
+				continue
+			}
+			last = t
+			p.tables = append(p.tables, t)
+		}
+		p.sortLines()
+		p.sortTables()
+	}
+}
+
+// sameEdges reports whether two tables begin and end at the same places across their pages.
+func sameEdges(a, b *tableRead) bool {
+	x, y := a.edges(), b.edges()
+	const near = 0.03
+	l, r := x[0]-y[0], x[len(x)-1]-y[len(y)-1]
+	return l < near && l > -near && r < near && r > -near
+}

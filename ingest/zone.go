@@ -1,0 +1,347 @@
+package ingest
+
+import (
+	"cmp"
+	"image"
+	"slices"
+)
+
+// A zone is the part of a page that holds a work programme whose cells no
+// rules close: a row of column headings, or a first row, and all below it that
+// keeps the blank stretches between its columns clear.
+type zone struct {
+	alignment
+	page  *pageRead
+	box   image.Rectangle
+	cols  []span        // each to the middles of the blank stretches beside it
+	seed  int           // the baseline of the row it was found by
+	lines [][]*lineRead // by column, from the top, once they are read
+}
+
+// A wordRow is the words of a page that stand on one baseline, from the left.
+type wordRow struct {
+	base  int
+	words []image.Rectangle
+}
+
+func (r *wordRow) across() span {
+	return span{r.words[0].Min.X, r.words[len(r.words)-1].Max.X}
+}
+
+// phrases joins words with no gap between them as wide as those between columns.
+func (r *wordRow) phrases(gap int) []span {
+	var out []span
+	for _, w := range r.words {
+		if n := len(out); n > 0 && w.Min.X-out[n-1].hi < gap {
+			out[n-1].hi = max(out[n-1].hi, w.Max.X)
+			continue
+		}
+		out = append(out, acrossOf(w))
+	}
+	return out
+}
+
+// wordRows groups the words of pieces by their baselines, from the top.
+func (a *alignment) wordRows(ps []*piece) []*wordRow {
+	type word struct {
+		box  image.Rectangle
+		base int
+	}
+	var words []word
+	for _, p := range ps {
+		at := p.box.Min.X
+		for _, g := range append(p.gaps(a.ems(0.2)), span{p.box.Max.X, p.box.Max.X}) {
+			words = append(words, word{image.Rect(at, p.box.Min.Y, g.lo, p.box.Max.Y), p.core.Max.Y})
+			at = g.hi
+		}
+	}
+	slices.SortFunc(words, func(a, b word) int { return cmp.Compare(a.base, b.base) })
+	var out []*wordRow
+	for _, w := range words {
+		if n := len(out); n > 0 && w.base-out[n-1].base <= a.ems(0.3) {
+			out[n-1].words = append(out[n-1].words, w.box)
+			continue
+		}
+		out = append(out, &wordRow{w.base, []image.Rectangle{w.box}})
+	}
+	for _, r := range out {
+		slices.SortFunc(r.words, func(a, b image.Rectangle) int { return cmp.Compare(a.Min.X, b.Min.X) })
+	}
+	return out
+}
+
+// zones finds the page's zones among its pieces, from the top.
+func (a *alignment) zones(ps []*piece) []*zone {
+	rows := a.wordRows(slices.DeleteFunc(slices.Clone(ps), a.bar))
+	var out []*zone
+	for i := 0; i < len(rows); {
+		g := a.grow(rows, i)
+		if g == nil {
+			i++
+			continue
+		}
+		out = append(out, g.zone(a))
+		i = g.hi
+	}
+	return out
+}
+
+// bar reports whether p is a change bar too short to be found as a ruling.
+func (a *alignment) bar(p *piece) bool {
+	return len(p.letters) == 1 && p.box.Dx() < a.ems(0.22) && p.box.Dy() > a.ems(0.95)
+}
+
+// A growth is a zone while it is found: the rows lo to hi, hi excluded, and the
+// blank stretches that they leave clear.
+type growth struct {
+	*alignment
+	rows    []*wordRow
+	seed    int
+	lo, hi  int
+	gutters []span
+	x       span
+	several int // rows with words in several columns
+}
+
+// leastGutter is the narrowest blank stretch between two columns, in em: Word's
+// narrowest cell padding, and more than a word space.
+const leastGutter = 0.3
+
+// grow makes a zone of the row seed and of those around it; nil where the rows
+// below it do not stand in its columns.
+func (a *alignment) grow(rows []*wordRow, seed int) *growth {
+	g := &growth{alignment: a, rows: rows, seed: seed, lo: seed, hi: seed + 1, x: rows[seed].across()}
+	phrases := rows[seed].phrases(a.ems(pieceGap))
+	if len(phrases) < 3 {
+		return nil
+	}
+	for i, p := range phrases[1:] {
+		g.gutters = append(g.gutters, span{phrases[i].hi, p.lo})
+	}
+	for g.hi < len(rows) && g.takes(rows[g.hi], rows[g.hi-1]) {
+		g.hi++
+	}
+	for g.lo > 0 && g.takesAbove(rows[g.lo-1], rows[g.lo]) {
+		g.lo--
+	}
+	g.trim()
+	if g.several < 2 || len(g.gutters) < 2 {
+		return nil
+	}
+	g.part()
+	return g
+}
+
+// takes reports whether row r may stand below row above in the zone, and narrows
+// its gutters by it.
+func (g *growth) takes(r, above *wordRow) bool {
+	x := r.across()
+	if r.base-above.base > g.ems(3.6) || g.repeats(r) || x.overlap(g.x) <= 0 {
+		return false
+	}
+	narrowed, closed := g.narrowed(r)
+	columns := g.occupied(r)
+	switch {
+	case len(closed) > 1:
+		return false
+	case len(closed) == 1: // a gap of the seed's that was none between columns
+		if len(columns) < 3 || len(g.gutters) < 3 || len(r.phrases(g.ems(pieceGap))) < 2 {
+			return false
+		}
+		narrowed = slices.Delete(narrowed, closed[0], closed[0]+1)
+	case len(columns) == 1 && r.base-above.base > g.ems(1.75) && !g.standsIn(r, columns[0]):
+		return false
+	}
+	if len(columns) > 1 {
+		g.several++
+	}
+	g.gutters = narrowed
+	g.x = span{min(g.x.lo, x.lo), max(g.x.hi, x.hi)}
+	return true
+}
+
+// takesAbove is takes for the rest of headings of several lines, set to the foot of their row.
+func (g *growth) takesAbove(r, below *wordRow) bool {
+	x := r.across()
+	if below.base-r.base > g.ems(1.5) || x.lo < g.x.lo-g.ems(0.5) || x.hi > g.x.hi+g.ems(0.5) {
+		return false
+	}
+	narrowed, closed := g.narrowed(r)
+	if columns := g.occupied(r); len(closed) > 0 || len(columns) == 1 && columns[0] == 0 {
+		return false
+	}
+	g.gutters = narrowed
+	return true
+}
+
+// narrowed is what the words of r leave of the gutters, and which of them they close.
+func (g *growth) narrowed(r *wordRow) (gutters []span, closed []int) {
+	gutters = slices.Clone(g.gutters)
+	for i, u := range gutters {
+		best, from := span{}, u.lo
+		for _, w := range r.words {
+			if w.Max.X <= u.lo || w.Min.X >= u.hi {
+				continue
+			}
+			if w.Min.X-from > best.width() {
+				best = span{from, w.Min.X}
+			}
+			from = max(from, w.Max.X)
+		}
+		if u.hi-from > best.width() {
+			best = span{from, u.hi}
+		}
+		if gutters[i] = best; float64(best.width()) < leastGutter*g.em {
+			closed = append(closed, i)
+		}
+	}
+	return gutters, closed
+}
+
+// occupied returns the columns that r has words in.
+func (g *growth) occupied(r *wordRow) []int {
+	var out []int
+	for _, w := range r.words {
+		c := 0
+		for c < len(g.gutters) && middleOfBox(w).X > g.gutters[c].middle() {
+			c++
+		}
+		if !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// standsIn reports whether r, which has words in column c alone, begins where
+// that column's other rows do. A title or a note under the table begins where
+// its first column does, and never by itself.
+func (g *growth) standsIn(r *wordRow, c int) bool {
+	if c == 0 {
+		return false
+	}
+	return slices.ContainsFunc(g.rows[g.lo:g.hi], func(o *wordRow) bool {
+		for _, w := range o.words {
+			if abs(w.Min.X-r.words[0].Min.X) <= g.ems(0.3) && w.Min.X >= g.gutters[c-1].lo {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// repeats reports whether r is the seed once more: the headings of the next table.
+func (g *growth) repeats(r *wordRow) bool {
+	seed := g.rows[g.seed].words
+	if len(seed) != len(r.words) || len(seed) < 3 {
+		return false
+	}
+	for i, w := range r.words {
+		if abs(w.Dx()-seed[i].Dx()) > g.ems(0.3) || abs(w.Min.X-seed[i].Min.X) > g.ems(0.6) {
+			return false
+		}
+	}
+	return true
+}
+
+// trim drops last rows that stand apart: page marks and the first lines of notes.
+func (g *growth) trim() {
+	for g.hi > g.seed+1 {
+		r, above := g.rows[g.hi-1], g.rows[g.hi-2]
+		if len(g.occupied(r)) > 1 || r.base-above.base <= g.ems(1.75) {
+			return
+		}
+		if c := g.occupied(r)[0]; c > 0 && r.base-above.base < g.ems(2.6) {
+			return
+		}
+		g.hi--
+	}
+}
+
+// part adds the gutters that the seed did not show, its headings standing
+// close together: wide ones with words on both sides in several rows.
+func (g *growth) part() {
+	rows := g.rows[g.lo:g.hi]
+	edges := []int{g.x.lo}
+	for _, u := range g.gutters {
+		edges = append(edges, u.lo, u.hi)
+	}
+	edges = append(edges, g.x.hi)
+	for c := 0; c < len(edges); c += 2 {
+		for _, blank := range g.blanks(rows, span{edges[c], edges[c+1]}) {
+			if blank.width() < g.ems(0.42) {
+				continue
+			}
+			both, all := 0, 0
+			for i, r := range rows {
+				left, right := false, false
+				for _, w := range r.words {
+					left = left || w.Max.X <= blank.lo && w.Min.X >= edges[c]
+					right = right || w.Min.X >= blank.hi && w.Max.X <= edges[c+1]
+				}
+				if left && right {
+					both++
+				} else if i+g.lo == g.seed {
+					both = -len(rows)
+				}
+				if left || right {
+					all++
+				}
+			}
+			if both >= 3 && both*3 >= all {
+				g.gutters = append(g.gutters, blank)
+			}
+		}
+	}
+	slices.SortFunc(g.gutters, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
+}
+
+// blanks are the stretches inside x that no row has words in.
+func (g *growth) blanks(rows []*wordRow, x span) []span {
+	var words []span
+	for _, r := range rows {
+		for _, w := range r.words {
+			if w.Min.X >= x.lo && w.Max.X <= x.hi {
+				words = append(words, acrossOf(w))
+			}
+		}
+	}
+	slices.SortFunc(words, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
+	var out []span
+	at := x.hi
+	if len(words) > 0 {
+		at = words[0].lo
+	}
+	for _, w := range words {
+		if w.lo > at {
+			out = append(out, span{at, w.lo})
+		}
+		at = max(at, w.hi)
+	}
+	return out
+}
+
+// zone is what was found.
+func (g *growth) zone(a *alignment) *zone {
+	z := &zone{alignment: *a, seed: g.rows[g.seed].base}
+	top, end := 1<<30, 0
+	for _, r := range g.rows[g.lo:g.hi] {
+		for _, w := range r.words {
+			top, end = min(top, w.Min.Y), max(end, w.Max.Y)
+		}
+		end = max(end, r.base+a.ems(0.3))
+	}
+	z.box = image.Rect(g.x.lo-a.ems(0.4), top-a.ems(0.25), g.x.hi+a.ems(0.4), end+a.ems(0.1))
+	at := z.box.Min.X
+	for _, u := range g.gutters {
+		z.cols = append(z.cols, span{at, u.middle()})
+		at = u.middle()
+	}
+	z.cols = append(z.cols, span{at, z.box.Max.X})
+	return z
+}
+
+// columnBox is the rectangle of column c.
+func (z *zone) columnBox(c int) image.Rectangle {
+	return image.Rect(z.cols[c].lo, z.box.Min.Y, z.cols[c].hi, z.box.Max.Y)
+}
