@@ -80,10 +80,16 @@ func newSheet(p *source.Page) *sheet {
 	}
 	from := toSource.Apply
 	if bend := raster.FindBend(ink, s.points(60), s.points(3)); !bend.Straight(float64(s.points(2))) {
-		from = func(x, y float64) (float64, float64) { return toSource.Apply(bend.Apply(x, y)) }
-		flat = raster.Redraw(even, from, w, h)
+		bent, before := flat, ink
+		unbend := func(x, y float64) (float64, float64) { return toSource.Apply(bend.Apply(x, y)) }
+		flat = raster.Redraw(even, unbend, w, h)
 		ink = inkOf()
-		s.remark("bent lines straightened")
+		if raster.Levelness(ink) > 1.5*raster.Levelness(before) {
+			from = unbend
+			s.remark("bent lines straightened")
+		} else { // the bars of letters were taken for lines
+			flat, ink = bent, before
+		}
 	}
 	if p.DPIAssumed {
 		s.remark("%.0f dpi assumed", s.dpi)

@@ -18,9 +18,9 @@ type zone struct {
 	lines [][]*lineRead // by column, from the top, once they are read
 }
 
-// A wordRow is the words of a page that stand on one baseline, from the left.
+// A wordRow is the words of a page that stand beside one another, from the left.
 type wordRow struct {
-	base  int
+	at    int // the middle of the first one's letters
 	words []image.Rectangle
 }
 
@@ -41,28 +41,28 @@ func (r *wordRow) phrases(gap int) []span {
 	return out
 }
 
-// wordRows groups the words of pieces by their baselines, from the top.
+// wordRows groups the words of pieces by the middles of their letters, from the top.
 func (a *alignment) wordRows(ps []*piece) []*wordRow {
 	type word struct {
-		box  image.Rectangle
-		base int
+		box image.Rectangle
+		at  int
 	}
 	var words []word
 	for _, p := range ps {
 		at := p.box.Min.X
 		for _, g := range append(p.gaps(a.ems(0.2)), span{p.box.Max.X, p.box.Max.X}) {
-			words = append(words, word{image.Rect(at, p.box.Min.Y, g.lo, p.box.Max.Y), p.core.Max.Y})
+			words = append(words, word{image.Rect(at, p.box.Min.Y, g.lo, p.box.Max.Y), (p.core.Min.Y + p.core.Max.Y) / 2})
 			at = g.hi
 		}
 	}
-	slices.SortFunc(words, func(a, b word) int { return cmp.Compare(a.base, b.base) })
+	slices.SortFunc(words, func(a, b word) int { return cmp.Compare(a.at, b.at) })
 	var out []*wordRow
 	for _, w := range words {
-		if n := len(out); n > 0 && w.base-out[n-1].base <= a.ems(0.3) {
+		if n := len(out); n > 0 && w.at-out[n-1].at <= a.ems(0.33) {
 			out[n-1].words = append(out[n-1].words, w.box)
 			continue
 		}
-		out = append(out, &wordRow{w.base, []image.Rectangle{w.box}})
+		out = append(out, &wordRow{w.at, []image.Rectangle{w.box}})
 	}
 	for _, r := range out {
 		slices.SortFunc(r.words, func(a, b image.Rectangle) int { return cmp.Compare(a.Min.X, b.Min.X) })
@@ -72,32 +72,31 @@ func (a *alignment) wordRows(ps []*piece) []*wordRow {
 
 // zones finds the page's zones among its pieces, from the top.
 func (a *alignment) zones(ps []*piece) []*zone {
-	rows := a.wordRows(slices.DeleteFunc(slices.Clone(ps), a.bar))
+	rows := a.wordRows(slices.DeleteFunc(slices.Clone(ps), a.dirt))
 	var out []*zone
 	for i := 0; i < len(rows); {
-		g := a.grow(rows, i)
+		g, next := a.grow(rows, i)
 		if g == nil {
 			i++
 			continue
 		}
 		out = append(out, g.zone(a))
-		i = g.hi
+		i = next
 	}
 	return out
 }
 
-// bar reports whether p is a change bar too short to be found as a ruling.
-func (a *alignment) bar(p *piece) bool {
-	return len(p.letters) == 1 && p.box.Dx() < a.ems(0.22) && p.box.Dy() > a.ems(0.95)
+// dirt reports whether p is no more than a speck or a list's sign.
+func (a *alignment) dirt(p *piece) bool {
+	return len(p.letters) == 1 && p.box.Dx() < a.ems(0.3) && p.box.Dy() < a.ems(0.3)
 }
 
-// A growth is a zone while it is found: the rows lo to hi, hi excluded, and the
-// blank stretches that they leave clear.
+// A growth is a zone while it is found: its rows, and the blank stretches that
+// they leave clear.
 type growth struct {
 	*alignment
 	rows    []*wordRow
-	seed    int
-	lo, hi  int
+	seed    *wordRow
 	gutters []span
 	x       span
 	several int // rows with words in several columns
@@ -107,36 +106,47 @@ type growth struct {
 // narrowest cell padding, and more than a word space.
 const leastGutter = 0.3
 
-// grow makes a zone of the row seed and of those around it; nil where the rows
-// below it do not stand in its columns.
-func (a *alignment) grow(rows []*wordRow, seed int) *growth {
-	g := &growth{alignment: a, rows: rows, seed: seed, lo: seed, hi: seed + 1, x: rows[seed].across()}
+// grow makes a zone of row seed and of those around it, and returns what follows
+// it; nil where the rows below the seed do not stand in its columns.
+func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 	phrases := rows[seed].phrases(a.ems(pieceGap))
 	if len(phrases) < 3 {
-		return nil
+		return nil, 0
 	}
+	g := &growth{alignment: a, rows: []*wordRow{rows[seed]}, seed: rows[seed], x: rows[seed].across()}
 	for i, p := range phrases[1:] {
 		g.gutters = append(g.gutters, span{phrases[i].hi, p.lo})
 	}
-	for g.hi < len(rows) && g.takes(rows[g.hi], rows[g.hi-1]) {
-		g.hi++
+	for next = seed + 1; next < len(rows); next++ {
+		r := g.withoutBars(rows[next])
+		if len(r.words) == 0 {
+			continue
+		}
+		if !g.takes(r) {
+			break
+		}
+		g.rows = append(g.rows, r)
 	}
-	for g.lo > 0 && g.takesAbove(rows[g.lo-1], rows[g.lo]) {
-		g.lo--
+	for i := seed - 1; i >= 0; i-- {
+		r := g.withoutBars(rows[i])
+		if len(r.words) == 0 || !g.takesAbove(r) {
+			break
+		}
+		g.rows = slices.Insert(g.rows, 0, r)
 	}
 	g.trim()
 	if g.several < 2 || len(g.gutters) < 2 {
-		return nil
+		return nil, 0
 	}
 	g.part()
-	return g
+	return g, next
 }
 
-// takes reports whether row r may stand below row above in the zone, and narrows
-// its gutters by it.
-func (g *growth) takes(r, above *wordRow) bool {
-	x := r.across()
-	if r.base-above.base > g.ems(3.6) || g.repeats(r) || x.overlap(g.x) <= 0 {
+// takes reports whether row r may stand below the zone's last, and narrows the
+// gutters by it.
+func (g *growth) takes(r *wordRow) bool {
+	x, above := r.across(), g.rows[len(g.rows)-1]
+	if r.at-above.at > g.ems(3.6) || g.repeats(r) || x.overlap(g.x) <= 0 {
 		return false
 	}
 	narrowed, closed := g.narrowed(r)
@@ -149,7 +159,7 @@ func (g *growth) takes(r, above *wordRow) bool {
 			return false
 		}
 		narrowed = slices.Delete(narrowed, closed[0], closed[0]+1)
-	case len(columns) == 1 && r.base-above.base > g.ems(1.75) && !g.standsIn(r, columns[0]):
+	case len(columns) == 1 && r.at-above.at > g.ems(1.75) && !g.standsIn(r, columns[0]):
 		return false
 	}
 	if len(columns) > 1 {
@@ -160,10 +170,18 @@ func (g *growth) takes(r, above *wordRow) bool {
 	return true
 }
 
+// withoutBars is r without what stands beside the zone and is too narrow for a word:
+// change bars too short to be found as rulings, and dirt.
+func (g *growth) withoutBars(r *wordRow) *wordRow {
+	return &wordRow{r.at, slices.DeleteFunc(slices.Clone(r.words), func(w image.Rectangle) bool {
+		return w.Dx() < g.ems(0.35) && (w.Max.X < g.x.lo-g.ems(0.3) || w.Min.X > g.x.hi+g.ems(0.3))
+	})}
+}
+
 // takesAbove is takes for the rest of headings of several lines, set to the foot of their row.
-func (g *growth) takesAbove(r, below *wordRow) bool {
-	x := r.across()
-	if below.base-r.base > g.ems(1.5) || x.lo < g.x.lo-g.ems(0.5) || x.hi > g.x.hi+g.ems(0.5) {
+func (g *growth) takesAbove(r *wordRow) bool {
+	x, below := r.across(), g.rows[0]
+	if below.at-r.at > g.ems(1.5) || x.lo < g.x.lo-g.ems(0.5) || x.hi > g.x.hi+g.ems(0.5) {
 		return false
 	}
 	narrowed, closed := g.narrowed(r)
@@ -220,7 +238,7 @@ func (g *growth) standsIn(r *wordRow, c int) bool {
 	if c == 0 {
 		return false
 	}
-	return slices.ContainsFunc(g.rows[g.lo:g.hi], func(o *wordRow) bool {
+	return slices.ContainsFunc(g.rows, func(o *wordRow) bool {
 		for _, w := range o.words {
 			if abs(w.Min.X-r.words[0].Min.X) <= g.ems(0.3) && w.Min.X >= g.gutters[c-1].lo {
 				return true
@@ -232,7 +250,7 @@ func (g *growth) standsIn(r *wordRow, c int) bool {
 
 // repeats reports whether r is the seed once more: the headings of the next table.
 func (g *growth) repeats(r *wordRow) bool {
-	seed := g.rows[g.seed].words
+	seed := g.seed.words
 	if len(seed) != len(r.words) || len(seed) < 3 {
 		return false
 	}
@@ -246,34 +264,30 @@ func (g *growth) repeats(r *wordRow) bool {
 
 // trim drops last rows that stand apart: page marks and the first lines of notes.
 func (g *growth) trim() {
-	for g.hi > g.seed+1 {
-		r, above := g.rows[g.hi-1], g.rows[g.hi-2]
-		if len(g.occupied(r)) > 1 || r.base-above.base <= g.ems(1.75) {
+	for n := len(g.rows); n > 1 && g.rows[n-1] != g.seed; n = len(g.rows) {
+		gap, columns := g.rows[n-1].at-g.rows[n-2].at, g.occupied(g.rows[n-1])
+		if len(columns) > 1 || gap <= g.ems(1.75) || columns[0] > 0 && gap < g.ems(2.6) {
 			return
 		}
-		if c := g.occupied(r)[0]; c > 0 && r.base-above.base < g.ems(2.6) {
-			return
-		}
-		g.hi--
+		g.rows = g.rows[:n-1]
 	}
 }
 
 // part adds the gutters that the seed did not show, its headings standing
 // close together: wide ones with words on both sides in several rows.
 func (g *growth) part() {
-	rows := g.rows[g.lo:g.hi]
 	edges := []int{g.x.lo}
 	for _, u := range g.gutters {
 		edges = append(edges, u.lo, u.hi)
 	}
 	edges = append(edges, g.x.hi)
 	for c := 0; c < len(edges); c += 2 {
-		for _, blank := range g.blanks(rows, span{edges[c], edges[c+1]}) {
+		for _, blank := range g.blanks(span{edges[c], edges[c+1]}) {
 			if blank.width() < g.ems(0.42) {
 				continue
 			}
 			both, all := 0, 0
-			for i, r := range rows {
+			for _, r := range g.rows {
 				left, right := false, false
 				for _, w := range r.words {
 					left = left || w.Max.X <= blank.lo && w.Min.X >= edges[c]
@@ -281,8 +295,8 @@ func (g *growth) part() {
 				}
 				if left && right {
 					both++
-				} else if i+g.lo == g.seed {
-					both = -len(rows)
+				} else if r == g.seed {
+					both = -len(g.rows)
 				}
 				if left || right {
 					all++
@@ -297,9 +311,9 @@ func (g *growth) part() {
 }
 
 // blanks are the stretches inside x that no row has words in.
-func (g *growth) blanks(rows []*wordRow, x span) []span {
+func (g *growth) blanks(x span) []span {
 	var words []span
-	for _, r := range rows {
+	for _, r := range g.rows {
 		for _, w := range r.words {
 			if w.Min.X >= x.lo && w.Max.X <= x.hi {
 				words = append(words, acrossOf(w))
@@ -323,13 +337,13 @@ func (g *growth) blanks(rows []*wordRow, x span) []span {
 
 // zone is what was found.
 func (g *growth) zone(a *alignment) *zone {
-	z := &zone{alignment: *a, seed: g.rows[g.seed].base}
+	z := &zone{alignment: *a, seed: g.seed.at}
 	top, end := 1<<30, 0
-	for _, r := range g.rows[g.lo:g.hi] {
+	for _, r := range g.rows {
 		for _, w := range r.words {
 			top, end = min(top, w.Min.Y), max(end, w.Max.Y)
 		}
-		end = max(end, r.base+a.ems(0.3))
+		end = max(end, r.at+a.ems(0.55))
 	}
 	z.box = image.Rect(g.x.lo-a.ems(0.4), top-a.ems(0.25), g.x.hi+a.ems(0.4), end+a.ems(0.1))
 	at := z.box.Min.X

@@ -78,7 +78,7 @@ func (z *zone) headEnd(cells [][]stretch) int {
 	end := z.seed
 	for _, col := range cells {
 		for _, s := range col {
-			if s.first <= z.seed+z.ems(0.45) {
+			if s.first <= z.seed+z.ems(0.7) {
 				end = max(end, s.last)
 			}
 		}

@@ -12,19 +12,18 @@ func Skew(b *Bitmap, limit float64) float64 {
 		return 0
 	}
 	best, score := 0.0, -1.0
-	try := func(a float64) {
-		if s := profileScore(pts, b.W, b.H, a); s > score {
-			best, score = a, s
+	search := func(from, to, step float64) {
+		score = -1
+		high := max(1, int(float64(b.W)*math.Tan(step*math.Pi/180)/2+0.5))
+		for a := from; a <= to+step/2; a += step {
+			if s := profileScore(pts, b.W, b.H, a, high); s > score {
+				best, score = a, s
+			}
 		}
 	}
-	for a := -limit; a <= limit; a += 0.2 {
-		try(a)
-	}
+	search(-limit, limit, 0.2)
 	for _, step := range []float64{0.05, 0.0125} {
-		centre := best
-		for k := -5.0; k <= 5; k++ {
-			try(centre + k*step)
-		}
+		search(best-5*step, best+5*step, step)
 	}
 	return best
 }
@@ -54,12 +53,12 @@ func samples(b *Bitmap, n int) []point {
 	return out
 }
 
-func profileScore(pts []point, w, h int, angle float64) float64 {
+func profileScore(pts []point, w, h int, angle float64, high int) float64 {
 	t := float32(math.Tan(angle * math.Pi / 180))
 	shift := float32(math.Abs(float64(t))*float64(w)) + 1
 	hist := make([]float32, h+2*int(shift)+4)
 	for _, p := range pts {
-		hist[int(p.y-p.x*t+shift)+1]++
+		hist[int(p.y-p.x*t+shift)/high+1]++
 	}
 	var s float64
 	for i := 1; i < len(hist); i++ {
@@ -67,4 +66,11 @@ func profileScore(pts []point, w, h int, angle float64) float64 {
 		s += d * d
 	}
 	return s
+}
+
+// Levelness is how sharply the picture's rows and columns part ink from blank, by
+// Postl's criterion: greater where its lines lie straighter.
+func Levelness(b *Bitmap) float64 {
+	t := b.Transposed()
+	return profileScore(samples(b, 60_000), b.W, b.H, 0, 1) * profileScore(samples(t, 60_000), t.W, t.H, 0, 1)
 }
