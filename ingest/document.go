@@ -35,6 +35,7 @@ func assemble(p Profile, pages []*pageRead) *model.Edition {
 		}
 	}
 	d.programme()
+	d.takeRoundBullets()
 	d.running = findRunning(pages)
 	d.collectWords()
 	d.readSections()

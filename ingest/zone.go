@@ -146,7 +146,7 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 // gutters by it.
 func (g *growth) takes(r *wordRow) bool {
 	x, above := r.across(), g.rows[len(g.rows)-1]
-	if r.at-above.at > g.ems(3.6) || g.repeats(r) || x.overlap(g.x) <= 0 {
+	if r.at-above.at > g.ems(3.6) || g.repeats(r) || x.overlap(g.x) <= 0 || g.noteRule(above, r) {
 		return false
 	}
 	narrowed, closed := g.narrowed(r)
@@ -168,6 +168,15 @@ func (g *growth) takes(r *wordRow) bool {
 	g.gutters = narrowed
 	g.x = span{min(g.x.lo, x.lo), max(g.x.hi, x.hi)}
 	return true
+}
+
+// noteRule reports whether the rule above footnotes runs between two rows: it
+// begins where the zone does and ends under a column's text.
+func (g *growth) noteRule(above, r *wordRow) bool {
+	return slices.ContainsFunc(g.horizontal, func(h ruling) bool {
+		return h.at > above.at && h.at < r.at && abs(h.lo-g.x.lo) < g.ems(1) && h.length()*2 < g.x.width() &&
+			!slices.ContainsFunc(g.gutters, func(u span) bool { return h.hi > u.lo-g.ems(0.5) && h.hi < u.hi+g.ems(0.5) })
+	})
 }
 
 // withoutBars is r without what stands beside the zone and is too narrow for a word:

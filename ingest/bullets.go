@@ -1,0 +1,54 @@
+package ingest
+
+import "strings"
+
+// roundSigns are what a list's hollow bullet, often the letter "o", is read as.
+const roundSigns = "oO0°©®e¢c§"
+
+// takeRoundBullets takes letters that stand for bullets off the lines of the
+// tables' cells. A letter with a gap behind it is one where the line below hangs
+// under the text after it; those of one-line items are told by the others.
+func (d *document) takeRoundBullets() {
+	hanging := 0
+	for last := range 2 {
+		for _, p := range d.pages {
+			for _, t := range p.tables {
+				for _, c := range t.cells {
+					for i, l := range c.lines {
+						if !l.roundSign() {
+							continue
+						}
+						hangs := i+1 < len(c.lines) && l.hangs(c.lines[i+1])
+						if last == 0 && hangs {
+							hanging++
+						}
+						if last == 1 && (hangs || hanging >= 2) {
+							l.dropSign()
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// roundSign reports whether a line begins with what may be a hollow bullet.
+func (l *lineRead) roundSign() bool {
+	if l.bullet || len(l.chars) < 3 || l.chars[1].text != " " || !strings.Contains(roundSigns, l.chars[0].text) {
+		return false
+	}
+	return float64(l.chars[2].x0-l.chars[0].x1) >= 0.33*l.em
+}
+
+// hangs reports whether next begins under the text behind l's sign.
+func (l *lineRead) hangs(next *lineRead) bool {
+	off := float64(next.box.Min.X - l.chars[2].x0)
+	return off < 0.3*l.em && off > -0.3*l.em && !next.bullet
+}
+
+// dropSign makes the sign before the line's text its bullet.
+func (l *lineRead) dropSign() {
+	l.bullet, l.bulletX = true, l.box.Min.X
+	l.chars = l.chars[2:]
+	l.box.Min.X = l.chars[0].x0
+}
