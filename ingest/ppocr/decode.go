@@ -16,8 +16,7 @@ type spike struct {
 
 // decode takes the best class of each time step, runs of one class as one
 // character and the blank (class 0) as none: greedy CTC (Graves et al. 2006).
-// scores holds len(characters) probabilities a step; a class whose character is
-// empty, but for the blank, is never taken.
+// scores holds len(characters) probabilities a step.
 func decode(scores []float32, characters []string) []spike {
 	var out []spike
 	n := len(characters)
@@ -27,7 +26,7 @@ func decode(scores []float32, characters []string) []spike {
 		row := scores[t*n : t*n+n]
 		best := 0
 		for c, p := range row {
-			if p > row[best] && characters[c] != "" {
+			if p > row[best] {
 				best = c
 			}
 		}

@@ -17,7 +17,6 @@ import (
 	"image"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 
 	ort "github.com/yalue/onnxruntime_go"
@@ -47,7 +46,7 @@ type Options struct {
 type Engine struct {
 	session    *ort.DynamicAdvancedSession
 	inUse      sync.RWMutex // held by each line that is being read
-	characters []string     // by class of the model's output; 0 is the blank
+	characters []string     // by class of the model's output; see [recogniser]
 }
 
 var _ engine.Engine = (*Engine)(nil)
@@ -144,49 +143,19 @@ func open(model string, threads int) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	in, out, err := ort.GetInputOutputInfoWithOptions(model, o)
+	data, err := os.ReadFile(model)
 	if err != nil {
 		return nil, err
 	}
-	if len(in) != 1 || len(out) != 1 {
-		return nil, fmt.Errorf("%s has %d inputs and %d outputs, not one each", model, len(in), len(out))
+	r, err := latinOnly(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", model, err)
 	}
-	session, err := ort.NewDynamicAdvancedSession(model, []string{in[0].Name}, []string{out[0].Name}, o)
+	session, err := ort.NewDynamicAdvancedSessionWithONNXData(r.model, []string{r.input}, []string{r.output}, o)
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{session: session}
-	if e.characters, err = characters(session); err != nil {
-		session.Destroy()
-		return nil, err
-	}
-	return e, nil
-}
-
-// characters takes the list of characters from the model's metadata, one a
-// line. The blank of the CTC goes before it and the space behind it. What is
-// not readable is left empty.
-func characters(s *ort.DynamicAdvancedSession) ([]string, error) {
-	meta, err := s.GetModelMetadata()
-	if err != nil {
-		return nil, err
-	}
-	defer meta.Destroy()
-	list, ok, err := meta.LookupCustomMetadataMap("character")
-	if err != nil {
-		return nil, err
-	}
-	if !ok {
-		return nil, errors.New("the model does not name its characters")
-	}
-	out := []string{""}
-	for c := range strings.SplitSeq(list, "\n") {
-		if c = latin(c); !readable(c) {
-			c = ""
-		}
-		out = append(out, c)
-	}
-	return append(out, " "), nil
+	return &Engine{session: session, characters: r.characters}, nil
 }
 
 // Close waits for lines that are being read and ends the session.
@@ -258,8 +227,8 @@ func (e *Engine) piece(m *image.Gray, ink *ink, r image.Rectangle) ([]engine.Sym
 	if len(shape) != 3 || shape[0] != 1 || int(shape[2]) != len(e.characters) {
 		return nil, fmt.Errorf("the model answers in the shape %v, for %d characters", shape, len(e.characters))
 	}
-	// A time step's place in the line: the tensor is as wide as r, scaled, and a little more.
-	step := float64(width) / float64(shape[1]) * float64(r.Dy()) / height
+	// A time step's place in the line: the tensor is as wide as r, scaled and squeezed, and a little more.
+	step := float64(width) / float64(shape[1]) * float64(r.Dy()) / (height * squeeze)
 	return ink.extents(decode(t.GetData(), e.characters), r, step), nil
 }
 
