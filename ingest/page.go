@@ -91,7 +91,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	h, v := s.rulings()
 	p := &pageRead{
 		number: s.page.Number, bounds: s.gray.Bounds(), dpi: s.dpi, em: em, by: e.name(), toPage: s.toPage,
-		size: model.PageSize{Page: s.page.Number, Width: s.page.Width, Height: s.page.Height, DPI: s.dpi, Read: model.ReadScan, Note: s.note},
+		size: model.PageSize{Page: s.page.Number, Width: s.page.Width, Height: s.page.Height, DPI: s.dpi, Read: model.ReadScan, Note: s.note, Turned: s.turned},
 	}
 	type job struct {
 		line *textLine

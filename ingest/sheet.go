@@ -24,6 +24,7 @@ type sheet struct {
 	// toPage maps pixels of gray to points of the page as it came.
 	toPage func(x, y float64) (float64, float64)
 	note   string // what was repaired
+	turned int    // degrees clockwise, from the page as it came
 	// unmarked says that no tracked changes are looked for in small type, where
 	// serifs and the bars of letters are as long and as thin as strokes.
 	unmarked bool
@@ -71,7 +72,8 @@ func newSheet(p *source.Page) *sheet {
 		}
 		flat = raster.Turn(flat, turns)
 		ink = inkOf()
-		s.remark("turned by %d°", 90*turns)
+		s.turned = 90 * turns
+		s.remark("turned by %d°", s.turned)
 	}
 	if angle := raster.Skew(ink, 5); math.Abs(angle) >= 0.03 {
 		toSource = raster.Rotation(angle, w, h).Then(toSource)

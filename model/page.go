@@ -62,6 +62,9 @@ type PageSize struct {
 	Read string `json:"read,omitempty"`
 	// Note says what was assumed or repaired ("300 dpi assumed", "turned by 90°").
 	Note string `json:"note,omitempty"`
+	// Turned is by how many degrees clockwise the page was turned to be read:
+	// 90, 180 or 270. Its size and all places on it are those of the page as it came.
+	Turned int `json:"turned,omitempty"`
 }
 
 // What a page's words came from.

@@ -39,7 +39,7 @@ func ReviewHTML(ctx context.Context, w io.Writer, e *model.Edition, picture func
 		}
 		if len(c.From) > 0 {
 			d.Page = c.From[0].Page
-			d.Picture = pictureURL(picture, c.From[0])
+			d.Picture = pictureURL(picture, c.From)
 		}
 		list = append(list, d)
 	}
@@ -64,14 +64,11 @@ func ReviewHTML(ctx context.Context, w io.Writer, e *model.Edition, picture func
 	}{e.Document.Symbol, cells, list})
 }
 
-// pictureURL is the picture of a place as a URL that holds it; "" where there is none:
+// pictureURL is the picture of a cell's places as a URL that holds it; "" where there is none:
 // the place is named beside it, so that a missing picture loses nothing else.
-func pictureURL(picture func(int, model.Box) ([]byte, error), at model.Provenance) template.URL {
-	if picture == nil {
-		return ""
-	}
-	png, err := picture(at.Page, at.Box)
-	if err != nil || len(png) == 0 {
+func pictureURL(picture func(int, model.Box) ([]byte, error), from []model.Provenance) template.URL {
+	png, _, err := cellPicture(picture, from)
+	if err != nil || png == nil {
 		return ""
 	}
 	return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(png))

@@ -8,17 +8,25 @@ import (
 	"annex/model"
 )
 
+// changesTable is the name of the table on the sheet Changes, in every language.
+const changesTable = "Changes"
+
 // A changeMark is what the Tracker says of a row's change, and where it stands on the sheet Changes.
 type changeMark struct {
 	words string
-	row   int
+	row   int    // of the sheet Changes as it is written
+	id    string // that stands there first, to find it by wherever it was sorted to; "": another row's does
 }
 
 func (m changeMark) value(b *book) any {
 	if m.words == "" {
 		return nil
 	}
-	return formula{fmt.Sprintf("HYPERLINK(%s,%s)", quoted(fmt.Sprintf("#%s!A%d", quoteSheet(b.w.changes), m.row)), quoted(m.words)), m.words}
+	sheet := quoteSheet(b.w.changes)
+	if m.id != "" && len(b.ids) <= maxLiveRows {
+		return formula{fmt.Sprintf("HYPERLINK(\"#%s!A\"&(MATCH(%s,%s[%s],0)+1),%s)", sheet, quoted(m.id), changesTable, structured(b.w.columns[keyID]), quoted(m.words)), m.words}
+	}
+	return formula{fmt.Sprintf("HYPERLINK(%s,%s)", quoted(fmt.Sprintf("#%s!A%d", sheet, m.row)), quoted(m.words)), m.words}
 }
 
 // A changeLine is one row of the sheet Changes.
@@ -97,10 +105,15 @@ func sortedFields(fields map[string][2]string) []string {
 func (b *book) changeMarks() map[int]changeMark {
 	marks := map[int]changeMark{}
 	for i, line := range b.changeLines() {
-		for _, n := range b.linked.rows(line.link) {
-			if _, ok := marks[n]; !ok {
-				marks[n] = changeMark{b.kindWords(changesOf(line.link)), i + 2}
+		for k, n := range b.linked.rows(line.link) {
+			if _, ok := marks[n]; ok {
+				continue
 			}
+			mark := changeMark{words: b.kindWords(changesOf(line.link)), row: i + 2}
+			if k == 0 {
+				mark.id = b.ids[n]
+			}
+			marks[n] = mark
 		}
 	}
 	return marks
@@ -219,10 +232,10 @@ func (b *book) writeChanges() error {
 		return nil
 	}
 	w := b.w
-	g, err := b.newGrid(w.changes, "Changes", []column{
+	g, err := b.newGrid(w.changes, changesTable, []column{
 		{title: w.kind, width: 20}, {title: w.columns[keyID], width: 9, style: b.styles.guarded}, {title: w.row, width: 10, style: b.styles.guarded},
 		{title: w.columns[keyActivity], width: b.activityWidth()}, {title: w.columns[keyTopic], width: 22}, {title: w.column, width: 16},
-		{title: w.before, width: 40}, {title: w.after, width: 40}, {title: w.redline, width: 50}, {title: w.confidence, width: 12, style: b.styles.share}, {title: w.reasons, width: 30},
+		{title: w.before, width: 40}, {title: w.after, width: 40}, {title: w.redline, width: 50}, {title: w.confidence, width: 12, style: b.styles.shareMiddle}, {title: w.reasons, width: 30},
 	}, 2)
 	if err != nil {
 		return err

@@ -1,11 +1,10 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
-	"image/png"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -45,7 +44,7 @@ func (b *book) writeReview() error {
 	}
 	w := b.w
 	columns := []column{
-		{title: w.columns[keyID], width: 9, style: b.styles.guarded}, {title: w.columns[keyPage], width: 9}, {title: w.column, width: 20}, {title: w.confidence, width: 12, style: b.styles.share},
+		{title: w.columns[keyID], width: 9, style: b.styles.guarded}, {title: w.columns[keyPage], width: 9, style: b.styles.middle}, {title: w.column, width: 20}, {title: w.confidence, width: 12, style: b.styles.shareMiddle},
 		{title: w.read, width: 50}, {title: w.reasons, width: 30},
 	}
 	if b.opt.Picture != nil {
@@ -86,7 +85,7 @@ func (b *book) writeReview() error {
 func (b *book) reviewRow(g *grid, r model.Row, id, column string, c *model.Cell) error {
 	var page, confidence any
 	if len(c.From) > 0 {
-		page = c.From[0].Page
+		page = sourcePages(c.From)
 	} else if p := b.pageLink(r); p != nil {
 		page = p
 	}
@@ -103,6 +102,20 @@ func (b *book) reviewRow(g *grid, r model.Row, id, column string, c *model.Cell)
 	}
 	picture.Format.AltText = fmt.Sprintf("%s %d: %s", b.w.page, c.From[0].Page, firstRunes(cleanText(c.Printed()), 200))
 	return b.f.AddPictureFromBytes(g.sheet, fmt.Sprintf("G%d", g.row), picture)
+}
+
+// sourcePages is the page of a cell's only place, or "3, 4".
+func sourcePages(from []model.Provenance) any {
+	var pages []string
+	for _, at := range from {
+		if p := strconv.Itoa(at.Page); !slices.Contains(pages, p) {
+			pages = append(pages, p)
+		}
+	}
+	if len(pages) == 1 {
+		return from[0].Page
+	}
+	return strings.Join(pages, ", ")
 }
 
 // Words read with less confidence than this are named where their cell is in doubt.
@@ -137,31 +150,27 @@ func (b *book) reasons(c *model.Cell) string {
 // height, and how many there may be before the workbook grows too large to mail.
 const (
 	pictureWidth  = 60.0  // characters
-	pictureHeight = 160.0 // points
+	pictureHeight = 240.0 // points
 	maxPictures   = 400
 )
 
-// picture is the picture of a cell's first place on the source, scaled to its
+// picture is the picture of a cell's places on the source, scaled to its
 // column, and the height in points that its row needs; nil and 0 where there is none.
 func (b *book) picture(c *model.Cell) (*excelize.Picture, float64) {
 	if b.opt.Picture == nil || len(c.From) == 0 || b.pictures >= maxPictures {
 		return nil, 0
 	}
-	content, err := b.opt.Picture(c.From[0].Page, c.From[0].Box)
-	if err != nil || len(content) == 0 {
+	content, size, err := cellPicture(b.opt.Picture, c.From)
+	if err != nil || content == nil {
 		return nil, 0 // the place is named; a missing picture loses nothing else
-	}
-	size, err := png.DecodeConfig(bytes.NewReader(content))
-	if err != nil || size.Width == 0 || size.Height == 0 {
-		return nil, 0
 	}
 	b.pictures++
 	const margin = 2.0 // pixels
-	scale := min(1, (pictureWidth*digitPixels-2*margin)/float64(size.Width), pictureHeight*96/72/float64(size.Height))
+	scale := min(1, (pictureWidth*digitPixels-2*margin)/float64(size.X), pictureHeight*96/72/float64(size.Y))
 	return &excelize.Picture{
 		Extension: ".png", File: content,
 		Format: &excelize.GraphicOptions{ScaleX: scale, ScaleY: scale, OffsetX: margin, OffsetY: margin, LockAspectRatio: true, Positioning: "oneCell"},
-	}, (float64(size.Height)*scale + 2*margin) * 72 / 96
+	}, (float64(size.Y)*scale + 2*margin) * 72 / 96
 }
 
 func firstRunes(s string, n int) string {

@@ -14,6 +14,7 @@ type bookStyles struct {
 	text, guarded                        int // wrapped; guarded text stays text when it is edited
 	fill, spare                          int // a cell to fill in, in a row that is there or below
 	date, number, share, link, linkPlain int
+	middle, shareMiddle                  int // in the middle of the column
 	asOf, delegation                     int
 	statusFormat                         map[model.Status]int // conditional
 	overdueFormat, soonFormat            int
@@ -73,6 +74,8 @@ func (b *book) makeStyles() error {
 		{&s.date, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: middle, CustomNumFmt: &iso}},
 		{&s.number, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: right, NumFmt: 1}},
 		{&s.share, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: right, NumFmt: 9}},
+		{&s.middle, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: middle}},
+		{&s.shareMiddle, excelize.Style{Font: font(excelize.Font{}), Border: thin, Alignment: middle, NumFmt: 9}},
 		{&s.link, excelize.Style{Font: font(excelize.Font{Color: "0563C1", Underline: "single"}), Border: thin, Alignment: top}},
 		{&s.linkPlain, excelize.Style{Font: font(excelize.Font{Color: "0563C1", Underline: "single"}), Alignment: top}},
 		{&s.asOf, excelize.Style{Font: font(excelize.Font{Bold: true}), Border: thin, Alignment: middle, CustomNumFmt: &iso, Fill: solid("E2EFDA"), Protection: open}},

@@ -1,6 +1,9 @@
 package render_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"io"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -250,4 +253,75 @@ func TestRefusedRowsAreKept(t *testing.T) {
 			t.Errorf("%s: kept %v, taken %v", want, kept, taken)
 		}
 	}
+}
+
+// TestFormulasTyped returns a tracker with formulas where words belong: what
+// they show is taken and named, an error is not taken, and a column worked out on another sheet is no edit.
+func TestFormulasTyped(t *testing.T) {
+	e := small()
+	book := edit(t, write(t, e, render.TrackerOptions{}), func(f *excelize.File, sheet string) {
+		set := func(sheet, cell string, shown int64, worked string) {
+			err := f.SetCellInt(sheet, cell, shown)
+			if err == nil {
+				err = f.SetCellFormula(sheet, cell, worked)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		set(sheet, cellOf(t, f, sheet, "r0001", "Progress"), 4711, "Reported")
+		set(sheet, cellOf(t, f, sheet, "r0002", "Proposed text"), 12, "5+7")
+		set("Bodies", "I2", 3, "LEN(Tracker!L9)")
+	})
+	book = replaced(t, book, "<v>4711</v>", "<v>#NAME?</v>")
+	got := collect.Collect(e, []collect.Returned{read(t, "u.xlsx", book)})
+	found := map[string]collect.ProblemKind{}
+	for _, p := range got.Problems {
+		found[p.Place.String()] = p.Kind
+	}
+	if d := cmp.Diff(map[string]collect.ProblemKind{
+		"u.xlsx":            collect.NoDelegation,
+		"u.xlsx!Tracker!M2": collect.FormulaTyped,
+		"u.xlsx!Tracker!P3": collect.FormulaTyped,
+	}, found); d != "" {
+		t.Error(d)
+	}
+	if tally := got.Tallies[0]; tally.Refused != 1 || tally.Accepted != 1 || tally.Untouched != 3 {
+		t.Errorf("%+v", tally)
+	}
+	if len(got.Statements) != 1 || got.Statements[0].Text != "12" {
+		t.Errorf("%+v", got.Statements)
+	}
+}
+
+// replaced is a workbook with a text of its parts written otherwise, as no library writes it.
+func replaced(t *testing.T, book []byte, old, text string) []byte {
+	t.Helper()
+	in, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	out := zip.NewWriter(&b)
+	for _, part := range in.File {
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w, err := out.Create(part.Name)
+		if err == nil {
+			_, err = w.Write(bytes.ReplaceAll(content, []byte(old), []byte(text)))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

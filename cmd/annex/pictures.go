@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/image/draw"
 
+	"annex/ingest/raster"
 	"annex/ingest/source"
 	"annex/model"
 )
@@ -23,10 +24,11 @@ type cropper struct {
 	ctx  context.Context
 	doc  *source.Document
 	page *source.Page
+	turn map[int]int // pages that lie on their side: quarter turns clockwise that make them upright
 }
 
 // crop returns the PNG of a box, in points, on a page, from 1, with a little
-// of what is around it.
+// of what is around it, turned as the page was to be read.
 func (c *cropper) crop(page int, box model.Box) ([]byte, error) {
 	if c.page == nil || c.page.Number != page {
 		p, err := c.doc.Page(c.ctx, page-1)
@@ -52,7 +54,7 @@ func (c *cropper) crop(page int, box model.Box) ([]byte, error) {
 	small := image.NewGray(image.Rect(0, 0, w, h))
 	draw.ApproxBiLinear.Scale(small, small.Rect, p.Gray, at, draw.Src, nil)
 	var out bytes.Buffer
-	err := png.Encode(&out, small)
+	err := png.Encode(&out, raster.Turn(small, c.turn[page]))
 	return out.Bytes(), err
 }
 
@@ -77,6 +79,9 @@ func (r *reading) pictures(ctx context.Context, paths []string, e *model.Edition
 	if err != nil {
 		return nil, none
 	}
-	c := &cropper{ctx: ctx, doc: doc}
+	c := &cropper{ctx: ctx, doc: doc, turn: map[int]int{}}
+	for _, p := range e.Source.Pages {
+		c.turn[p.Page] = p.Turned / 90
+	}
 	return c.crop, func() { doc.Close() }
 }

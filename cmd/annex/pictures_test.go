@@ -49,6 +49,13 @@ func TestCrop(t *testing.T) {
 	if centre, corner := color.GrayModel.Convert(m.At(w/2, h/2)).(color.Gray).Y, color.GrayModel.Convert(m.At(0, 0)).(color.Gray).Y; centre > 60 || corner < 200 {
 		t.Errorf("%d × %d pixels, %d in the middle and %d in the corner", w, h, centre, corner)
 	}
+	c.turn = map[int]int{1: 1}
+	if got, err = c.crop(1, model.Box{X0: 600 * points, Y0: 300 * points, X1: 700 * points, Y1: 330 * points}); err != nil {
+		t.Fatal(err)
+	}
+	if m, err = png.Decode(bytes.NewReader(got)); err != nil || m.Bounds().Dx() != h || m.Bounds().Dy() != w {
+		t.Errorf("turned by a quarter it is %v, not %d × %d: %v", m.Bounds(), h, w, err)
+	}
 	for _, bad := range []struct {
 		page int
 		box  model.Box

@@ -59,6 +59,9 @@ func (s *sheet) readOther(name string) error {
 			if !c.fill || v == "" || strings.HasPrefix(v, "#") || i >= len(s.sent[id]) || print == s.sent[id][i] || print == s.says[id][c.key] {
 				continue
 			}
+			if worked, err := s.f.GetCellFormula(name, o.place(n, o.at[i]).Cell); err == nil && worked != "" {
+				continue // it follows the tracker, as a program saw it last
+			}
 			s.problem(collect.Problem{Kind: collect.OtherSheet, Place: o.place(n, o.at[i]), Row: id, Field: collect.Field(c.key),
 				Text: fmt.Sprintf("only the sheet %q is read; what stands here is not taken: %q", s.name, short(v))})
 		}

@@ -151,6 +151,14 @@ func (s *sheet) enter(r *collect.Row, c column, n, i int, v, sent string) {
 	default:
 		v = s.typed(place.Cell, v)
 	}
+	if worked := s.formula(place.Cell); worked != "" {
+		if spreadsheetError(v) {
+			refuse(collect.FormulaTyped, fmt.Sprintf("a formula stands here that shows an error, %q: %q; please write words", v, short("="+worked)))
+			return
+		}
+		s.problem(collect.Problem{Kind: collect.FormulaTyped, Place: place, Row: r.ID, Field: collect.Field(c.key),
+			Text: fmt.Sprintf("a formula stands here, %q; what it shows is taken: %q", short("="+worked), short(v))})
+	}
 	r.Fields[collect.Field(c.key)] = collect.Entry{Text: v, Place: place, Sent: sent}
 }
 

@@ -21,10 +21,11 @@ const (
 )
 
 var (
-	years     = regexp.MustCompile(`\b\d{4,}\b`)
-	isoDate   = regexp.MustCompile(`\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b`)
-	dayMonth  = regexp.MustCompile(`\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b`)
-	serialDay = regexp.MustCompile(`^\d{5}(?:\.\d+)?$`)
+	years      = regexp.MustCompile(`\b\d{4,}\b`)
+	isoDate    = regexp.MustCompile(`\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b`)
+	dayMonth   = regexp.MustCompile(`\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b`)
+	monthYears = regexp.MustCompile(`(?:^|[^\d./-])(\d{1,2})[./-](\d{4})\b`)
+	serialDay  = regexp.MustCompile(`^\d{5}(?:\.\d+)?$`)
 )
 
 // timeline checks what was written for a time and gives it as text: a cell
@@ -55,12 +56,47 @@ func timeline(v, language string) (string, error) {
 			return "", fmt.Errorf("%q holds %s, which is no date", short(v), m[0])
 		}
 	}
+	for _, m := range monthYears.FindAllStringSubmatch(v, -1) {
+		if !realDay(m[2], m[1], "") {
+			return "", fmt.Errorf("%q holds the month %s, which is none", short(v), m[1])
+		}
+	}
+	if err := namedDays(v); err != nil {
+		return "", err
+	}
 	for _, m := range dayMonth.FindAllStringSubmatch(v, -1) {
 		if !realDay(m[3], m[2], m[1]) && !realDay(m[3], m[1], m[2]) {
 			return "", fmt.Errorf("%q holds %s, which is no date", short(v), m[0])
 		}
 	}
 	return v, nil
+}
+
+// namedDay finds days of named months: "31 February 2019", "1er février 2019", "February 31, 2019".
+var namedDay = func() *regexp.Regexp {
+	var names []string
+	for _, language := range []string{"en", "fr"} {
+		for _, name := range monthWords[language] {
+			names = append(names, name)
+		}
+	}
+	month := "(" + strings.Join(names, "|") + ")"
+	return regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th|er)?(?: of)? ` + month + `,? (\d{4})\b|\b` + month + ` (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b`)
+}()
+
+// namedDays checks the days of named months.
+func namedDays(v string) error {
+	for _, m := range namedDay.FindAllStringSubmatch(strings.Join(strings.Fields(v), " "), -1) {
+		day, name, year := m[1]+m[5], strings.ToLower(m[2]+m[4]), m[3]+m[6]
+		for _, names := range monthWords {
+			for i, n := range names {
+				if strings.ToLower(n) == name && !realDay(year, strconv.Itoa(i+1), day) {
+					return fmt.Errorf("%q holds %s, which is no date", short(v), m[0])
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // realDay reports whether year, month and, where given, day are in the calendar.

@@ -43,6 +43,24 @@ func (s *sheet) typed(cell, v string) string {
 	return v
 }
 
+// formula is what a cell works its text out from, "" where it was typed.
+func (s *sheet) formula(cell string) string {
+	worked, err := s.f.GetCellFormula(s.name, cell)
+	if err != nil {
+		return ""
+	}
+	return worked
+}
+
+// spreadsheetError reports whether a text is what programs show of a formula that fails (ECMA-376-1, 18.17.3).
+func spreadsheetError(v string) bool {
+	switch v {
+	case "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!":
+		return true
+	}
+	return false
+}
+
 // numberFormat is a cell's format: the number of a built-in one, or its code.
 func (s *sheet) numberFormat(cell string) (builtIn int, code string) {
 	id, err := s.f.GetCellStyle(s.name, cell)

@@ -118,6 +118,7 @@ const (
 	LostID        ProblemKind = "lost ID" // the row is taken
 	OtherSheet    ProblemKind = "other sheet"
 	NoteOnCell    ProblemKind = "note on a cell"
+	FormulaTyped  ProblemKind = "formula" // what it shows is taken, unless that is an error
 	NoDelegation  ProblemKind = "no delegation"
 )
 

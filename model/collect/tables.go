@@ -48,7 +48,7 @@ func wordsOf(language string) tableWords {
 				WrongEdition: "autre édition", UnknownRow: "ligne inconnue", RepeatedRow: "ligne répétée", MissingRow: "ligne non revenue",
 				EditedFixed: "cellule fixe modifiée", InvalidStatus: "statut non valable", InvalidDate: "date non valable",
 				MissingColumn: "colonne manquante", OtherColumn: "autre colonne", BadProposal: "ligne proposée sans place",
-				NoDelegation: "délégation non indiquée", LostID: "ID perdu", OtherSheet: "autre feuille", NoteOnCell: "note sur une cellule",
+				NoDelegation: "délégation non indiquée", LostID: "ID perdu", OtherSheet: "autre feuille", NoteOnCell: "note sur une cellule", FormulaTyped: "formule",
 			},
 		}
 	}
