@@ -73,8 +73,8 @@ func appendID(ids []string, x *entry) []string {
 }
 
 // compare adds the kinds and the fields in which the rows differ. Of rows that
-// were split or merged the one nearest in the column counts, and task and
-// indicator are not compared.
+// were split or merged the task is compared where all are of one, the
+// indicator is not, and of the other columns see unlike.
 func (k *comparer) compare(l *model.Link, g group) {
 	a, b := g.old[0], g.new[0]
 	parts := len(g.old)+len(g.new) > 2
@@ -87,8 +87,10 @@ func (k *comparer) compare(l *model.Link, g group) {
 		renamed = model.TopicRenamed
 	}
 	k.field(l, model.ColumnTopic, renamed, a, b, a.title, b.title)
-	if !parts {
+	if !parts || oneTask(g.old) && oneTask(g.new) {
 		k.field(l, model.ColumnTask, model.TaskReworded, a, b, a.task, b.task)
+	}
+	if !parts {
 		k.field(l, model.ColumnIndicator, model.IndicatorReworded, a, b, a.indicator, b.indicator)
 	}
 	for _, c := range []struct {
@@ -101,8 +103,8 @@ func (k *comparer) compare(l *model.Link, g group) {
 		{model.ColumnType, model.TypeChanged, func(x *entry) string { return x.kind }},
 		{model.ColumnBodies, model.BodiesChanged, func(x *entry) string { return x.bodies }},
 	} {
-		if !kept(g, c.of) {
-			k.field(l, c.column, c.kind, a, b, c.of(a), c.of(b))
+		if x, y := unlike(g, c.of); x != nil {
+			k.field(l, c.column, c.kind, x, y, c.of(x), c.of(y))
 		}
 	}
 	keys := map[string]bool{}
@@ -117,16 +119,29 @@ func (k *comparer) compare(l *model.Link, g group) {
 	}
 }
 
-// kept reports whether an old and a new row of the group say the same.
-func kept(g group, of func(*entry) string) bool {
-	for _, a := range g.old {
-		for _, b := range g.new {
-			if same(of(a), of(b)) {
-				return true
-			}
+// oneTask reports whether rows say the same task.
+func oneTask(rows []*entry) bool {
+	return !slices.ContainsFunc(rows, func(x *entry) bool { return !same(x.task, rows[0].task) })
+}
+
+// unlike gives an old and a new row of the group that say something else in
+// a column, nil where none do: of a row that was split each part counts that says anything,
+// of rows that were merged it is enough that one of them said what stands now.
+func unlike(g group, of func(*entry) string) (old, new *entry) {
+	silent := true
+	for _, b := range g.new {
+		if len(g.new) > 1 && same(of(b), "") {
+			continue
+		}
+		silent = false
+		if !slices.ContainsFunc(g.old, func(a *entry) bool { return same(of(a), of(b)) }) {
+			return g.old[0], b
 		}
 	}
-	return false
+	if silent && !slices.ContainsFunc(g.old, func(a *entry) bool { return same(of(a), "") }) {
+		return g.old[0], g.new[0]
+	}
+	return nil, nil
 }
 
 // place says whether b stands elsewhere than a, "" where it does not.

@@ -11,7 +11,7 @@ const (
 	// pairFrom is the least likeness of a pair. Measured on generated pairs of
 	// editions with every row reworded: true pairs lie above it, rows that only
 	// share a task or a phrase of the trade below.
-	pairFrom = 0.46
+	pairFrom = 0.47
 	// neighbourFrom is the least likeness of rows both of whose neighbours are paired.
 	neighbourFrom = 0.28
 	// leftFrom and leftGap are the least likeness of the only rows of a topic that
@@ -65,6 +65,7 @@ func (m *matching) run(d *Decisions) *matching {
 	m.assign()
 	m.findParts(m.a, m.back)
 	m.findParts(m.b, m.near)
+	m.kin()
 	m.neighbours()
 	return m
 }

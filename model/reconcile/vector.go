@@ -24,23 +24,32 @@ type vector struct {
 func terms(s string, fix map[string]string) vector {
 	var all []term
 	for _, w := range plainWords(s, fix) {
-		all = append(all, term{hash(w) | 1, 1})
+		whole, part := float32(1), float32(0.5)
+		if n := sense(w); n > 0 {
+			all = append(all, term{n<<1 | 1, senseCounts})
+			whole, part = whole*besideSense, part*besideSense
+		}
+		all = append(all, term{hash(w) | 1, whole})
 		padded := " " + w + " "
 		var starts [4]int
 		n := 0
 		for i := range padded {
 			if n >= 3 {
-				all = append(all, term{hash(padded[starts[n%3]:i]) &^ 1, 0.5})
+				all = append(all, term{hash(padded[starts[n%3]:i]) &^ 1, part})
 			}
 			starts[n%3] = i
 			n++
 		}
 		if n >= 3 {
-			all = append(all, term{hash(padded[starts[n%3]:]) &^ 1, 0.5})
+			all = append(all, term{hash(padded[starts[n%3]:]) &^ 1, part})
 		}
 	}
 	return collect(all)
 }
+
+// senseCounts is what the sense of a word of senseLists counts, besideSense
+// the share that the word itself then keeps.
+const senseCounts, besideSense = 1.2, 0.7
 
 // collect sorts the terms and adds up equal ones.
 func collect(all []term) vector {
