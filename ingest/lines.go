@@ -84,15 +84,13 @@ func (s *sheet) clearRules(b *raster.Bitmap, c image.Rectangle) {
 		rows := image.Rect(0, y, b.W, min(y+step, b.H))
 		cols := b.ColCounts(rows)
 		for _, x := range []int{c.Min.X, c.Max.X} {
+			lo, hi, ok := ruleIn(cols, max(x-reach, 0), min(x+reach, b.W-1), rows.Dy())
 			inner := x
-			for i := max(x-reach, 0); i <= min(x+reach, b.W-1); i++ {
-				if cols[i]*2 >= rows.Dy() {
-					b.Clear(image.Rect(i-1, rows.Min.Y, i+2, rows.Max.Y))
-					if x == c.Min.X {
-						inner = max(inner, i)
-					} else {
-						inner = min(inner, i)
-					}
+			if ok {
+				b.Clear(image.Rect(lo-1, rows.Min.Y, hi+2, rows.Max.Y))
+				inner = max(x, hi)
+				if x != c.Min.X {
+					inner = min(x, lo)
 				}
 			}
 			if x == c.Min.X {
@@ -120,13 +118,41 @@ func (s *sheet) clearRules(b *raster.Bitmap, c image.Rectangle) {
 	b.Clear(image.Rect(0, c.Max.Y, b.W, b.H))
 }
 
+// ruleIn returns the columns of an upright rule between two: those with the most
+// ink and its neighbours. A letter's stem beside it is none of it.
+func ruleIn(cols []int, from, to, rows int) (lo, hi int, ok bool) {
+	best := -1
+	for i := from; i <= to; i++ {
+		if cols[i]*2 >= rows && (best < 0 || cols[i] > cols[best]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return 0, 0, false
+	}
+	lo, hi = best, best
+	for lo > from && cols[lo-1]*3 >= rows {
+		lo--
+	}
+	for hi < to && cols[hi+1]*3 >= rows {
+		hi++
+	}
+	return lo, hi, true
+}
+
 // clearSplinters clears what a broken upright rule left: thin pieces that lie
-// wholly beside it.
+// wholly beside it. What stands on a line with a letter next to it is one too.
 func (s *sheet) clearSplinters(b *raster.Bitmap, c image.Rectangle) {
-	reach, thin := s.points(2.8), s.points(1.6)
-	for _, k := range raster.Components(b) {
+	reach, thin, near := s.points(2.8), s.points(1.6), s.points(0.5)
+	ks := raster.Components(b)
+	letter := func(k image.Rectangle) bool {
+		return k.Dy() >= s.points(4) && slices.ContainsFunc(ks, func(o raster.Component) bool {
+			return o.Box != k && o.Box.Dx() > thin && abs(o.Box.Max.Y-k.Max.Y) <= near && o.Box.Min.X-k.Max.X < s.points(3) && k.Min.X-o.Box.Max.X < s.points(3)
+		})
+	}
+	for _, k := range ks {
 		beside := k.Box.Max.X <= c.Min.X+reach || k.Box.Min.X >= c.Max.X-reach
-		if beside && k.Box.Dx() <= thin {
+		if beside && k.Box.Dx() <= thin && !letter(k.Box) {
 			b.Clear(k.Box)
 		}
 	}

@@ -1,0 +1,120 @@
+package ingest
+
+// wornByText reports whether a horizontal line is a stroke under or through
+// text: letters stand on it within a point or two, where a table's rule
+// keeps the depth of the descenders away from all but those.
+func (s *sheet) wornByText(r ruling) bool {
+	if s.ink == nil {
+		return false // a drawing of strokes only
+	}
+	return s.hugged(r.at, r.lo, r.hi, r.thick) >= 0.35
+}
+
+// madeOfLetters reports whether a horizontal line is a line of small type whose
+// letters run together in a coarse scan: a rule is about as thick in all of its columns.
+func (s *sheet) madeOfLetters(r ruling) bool {
+	if s.ink == nil || s.dpi >= 200 && r.thick <= s.points(1.5) {
+		return false
+	}
+	if s.dpi < 200 && r.thick > s.points(2) && r.length() < 15*r.thick {
+		return true
+	}
+	reach := r.thick/2 + 2
+	runs := make([]int, r.length()) // of ink down each column, at the line or next to it
+	for i := range runs {
+		runs[i] = s.inkRun(r.lo+i, r.at, reach)
+	}
+	m, even := middleOf(runs), 0
+	for _, n := range runs {
+		if n > 0 && abs(n-m) <= max(1, m/4) {
+			even++
+		}
+	}
+	return even*100 < 65*len(runs)
+}
+
+// inkRun is the height of the ink in column x that is nearest to y, no farther than reach.
+func (s *sheet) inkRun(x, y, reach int) int {
+	for d := range reach + 1 {
+		for _, at := range [2]int{y - d, y + d} {
+			if !s.dark.At(x, at) {
+				continue
+			}
+			top, end := at, at+1
+			for s.dark.At(x, top-1) && at-top < 3*reach {
+				top--
+			}
+			for s.dark.At(x, end) && end-at < 3*reach {
+				end++
+			}
+			return end - top
+		}
+	}
+	return 0
+}
+
+// amongText reports whether a vertical line is made of letters that happen to
+// stand above one another: other ink is close beside it on both sides. (A
+// change bar stands close to a table's edge too, but on one side only.)
+func (s *sheet) amongText(x, y0, y1, thick int) bool {
+	return min(s.beside(x, y0, y1, thick)) >= 0.2
+}
+
+// beside returns the shares of the inked rows of a vertical line that have
+// other ink within three points of it, on its left and on its right.
+func (s *sheet) beside(x, y0, y1, thick int) (onLeft, onRight float64) {
+	if s.ink == nil {
+		return 0, 0
+	}
+	near, far := thick/2+max(s.points(0.6), 1), thick/2+s.points(3)
+	left, right, all := 0, 0, 0
+	for y := y0; y < y1; y++ {
+		if !s.upright.At(x, y) && !s.upright.At(x-1, y) && !s.upright.At(x+1, y) {
+			continue
+		}
+		all++
+		for d := near + 1; d <= far; d++ {
+			if s.ink.At(x-d, y) {
+				left++
+				break
+			}
+		}
+		for d := near + 1; d <= far; d++ {
+			if s.ink.At(x+d, y) {
+				right++
+				break
+			}
+		}
+	}
+	all = max(all, 1)
+	return float64(left) / float64(all), float64(right) / float64(all)
+}
+
+// hugged is the share of the columns from x0 to x1 with ink at y that have ink
+// close above it too, or close below it if those are more.
+func (s *sheet) hugged(y, x0, x1, thick int) float64 {
+	far, next := thick/2+s.points(1.9), thick/2+max(s.points(0.5), 1)
+	above, below, all := 0, 0, 0
+	for x := x0; x < x1; x++ {
+		if !s.across.At(x, y) && !s.across.At(x, y-1) && !s.across.At(x, y+1) {
+			continue
+		}
+		all++
+		for d := next + 1; d <= far; d++ {
+			if s.ink.At(x, y-d) {
+				above++
+				break
+			}
+		}
+		for d := next + 1; d <= far; d++ {
+			if s.ink.At(x, y+d) {
+				below++
+				break
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(max(above, below)) / float64(all)
+}
