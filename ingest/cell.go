@@ -244,7 +244,11 @@ func (b *block) broken(i int, words lexicon) bool {
 	if strings.ContainsAny(a, "-‐") {
 		return false // it would have been parted there
 	}
-	return !(words.knows(a) && words.knows(head))
+	if words.knows(a) && words.knows(head) {
+		return false
+	}
+	const enough = 150 // words, to tell by how they end and begin
+	return len(words) < enough || words.partedWords(a, head) < 0
 }
 
 // cell turns the block into a cell of the model.
