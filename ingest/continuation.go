@@ -77,6 +77,45 @@ func (s *sectionRead) continues(prev *leaf, row []*cellRead) continuation {
 	return out
 }
 
+// clearRepeated empties the cells of a page's first row that only repeat which topic or
+// task goes on, as "Manuals (continued)": its text stands in the pages before.
+func (s *sectionRead) clearRepeated(t *tableRead, first int, continued []string) {
+	if len(s.leaves) == 0 {
+		return
+	}
+	prev := s.leaves[len(s.leaves)-1]
+	for _, c := range t.cells {
+		if c.row != first || c.col >= len(s.keys) || len(c.lines) == 0 {
+			continue
+		}
+		key := s.keys[c.col]
+		if key != model.ColumnTopic && key != model.ColumnTask {
+			continue
+		}
+		if b := *prev.block(key); b != nil && repeats(lineText(c.lines), lineText(b.lines), continued) {
+			c.lines = nil
+		}
+	}
+}
+
+// repeats reports whether a text is another with a word for "continued" after it, but for
+// letters that were misread: one in eight of the text, one in four of the word.
+func repeats(text, before string, continued []string) bool {
+	words, title := strings.Fields(plainWords(text)), []rune(plainWords(before))
+	for _, c := range continued {
+		sign := strings.Fields(plainWords(c))
+		n := len(words) - len(sign)
+		if n < 1 || len(sign) == 0 {
+			continue
+		}
+		head, tail, want := strings.Join(words[:n], " "), strings.Join(words[n:], " "), strings.Join(sign, " ")
+		if distance([]rune(tail), []rune(want)) <= len(want)/4 && distance([]rune(head), title) <= len(title)/8 {
+			return true
+		}
+	}
+	return false
+}
+
 // columnStyles is how the cells of each column are written in this document.
 type columnStyles struct {
 	cells, filled, bulleted map[string]int

@@ -103,6 +103,9 @@ func (d *document) readSections() {
 			}
 			gathered = nil
 			d.learn(current, t, first)
+			if open {
+				current.clearRepeated(t, first, d.profile.Continued)
+			}
 			current.addTable(t, first, open)
 		}
 		gathered = append(gathered, body[i:]...)

@@ -19,6 +19,8 @@ type Profile struct {
 	// Words are spelled as the committee spells them; they help to join words
 	// that a narrow column broke.
 	Words []string `yaml:"words"`
+	// Continued are the words printed after a topic's title where it is repeated on a further page.
+	Continued []string `yaml:"continued"`
 	// Vocabulary says what types, bodies, timelines and progress mean.
 	Vocabulary model.Vocabulary `yaml:"vocabulary"`
 }
@@ -48,6 +50,7 @@ func ReadProfile(r io.Reader) (Profile, error) {
 		p.Columns[key] = append(words, p.Columns[key]...)
 	}
 	p.Words = append(p.Words, more.Words...)
+	p.Continued = append(p.Continued, more.Continued...)
 	p.Vocabulary = p.Vocabulary.With(more.Vocabulary)
 	return p, nil
 }

@@ -2,8 +2,8 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +12,6 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"annex/model"
-	"annex/templates"
 )
 
 // A Cover is what a covering paper says of its session. It is the
@@ -55,6 +54,9 @@ type Figures struct {
 	Amended                                   int // rows whose timeline was
 }
 
+// purposes are what a paper may be for.
+var purposes = []string{"information", "guidance", "decision"}
+
 // ReadCover reads a cover from YAML.
 func ReadCover(text []byte) (*Cover, error) {
 	var c Cover
@@ -67,7 +69,7 @@ func ReadCover(text []byte) (*Cover, error) {
 		return nil, fmt.Errorf("not a covering paper: agenda item %d has no Roman numeral", c.AgendaItem)
 	}
 	for _, f := range c.For {
-		if !slices.Contains([]string{"information", "guidance", "decision"}, f) {
+		if !slices.Contains(purposes, f) {
 			return nil, fmt.Errorf("not a covering paper: for %q is none of information, guidance, decision", f)
 		}
 	}
@@ -155,20 +157,23 @@ type coverLine struct {
 var coverSigns = []string{"<<", "<|", ">>", "==", "()", "#", "1.", "-"}
 
 // lines fills in the paper's template.
-func (c Cover) lines(e *model.Edition) ([]coverLine, error) {
+func (c Cover) lines(e *model.Edition, s Style) ([]coverLine, error) {
 	c.complete(e)
+	if len(c.Masthead) == 0 {
+		c.Masthead = s.Cover.Masthead
+	}
 	if c.Figures.Rows == 0 {
 		c.Figures = FiguresOf(e)
 	}
 	text := c.Template
 	if text == "" {
-		data, err := fs.ReadFile(templates.FS, "papers/cover."+c.Language+".tmpl")
+		data, err := s.file("papers", "cover."+c.Language+".tmpl")
 		if err != nil {
-			return nil, fmt.Errorf("there is no covering paper in %q", c.Language)
+			return nil, fmt.Errorf("there is no covering paper in %q: put cover.%[1]s.tmpl beside the style", c.Language)
 		}
 		text = string(data)
 	}
-	t, err := template.New("cover").Funcs(coverWords(c.Language)).Parse(text)
+	t, err := template.New("cover").Funcs(s.coverWords(c.Language)).Parse(text)
 	if err != nil {
 		return nil, fmt.Errorf("covering paper: %w", err)
 	}
@@ -247,15 +252,9 @@ func (c Cover) PlaceAndDate() string {
 	return strings.Trim(strings.TrimSpace(c.Place+", "+c.Date), ", ")
 }
 
-var frenchPurposes = map[string]string{"information": "information", "guidance": "orientation", "decision": "décision"}
-
 // coverWords are the functions of a paper's template: a number in Roman numerals, a
 // count with its noun, a list of words.
-func coverWords(language string) template.FuncMap {
-	and := " and "
-	if language == "fr" {
-		and = " et "
-	}
+func (s Style) coverWords(language string) template.FuncMap {
 	return template.FuncMap{
 		"roman": roman,
 		"count": func(n int, one, many string) string {
@@ -267,14 +266,14 @@ func coverWords(language string) template.FuncMap {
 		"list": func(words []string) string {
 			words = slices.Clone(words)
 			for i, w := range words {
-				if f, ok := frenchPurposes[w]; ok && language == "fr" {
-					words[i] = f
+				if slices.Contains(purposes, w) {
+					words[i] = cmp.Or(s.word(language, w), w)
 				}
 			}
 			if len(words) < 2 {
 				return strings.Join(words, "")
 			}
-			return strings.Join(words[:len(words)-1], ", ") + and + words[len(words)-1]
+			return strings.Join(words[:len(words)-1], ", ") + " " + s.word(language, "and") + " " + words[len(words)-1]
 		},
 	}
 }

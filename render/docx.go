@@ -44,7 +44,7 @@ func DOCX(ctx context.Context, w io.Writer, e *model.Edition, opt DOCXOptions) (
 	d := &docx{paper: p, e: e, style: *style, view: opt.View, author: cmp.Or(opt.Author, "Secretariat"), date: printDate(e), body: &bytes.Buffer{}}
 	d.notes.bind(e)
 	if opt.Cover != nil {
-		lines, err := opt.Cover.lines(e)
+		lines, err := opt.Cover.lines(e, *style)
 		if err != nil {
 			return fmt.Errorf("word file: %w", err)
 		}

@@ -45,7 +45,7 @@ func (d *docx) styles() string {
 	half := func(points float64) int { return int(points*2 + 0.5) }
 	var b strings.Builder
 	b.WriteString(xmlHead + `<w:styles ` + docxNames + `><w:docDefaults><w:rPrDefault><w:rPr>` +
-		`<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="Arial"/>` + fmt.Sprintf(`<w:sz w:val="%d"/>`, half(s.Body)) +
+		fmt.Sprintf(`<w:rFonts w:ascii="%[1]s" w:hAnsi="%[1]s" w:cs="%[1]s" w:eastAsia="%[1]s"/>`, xmlText(cmp.Or(d.style.Fonts.Name, "Arial"))) + fmt.Sprintf(`<w:sz w:val="%d"/>`, half(s.Body)) +
 		`<w:lang w:val="` + xmlText(cmp.Or(d.e.Document.Language, "en")) + `"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`)
 	paragraph := func(id, name, base, pPr, rPr string) {
 		kind := ""

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"html/template"
@@ -41,7 +42,7 @@ func HTML(ctx context.Context, w io.Writer, e *model.Edition, opt HTMLOptions) e
 	}
 	page := b.page()
 	if opt.Cover != nil {
-		lines, err := opt.Cover.lines(e)
+		lines, err := opt.Cover.lines(e, *style)
 		if err != nil {
 			return fmt.Errorf("web page: %w", err)
 		}
@@ -67,7 +68,9 @@ var webTemplate = template.Must(template.New("page.html.tmpl").ParseFS(templates
 type (
 	webPage struct {
 		Language, Title, Edition, Key string
-		Paper, CoverPaper             string
+		Paper, CoverPaper, Font       string
+		Sizes                         Sizes
+		Margins                       Margins
 		Insertion, Deletion           template.CSS
 		Bars, Changed                 bool
 		Words                         webWords
@@ -138,6 +141,7 @@ func (b *webBuilder) page() webPage {
 	d := e.Document
 	out := webPage{
 		Language: d.Language, Title: d.Title, Edition: d.Edition, Key: b.paper.word("key"), Paper: style.Paper, CoverPaper: style.Cover.Paper,
+		Font: cmp.Or(style.Fonts.Name, "Arial"), Sizes: style.Sizes, Margins: style.Margins,
 		Insertion: template.CSS(style.Changes.Insertion), Deletion: template.CSS(style.Changes.Deletion), // six hexadecimal figures, as the style was checked to have
 		Bars: style.Changes.Bars, Changed: anyChange(e),
 	}
@@ -147,13 +151,14 @@ func (b *webBuilder) page() webPage {
 	if out.Title == "" {
 		out.Title = "Annex"
 	}
-	out.Words = webWordsIn(out.Language)
+	out.Words = b.paper.webWords()
 	names := b.paper.documentNames()
 	for _, l := range style.Header {
 		if l = strings.TrimSpace(names.Replace(l)); l != "" {
 			out.Running = append(out.Running, l)
 		}
 	}
+	out.Margins.Top += float64(len(out.Running))*leading*style.Sizes.Header + 10 // browsers print running lines into the margin
 	out.Introduction = b.paragraphs(d.Introduction)
 	for _, f := range d.Footnotes {
 		out.Notes = append(out.Notes, webNote{f.Mark, b.text(f.Text.Text)})

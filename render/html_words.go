@@ -1,7 +1,5 @@
 package render
 
-import "strings"
-
 // webWords are the page's own words.
 type webWords struct {
 	Skip, Tools, Show, Changes, Revised, Original, Search, Found, Contents, Notes string
@@ -9,17 +7,11 @@ type webWords struct {
 	InsertionStart, InsertionEnd, DeletionStart, DeletionEnd string
 }
 
-func webWordsIn(language string) webWords {
-	if strings.HasPrefix(language, "fr") {
-		return webWords{
-			Skip: "Aller à l’annexe", Tools: "Affichage et recherche", Show: "Afficher", Changes: "modifications", Revised: "texte révisé", Original: "texte d’origine",
-			Search: "Rechercher", Found: "Lignes trouvées : {n}", Contents: "Sommaire", Notes: "Notes",
-			InsertionStart: "début de l’ajout", InsertionEnd: "fin de l’ajout", DeletionStart: "début de la suppression", DeletionEnd: "fin de la suppression",
-		}
-	}
+// webWords are those of the style in the document's language.
+func (p *paper) webWords() webWords {
 	return webWords{
-		Skip: "Skip to the annex", Tools: "View and search", Show: "Show", Changes: "changes", Revised: "revised text", Original: "original text",
-		Search: "Search", Found: "Rows found: {n}", Contents: "Contents", Notes: "Notes",
-		InsertionStart: "insertion start", InsertionEnd: "insertion end", DeletionStart: "deletion start", DeletionEnd: "deletion end",
+		Skip: p.word("skip"), Tools: p.word("tools"), Show: p.word("show"), Changes: p.word("changes"), Revised: p.word("revised"), Original: p.word("original"),
+		Search: p.word("search"), Found: p.word("found"), Contents: p.word("contents"), Notes: p.word("notes"),
+		InsertionStart: p.word("insertion_start"), InsertionEnd: p.word("insertion_end"), DeletionStart: p.word("deletion_start"), DeletionEnd: p.word("deletion_end"),
 	}
 }

@@ -40,7 +40,7 @@ const (
 
 // PDF writes the edition as the committee's annex: PDF/A-3b and PDF/UA-1. The
 // bytes are the same for the same edition and options; the dates inside are
-// SOURCE_DATE_EPOCH, else the first day of the edition's year, else 2000.
+// SOURCE_DATE_EPOCH, else the first day of the edition's month.
 func PDF(ctx context.Context, w io.Writer, e *model.Edition, opt PDFOptions) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -60,7 +60,7 @@ func PDF(ctx context.Context, w io.Writer, e *model.Edition, opt PDFOptions) (er
 		return fmt.Errorf("annex: %w", err)
 	}
 	if opt.Cover != nil {
-		lines, err := opt.Cover.lines(e)
+		lines, err := opt.Cover.lines(e, *style)
 		if err == nil {
 			err = p.cover(lines)
 		}
@@ -176,18 +176,18 @@ func (p *paper) finish(w io.Writer) error {
 	return pdfa.Finish(w, pages.Bytes(), d)
 }
 
-// printDate is the date inside the file, which must not come from the clock.
+// printDate is the date inside the file, which must not come from the clock: SOURCE_DATE_EPOCH,
+// else the first day of the month, or the year, that the edition is named for, else of 2000.
 func printDate(e *model.Edition) time.Time {
 	if n, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64); err == nil {
 		return time.Unix(n, 0).UTC()
 	}
-	year := 2000
-	for _, f := range strings.Fields(e.Document.Edition) {
-		if n, err := strconv.Atoi(f); err == nil && n > 1900 && n < 3000 {
-			year = n
-		}
+	w := model.ParseWhen(e.Document.Edition, model.DefaultVocabulary())
+	if w.Kind == model.Dated && len(w.Spans) > 0 {
+		from := w.Spans[0].From
+		return time.Date(from.Year, time.Month(from.Month), 1, 0, 0, 0, 0, time.UTC)
 	}
-	return time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
+	return time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 }
 
 // bottom is how far down text may go on this page, above the notes it carries.

@@ -2,14 +2,12 @@ package render
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 	"unicode"
 
 	"golang.org/x/image/font/sfnt"
 
 	"annex/model"
-	"annex/templates"
 )
 
 // Families of the file: the style's own, and the one that steps in where it lacks a character.
@@ -74,7 +72,7 @@ func (p *paper) loadFonts() error {
 
 func (p *paper) readFont(style string) ([]byte, error) {
 	name := p.style.Fonts.file(style)
-	data, err := fs.ReadFile(templates.FS, "fonts/"+name)
+	data, err := p.style.file("fonts", name)
 	if err != nil {
 		return nil, fmt.Errorf("font %q: %w", name, err)
 	}
@@ -150,7 +148,7 @@ func (p *paper) choose(r rune, style string) (rune, string) {
 	case r <= 0xffff && p.fonts[fallback] != nil && hasGlyph(p.fonts[fallback], r):
 		in = fallback
 		if !p.stepIn {
-			data, _ := fs.ReadFile(templates.FS, "fonts/"+p.style.Fonts.Fallback)
+			data, _ := p.style.file("fonts", p.style.Fonts.Fallback) // it was read before
 			p.pdf.AddUTF8FontFromBytes(fallback, "", data)
 			p.stepIn = true
 		}

@@ -101,11 +101,20 @@ func (p *paper) layCell(t *setTable, c *gridCell) *setCell {
 		text := p.opt.View.of(cell.Text)
 		p.report(text, "")
 		sc.lines = append(sc.lines, typeset(text, t.room(c.col), hanging, bullets, p.face("", t.size))...)
-		if i == 0 && c.key == model.ColumnTopic && p.style.Continued != "" {
-			sc.again = text.Printed() + " " + p.style.Continued
+		if name := text.Printed(); i == 0 && c.key == model.ColumnTopic && name != "" {
+			sc.again = p.continued(name)
 		}
 	}
 	return sc
+}
+
+// continued is a topic's title as it is repeated on further pages, "" where the style does not.
+func (p *paper) continued(title string) string {
+	sign := strings.TrimSpace(strings.ReplaceAll(p.style.Continued, "{continued}", p.word("continued")))
+	if sign == "" {
+		return ""
+	}
+	return strings.ReplaceAll(title, "\n", " ") + " " + sign
 }
 
 // tagRows gives each cell its place in the structure: one table over all its pages.
@@ -283,7 +292,7 @@ func (p *paper) breakPage(t *setTable, open map[int]*setCell, y float64, r int) 
 	p.newPage()
 	p.tableHeader(t)
 	for _, c := range ordered(open) {
-		if c.again != "" && c.next >= len(c.lines) && c.first < r {
+		if c.again != "" && c.next >= len(c.lines) {
 			for _, l := range typeset(model.Plain(c.again), t.room(c.col), 0, false, p.face("", t.size)) {
 				l.running = true
 				c.lines = append(c.lines, l)

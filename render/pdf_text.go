@@ -3,7 +3,6 @@ package render
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"annex/model"
 )
@@ -172,9 +171,6 @@ func (p *paper) quoteText(s *model.Section) model.Text {
 	if t.Printed() == "" {
 		return nil
 	}
-	before, after := "“", "”"
-	if strings.HasPrefix(p.e.Document.Language, "fr") {
-		before, after = "«\u00a0", "\u00a0»"
-	}
+	before, after := p.word("quote"), p.word("unquote")
 	return append(append(model.Text{{Text: before}}, t...), model.Run{Text: after})
 }

@@ -2,10 +2,13 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v3"
 
@@ -25,16 +28,31 @@ type Style struct {
 	Columns     map[string]ColumnStyle `yaml:"columns"`   // by column key; "other" for the rest
 	Fit         float64                `yaml:"fit"`       // how far, as a share of it, a column's width may move to fit the content; 0: not at all
 	Changes     ChangeStyle            `yaml:"changes"`
-	Continued   string                 `yaml:"continued"`
-	Amended     string                 `yaml:"amended"` // after the indicator of an amended row, as "(Rev. {edition})"; "": nothing
-	Index       bool                   `yaml:"index"`   // of rows and their pages, after the annex
+	Continued   string                 `yaml:"continued"` // after a topic's title on each further page; {continued} stands for the word; "": it is not repeated
+	Amended     string                 `yaml:"amended"`   // after the indicator of an amended row, as "(Rev. {edition})"; "": nothing
+	Index       bool                   `yaml:"index"`     // of rows and their pages, after the annex
 	Cover       CoverStyle             `yaml:"cover"`
 	// Words are the paper's own, by language and name; see [Style.word].
 	Words map[string]map[string]string `yaml:"words"`
+	// Files has what the style names, fonts and covering papers (cover.en.tmpl), where it is
+	// not what the program comes with; nil: nothing.
+	Files fs.FS `yaml:"-"`
+}
+
+// file reads a font ("fonts") or a covering paper ("papers"): the style's own, else the program's.
+func (s Style) file(folder, name string) ([]byte, error) {
+	if s.Files != nil && fs.ValidPath(name) {
+		data, err := fs.ReadFile(s.Files, name)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return data, err
+		}
+	}
+	return fs.ReadFile(templates.FS, path.Join(folder, name))
 }
 
 // A CoverStyle is how the covering paper looks.
 type CoverStyle struct {
+	Masthead []string `yaml:"masthead"` // the organization's lines, where the session's particulars give none
 	Paper    string   `yaml:"paper"`
 	Header   []string `yaml:"header"` // from its second page on
 	PageMark string   `yaml:"page_mark"`
@@ -43,8 +61,9 @@ type CoverStyle struct {
 // Margins are the paper's blank edges.
 type Margins struct{ Left, Right, Top, Bottom float64 }
 
-// Fonts are files of one family in the templates' fonts folder.
+// Fonts are files of one family, beside the style or in the program's fonts folder.
 type Fonts struct {
+	Name       string `yaml:"name"` // of the family in Word and in browsers
 	Regular    string `yaml:"regular"`
 	Bold       string `yaml:"bold"`
 	Italic     string `yaml:"italic"`
@@ -134,15 +153,29 @@ func (s Style) column(key string) ColumnStyle {
 	return s.Columns["other"]
 }
 
-// word is one of the paper's own words in a language (BCP 47), in English
-// where the style has none: "annex", "index", "key", or a column's heading under its key.
+// word is one of the paper's own words in a language (BCP 47): "annex", "index", "key",
+// "continued", what the page for browsers says, or a column's heading under its key. Where the style
+// has none, it is that of the style "wco", and in English where no style knows the language.
 func (s Style) word(language, name string) string {
 	main, _, _ := strings.Cut(language, "-")
-	if w, ok := s.Words[main][name]; ok {
-		return w
+	for _, language := range []string{main, "en"} {
+		for _, words := range []map[string]map[string]string{s.Words, usualWords()} {
+			if w, ok := words[language][name]; ok {
+				return w
+			}
+		}
 	}
-	return s.Words["en"][name]
+	return ""
 }
+
+// usualWords are those of the style "wco".
+var usualWords = sync.OnceValue(func() map[string]map[string]string {
+	s, err := ReadStyle("wco")
+	if err != nil {
+		panic(err) // a test reads it
+	}
+	return s.Words
+})
 
 type rgb struct{ r, g, b int }
 

@@ -198,6 +198,7 @@ func (p *printing) readStyle() (render.Style, error) {
 	if err != nil {
 		return s, &model.Error{File: p.style, Err: err}
 	}
+	s.Files = os.DirFS(filepath.Dir(p.style))
 	return s, nil
 }
 
