@@ -94,7 +94,8 @@ func (d *docx) settings() string {
 	if d.view == Redline {
 		track = `<w:trackRevisions/>`
 	}
-	return xmlHead + `<w:settings ` + docxNames + `>` + track + `<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr></w:settings>`
+	return xmlHead + `<w:settings ` + docxNames + `>` + track + `<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>` +
+		`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>` // Word 2013 and later: no "compatibility mode"
 }
 
 func (d *docx) coreProperties() string {

@@ -101,7 +101,7 @@ edition back as it is.`,
 type printing struct {
 	pdf, clean, docx, html string
 	view, style, cover     string
-	report                 string
+	report, author         string
 }
 
 func (p *printing) flags(f *pflag.FlagSet) {
@@ -112,6 +112,7 @@ func (p *printing) flags(f *pflag.FlagSet) {
 	f.StringVar(&p.view, "view", "redline", "what --pdf and --docx show: redline, revised or original")
 	f.StringVar(&p.style, "style", "wco", "paper style: a built-in one, or a YAML file")
 	f.StringVar(&p.report, "report", "", "what reconcile --report wrote: the covering paper's figures (default: the edition's own changes)")
+	f.StringVar(&p.author, "author", "Secretariat", "in Word, whose the changes are that name nobody; their date is SOURCE_DATE_EPOCH, else the edition's month")
 	f.StringVar(&p.cover, "cover", "", "YAML file with the session's particulars: prints the covering paper before the annex")
 }
 
@@ -215,7 +216,7 @@ func (a *app) papers(ctx context.Context, e *model.Edition, p printing, opt rend
 	}
 	if p.docx != "" {
 		out = append(out, output{p.docx, func(w io.Writer) error {
-			return render.DOCX(ctx, w, e, render.DOCXOptions{Style: opt.Style, View: opt.View, Cover: opt.Cover})
+			return render.DOCX(ctx, w, e, render.DOCXOptions{Style: opt.Style, View: opt.View, Cover: opt.Cover, Author: p.author})
 		}})
 	}
 	if p.html != "" {
