@@ -113,14 +113,13 @@ func (p *paper) columnEdges(keys, heads []string) []float64 {
 	for i, k := range keys {
 		widths[i] = p.style.column(k).Width / sum * p.textWidth()
 	}
-	least := p.headingWidths(heads)
-	if p.style.Fit > 0 {
-		sizes := p.cellSizes(keys, heads)
-		p.leastWidths(least, keys, sizes)
-		giveLeast(widths, least)
-		fitWidths(widths, least, min(p.style.Fit, 0.8), sizes)
+	least := p.smallestWidths(keys)
+	if sum := sumOf(least); sum > p.textWidth() { // all that can be done is to print smaller
+		for i := range widths {
+			widths[i] = least[i] * p.textWidth() / sum
+		}
 	} else {
-		giveLeast(widths, least)
+		p.fit(widths, least, keys, heads)
 	}
 	xs := []float64{p.style.Margins.Left}
 	for _, w := range widths {
@@ -128,6 +127,44 @@ func (p *paper) columnEdges(keys, heads []string) []float64 {
 	}
 	p.edges[name] = xs
 	return xs
+}
+
+// fit moves the columns' edges as far as the style lets them move.
+func (p *paper) fit(widths, least []float64, keys, heads []string) {
+	grantSome(least, p.headingWidths(heads), p.textWidth())
+	if p.style.Fit <= 0 {
+		giveLeast(widths, least)
+		return
+	}
+	sizes := p.cellSizes(keys, heads)
+	p.leastWidths(least, keys, sizes)
+	giveLeast(widths, least)
+	fitWidths(widths, least, min(p.style.Fit, 0.8), sizes)
+}
+
+func sumOf(xs []float64) float64 {
+	var sum float64
+	for _, x := range xs {
+		sum += x
+	}
+	return sum
+}
+
+// smallestWidths are what columns need for any character to have its place.
+func (p *paper) smallestWidths(keys []string) []float64 {
+	out := make([]float64, len(keys))
+	for i, k := range keys {
+		out[i] = 2*cellPad + 1.05*p.style.Sizes.Table
+		if p.style.column(k).Bullets {
+			out[i] += hanging
+		}
+	}
+	return out
+}
+
+// tableScale is how much smaller than the style's a table's type is: 1 but where its columns are too many for the paper.
+func (p *paper) tableScale(keys []string) float64 {
+	return min(1, p.textWidth()/sumOf(p.smallestWidths(keys)))
 }
 
 // headingWidths are the widths that columns need for no word of their headings to be broken.
@@ -165,17 +202,35 @@ func (p *paper) leastWidths(least []float64, keys []string, rows [][]paraSize) {
 		}
 		slices.Sort(words[c])
 	}
+	want := slices.Clone(least)
 	for _, share := range []float64{0.9, 0.8, 0.7, 0.5} {
-		want, sum := slices.Clone(least), 0.0
 		for c, w := range words {
+			want[c] = least[c]
 			if n := int(share*float64(len(w)) + 0.5); n > 0 {
-				want[c] = max(want[c], w[n-1])
+				want[c] = max(least[c], w[n-1])
 			}
-			sum += want[c]
 		}
-		if sum <= p.textWidth() {
+		if sumOf(want) <= p.textWidth() {
 			copy(least, want)
 			return
+		}
+	}
+	grantSome(least, want, p.textWidth())
+}
+
+// grantSome raises widths to those wanted in as many columns as the room is enough for.
+func grantSome(widths, want []float64, room float64) {
+	var columns []int
+	for c := range widths {
+		columns = append(columns, c)
+	}
+	room -= sumOf(widths)
+	more := func(c int) float64 { return max(0, want[c]-widths[c]) }
+	slices.SortStableFunc(columns, func(a, b int) int { return cmp.Compare(more(a), more(b)) })
+	for _, c := range columns {
+		if more(c) <= room {
+			room -= more(c)
+			widths[c] = max(widths[c], want[c])
 		}
 	}
 }

@@ -45,6 +45,7 @@ type setTable struct {
 	names        []string     // topics by row, for bookmarks
 	labels       []string     // of the rows, for the index
 	size         float64
+	pad, hang    float64         // cellPad and hanging in this table's type
 	head         []*pdfa.Element // of the headings, until they are printed
 	parts        []setPart       // on this page
 	placed       int             // rows that have their page
@@ -53,19 +54,32 @@ type setTable struct {
 // layTable typesets a section's table; nil where it shows no row.
 func (p *paper) layTable(s *model.Section, at int) *setTable {
 	keys, heads := p.columns(s)
-	t := &setTable{size: p.style.Sizes.Table}
-	t.xs = p.columnEdges(keys, heads)
-	bold := p.face("B", t.size)
-	for i, h := range heads {
-		lines := typeset(model.Plain(h), t.room(i), 0, false, bold)
-		t.header = append(t.header, lines)
-		t.headerHeight = max(t.headerHeight, float64(len(lines))*t.size*leading+2*cellLead)
+	t := &setTable{xs: p.columnEdges(keys, heads)}
+	for scale := p.tableScale(keys); ; scale *= 0.8 {
+		t.size, t.pad, t.hang = scale*p.style.Sizes.Table, scale*cellPad, scale*hanging
+		p.layHeader(t, heads)
+		if t.headerHeight < headerShare*p.height || scale < 0.1 {
+			break
+		}
 	}
 	p.layRows(t, gridOf(s, at, p.opt.View, keys, heads))
 	if t.rows == 0 {
 		return nil
 	}
 	return t
+}
+
+// headerShare is how much of a page the column headings may take before they, and the table, are printed smaller.
+const headerShare = 0.4
+
+// layHeader typesets the headings.
+func (p *paper) layHeader(t *setTable, heads []string) {
+	t.header, t.headerHeight = nil, 0
+	for i, h := range heads {
+		lines := typeset(model.Plain(h), t.room(i), 0, false, p.face("B", t.size))
+		t.header = append(t.header, lines)
+		t.headerHeight = max(t.headerHeight, float64(len(lines))*t.size*leading+2*cellLead)
+	}
 }
 
 // layRows typesets the cells.
@@ -91,7 +105,7 @@ func (p *paper) layRows(t *setTable, g *tableGrid) {
 }
 
 // room is the width of a column's text.
-func (t *setTable) room(col int) float64 { return t.xs[col+1] - t.xs[col] - 2*cellPad }
+func (t *setTable) room(col int) float64 { return t.xs[col+1] - t.xs[col] - 2*t.pad }
 
 func (p *paper) layCell(t *setTable, c *gridCell) *setCell {
 	sc := &setCell{col: c.col, first: c.first, last: c.last, heads: c.headsRows()}
@@ -100,7 +114,7 @@ func (p *paper) layCell(t *setTable, c *gridCell) *setCell {
 		p.at = model.Error{Row: p.rowsDone + c.first + 1, Column: c.col + 1}
 		text := p.opt.View.of(cell.Text)
 		p.report(text, "")
-		sc.lines = append(sc.lines, typeset(text, t.room(c.col), hanging, bullets, p.face("", t.size))...)
+		sc.lines = append(sc.lines, typeset(text, t.room(c.col), t.hang, bullets, p.face("", t.size))...)
 		if name := text.Printed(); i == 0 && c.key == model.ColumnTopic && name != "" {
 			sc.again = p.continued(name)
 		}
@@ -332,7 +346,7 @@ func (p *paper) printParts(t *setTable) {
 		p.frame(x0, c.top, x1, c.bottom)
 		y := c.top + cellLead
 		for _, l := range c.lines[c.from:c.to] {
-			p.line(x0+cellPad, y, l, "", t.size, c.flow)
+			p.line(x0+t.pad, y, l, "", t.size, c.flow)
 			if l.changed() {
 				p.bar(y, t.size)
 			}
@@ -352,7 +366,7 @@ func (p *paper) tableHeader(t *setTable) {
 			f = newFlow(t.head[i], "")
 		}
 		for k, l := range lines {
-			p.line(t.xs[i]+cellPad, p.y+cellLead+float64(k)*t.size*leading, l, "B", t.size, f)
+			p.line(t.xs[i]+t.pad, p.y+cellLead+float64(k)*t.size*leading, l, "B", t.size, f)
 		}
 	}
 	t.head = nil

@@ -7,7 +7,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -57,6 +59,24 @@ func plan(indicators ...string) *model.Edition {
 	return e
 }
 
+// wide is an edition with so many further columns.
+func wide(n int) *model.Edition {
+	e := plan("Wide")
+	extra := map[string]model.Cell{}
+	for i := range n {
+		extra[fmt.Sprintf("Column %d", i)] = model.PlainCell(fmt.Sprintf("value %d", i))
+	}
+	e.Sections[0].Topics[0].Tasks[0].Indicators[0].Extra = extra
+	return e
+}
+
+// headed is an edition with a further column of a heading.
+func headed(heading string) *model.Edition {
+	e := plan("Fine")
+	e.Sections[0].Topics[0].Tasks[0].Indicators[0].Extra = map[string]model.Cell{heading: model.PlainCell("said")}
+	return e
+}
+
 func pagesOf(pdf []byte) int { return bytes.Count(pdf, []byte("/Type /Page\n")) }
 
 // TestPDFLosesNothing prints what no page can hold and looks for it again.
@@ -87,6 +107,8 @@ func TestPDFLosesNothing(t *testing.T) {
 		{"two cells for one place", crossing, 1, []string{"Completed", "Said of the whole task"}},
 		{"other columns", extra, 1, []string{"Cost", "Risk", "40 thousand", "low"}},
 		{"columns that are not named but filled", few, 1, []string{"Work item", "Output", "Timeline", "Ongoing", "Manuals", "Completed"}},
+		{"more columns than a page is wide for", wide(90), 1, []string{"Column 89", "value 0", "value 89"}},
+		{"headings longer than a page", headed(strings.Repeat("Heading", 300)), 1, []string{strings.Repeat("Heading", 300), "Fine"}},
 		{"scripts that the family lacks", plan("საზღვარი և Սահման"), 1, []string{"საზღვარი", "Սահման"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -101,6 +123,81 @@ func TestPDFLosesNothing(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestPDFOverlapsNothing holds every word to its place: on the page, and over no other.
+func TestPDFOverlapsNothing(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext (poppler-utils) is not installed")
+	}
+	for name, e := range map[string]*model.Edition{
+		"every change":          notedPlan(),
+		"many columns":          wide(90),
+		"a long heading":        headed(strings.Repeat("Heading", 300)),
+		"a word of many lines":  plan(strings.Repeat("ABCDEFGHIJ", 25), "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"),
+		"a cell of many pages":  plan("Before", strings.Repeat("A cell of many pages. ", 4000), "After"),
+		"from the right":        plan("السيد محمد علي (المدير) in 2018", "שלום עולם 🚢"),
+		"characters from afar":  plan("Сотрудничество 中文 საზღვარი"),
+		"footnotes on one page": manyNotes(30),
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, style := range []*Style{nil, ownStyle(t, nil, "paper: A4 landscape", "paper: Letter portrait")} {
+				checkPlaces(t, printPDF(t, e, PDFOptions{Style: style}))
+			}
+		})
+	}
+}
+
+// manyNotes is an edition whose one row has so many footnotes.
+func manyNotes(n int) *model.Edition {
+	var text strings.Builder
+	e := plan()
+	for i := 1; i <= n; i++ {
+		fmt.Fprintf(&text, "word%s ", raised(fmt.Sprint(i)))
+		e.Document.Footnotes = append(e.Document.Footnotes, model.Footnote{Mark: fmt.Sprint(i), Text: model.PlainCell(strings.Repeat("Said of it. ", 20))})
+	}
+	e.Sections[0].Topics[0].Tasks[0].Indicators = plan(text.String()).Sections[0].Topics[0].Tasks[0].Indicators
+	return e
+}
+
+var wordBox = regexp.MustCompile(`<word xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)">(.*?)</word>`)
+
+// checkPlaces asks poppler where the words stand.
+func checkPlaces(t *testing.T, pdf []byte) {
+	t.Helper()
+	c := exec.Command("pdftotext", "-bbox", "-", "-")
+	c.Stdin = bytes.NewReader(pdf)
+	out, err := c.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, page := range strings.Split(string(out), "<page ")[1:] {
+		var width, height float64
+		if _, err := fmt.Sscanf(page, `width="%f" height="%f"`, &width, &height); err != nil {
+			t.Fatal(err)
+		}
+		type box struct {
+			x0, y0, x1, y1 float64
+			word           string
+		}
+		var boxes []box
+		for _, m := range wordBox.FindAllStringSubmatch(page, -1) {
+			b := box{word: m[5]}
+			for i, to := range []*float64{&b.x0, &b.y0, &b.x1, &b.y1} {
+				*to, _ = strconv.ParseFloat(m[i+1], 64)
+			}
+			if b.x0 < 0 || b.y0 < 0 || b.x1 > width || b.y1 > height {
+				t.Errorf("page %d: %q stands off the page", n+1, b.word)
+			}
+			for _, a := range boxes {
+				// Boxes are of the fonts' full height, which lines of text may share a little of.
+				if min(a.x1, b.x1)-max(a.x0, b.x0) > 0.6 && min(a.y1, b.y1)-max(a.y0, b.y0) > 0.45*min(a.y1-a.y0, b.y1-b.y0) {
+					t.Errorf("page %d: %q and %q stand over one another", n+1, a.word, b.word)
+				}
+			}
+			boxes = append(boxes, b)
+		}
 	}
 }
 
@@ -158,7 +255,7 @@ func TestPDFText(t *testing.T) {
 
 func TestPDFTellsOfMissingCharacters(t *testing.T) {
 	var told []string
-	printPDF(t, plan("Fine", "A ship 🚢 and another 🚢"), PDFOptions{Warn: func(e model.Error) { told = append(told, e.Error()) }})
+	printPDF(t, plan("Fine", "A ship 🚢 and another 🚢\ufe0f"), PDFOptions{Warn: func(e model.Error) { told = append(told, e.Error()) }})
 	want := `row 2, column 5: no font has '🚢' (U+1F6A2); it prints as "?"`
 	if len(told) != 1 || told[0] != want {
 		t.Errorf("told %q, want once %q", told, want)

@@ -6,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
-
-	"annex/model"
 )
 
 // TestVisual holds lines to how they stand on the page, written here from the left.
@@ -102,14 +100,5 @@ func TestPDFTextFromTheRight(t *testing.T) {
 		if !strings.Contains(text, lettersOf(s)) {
 			t.Errorf("%q is not in %q", s, text)
 		}
-	}
-}
-
-// TestPDFReportsMissingCharacters names row and column of each, once.
-func TestPDFReportsMissingCharacters(t *testing.T) {
-	var got []string
-	printPDF(t, plan("plain", "ships 🚢🚢\ufe0f and 中"), PDFOptions{Warn: func(e model.Error) { got = append(got, e.Error()) }})
-	if len(got) != 2 || !strings.Contains(got[0], "row 2, column 5") || !strings.Contains(got[0], "U+1F6A2") || !strings.Contains(got[1], "U+4E2D") {
-		t.Errorf("told %q", got)
 	}
 }
