@@ -27,7 +27,7 @@ build: $(SETUP_FOR) go-there
 	$(GO) build -o bin/annex ./cmd/annex
 
 test: lint readers verapdf
-	$(GO) test ./...
+	$(GO) test -timeout 40m ./... # a slow machine takes long to read a whole scan
 
 readers: $(SETUP_FOR)
 	@test "$(SETUP)" = no || cmd/setup/readers.sh
