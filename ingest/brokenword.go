@@ -9,22 +9,41 @@ import (
 // one's beginning, and not one word that its column was too narrow for: by the
 // document's own words, and by how its words end, begin and go on.
 func (x lexicon) partedWords(a, head string) float64 {
+	if i := strings.IndexAny(head, "-/"); i > 1 {
+		head = head[:i]
+	}
 	a, head = fold(a), fold(head)
-	end, start := tail(a, 3), front(head, 3)
 	over, on := tail(a, 2)+front(head, 1), tail(a, 1)+front(head, 2)
-	var ends, endsNot, starts, startsNot, overs, ons float64
+	var ends, starts [2]turn // of the last and the first two letters, and three
+	overs, ons := 0.5, 0.5
 	for w := range x {
 		if len(w) < 2 {
 			continue
 		}
-		ends += oneIf(strings.HasSuffix(w, end))
-		endsNot += oneIf(strings.Contains(w[:len(w)-1], end))
-		starts += oneIf(strings.HasPrefix(w, start))
-		startsNot += oneIf(strings.Contains(w[1:], start))
+		for i := range ends {
+			end, start := tail(a, i+2), front(head, i+2)
+			ends[i].add(strings.HasSuffix(w, end), strings.Contains(w[:len(w)-1], end))
+			starts[i].add(strings.HasPrefix(w, start), strings.Contains(w[1:], start))
+		}
 		overs += oneIf(strings.Contains(w, over))
 		ons += oneIf(strings.Contains(w, on))
 	}
-	return math.Log((ends+0.5)/(endsNot+0.5)) + math.Log((starts+0.5)/(startsNot+0.5)) - math.Log((overs+0.3)*(ons+0.3))
+	const known = 2 // log-odds for a word that the document uses elsewhere
+	return ends[1].after(ends[0]) + starts[1].after(starts[0]) - math.Log(overs*ons)/2 + known*(oneIf(x.has(a))+oneIf(x.has(head)))
+}
+
+// A turn counts words in which letters stand at the edge, and inside.
+type turn struct{ edge, inside float64 }
+
+func (t *turn) add(edge, inside bool) {
+	t.edge += oneIf(edge)
+	t.inside += oneIf(inside)
+}
+
+// after is the log-odds of the edge, where those of fewer letters weigh as much as two words.
+func (t turn) after(fewer turn) float64 {
+	p := (fewer.edge + 0.5) / (fewer.edge + fewer.inside + 1)
+	return math.Log((t.edge + 2*p) / (t.inside + 2*(1-p)))
 }
 
 func oneIf(b bool) float64 {

@@ -76,6 +76,10 @@ func (b *block) chars(words lexicon) []char {
 	var out []char
 	for i, l := range b.lines {
 		chars := l.chars
+		if i > 0 && oneLetter(b.lines[i-1].text(), l.text()) != l.text() && b.broken(i, words) {
+			chars = slices.Clone(chars)
+			chars[0].text = strings.ToLower(chars[0].text)
+		}
 		if i > 0 {
 			out = append(out, b.between(i, words)...)
 			if n := splitWord(b.lines[i-1], l, words); n > 0 { // the rest of a word shares its change
@@ -225,7 +229,7 @@ func glued(a, c string) bool {
 // last letter; then the document's own words decide.
 func (b *block) broken(i int, words lexicon) bool {
 	prev, next := b.lines[i-1], b.lines[i]
-	a, c := prev.text(), next.text()
+	a, c := prev.text(), oneLetter(prev.text(), next.text())
 	if b.right[i-1] == 0 || strings.ContainsRune(a, ' ') || a == "" || c == "" {
 		return false
 	}
@@ -249,6 +253,16 @@ func (b *block) broken(i int, words lexicon) bool {
 	}
 	const enough = 150 // words, to tell by how they end and begin
 	return len(words) < enough || words.partedWords(a, head) < 0
+}
+
+// oneLetter is the line c, in small letters where it is no more than the last letter of
+// the word that ends the line before: alone, a reader cannot tell its size.
+func oneLetter(before, c string) string {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if len(c) == 1 && strings.Contains("COSUVWXZ", c) && unicode.IsLower(last) {
+		return strings.ToLower(c)
+	}
+	return c
 }
 
 // cell turns the block into a cell of the model.

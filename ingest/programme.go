@@ -34,7 +34,7 @@ func (s *sheet) columnLines(z *zone, c int) []*textLine {
 	k := s.crop(r)
 	for _, b := range []*raster.Bitmap{k.ink, k.dark, k.thin} {
 		for _, u := range z.horizontal {
-			if t := u.thick/2 + 1; u.at+t >= r.Min.Y && u.at-t < r.Max.Y && (span{u.lo, u.hi}).overlap(z.cols[c])*2 > z.cols[c].width() {
+			if t := u.thick/2 + 1; u.at+t >= r.Min.Y && u.at-t < r.Max.Y && z.underColumn(u) {
 				b.Clear(image.Rect(u.lo-1, u.at-t, u.hi+1, u.at+t+1).Sub(r.Min))
 			}
 		}
@@ -46,6 +46,11 @@ func (s *sheet) columnLines(z *zone, c int) []*textLine {
 	}
 	k.whiten(s, r.Min)
 	return s.linesIn(k, r.Min, z.em)
+}
+
+// underColumn reports whether a rule runs under most of any column.
+func (z *zone) underColumn(u ruling) bool {
+	return slices.ContainsFunc(z.cols, func(c span) bool { return c.overlap(span{u.lo, u.hi})*2 > c.width() })
 }
 
 // programme makes tables of the zones that have the columns of a work programme,

@@ -257,12 +257,42 @@ func (z *zone) ruledLattice(head int, starts []int, cells [][]stretch) *lattice 
 	if n := len(ys); n > 0 && ys[n-1] > z.box.Max.Y-z.ems(1) {
 		ys, under = ys[:n-1], under[:n-1]
 	}
-	ys = append([]int{z.box.Min.Y}, append(ys, z.box.Max.Y)...)
-	slices.SortFunc(ys, cmp.Compare)
+	ys, under = z.withText(ys, under)
+	ys = slices.Concat([]int{z.box.Min.Y}, ys, []int{z.box.Max.Y})
 	all := slices.Repeat([]bool{true}, len(z.cols))
 	l := &lattice{xs: z.edges(), ys: ys, below: append(under, all)}
 	l.right = slices.Repeat([][]bool{all}, len(ys)-1)
 	return l
+}
+
+// withText drops the rules that have no text between them and the next one, or the zone's end.
+func (z *zone) withText(ys []int, under [][]bool) ([]int, [][]bool) {
+	from := z.box.Min.Y
+	for i := 0; i < len(ys); {
+		if z.textBetween(from, ys[i]) {
+			from = ys[i]
+			i++
+			continue
+		}
+		if i > 0 {
+			for c, u := range under[i] {
+				under[i-1][c] = under[i-1][c] || u
+			}
+		}
+		ys, under = slices.Delete(ys, i, i+1), slices.Delete(under, i, i+1)
+	}
+	if n := len(ys); n > 0 && !z.textBetween(ys[n-1], z.box.Max.Y) {
+		ys, under = ys[:n-1], under[:n-1]
+	}
+	return ys, under
+}
+
+// textBetween reports whether any column has a line between y0 and y1.
+func (z *zone) textBetween(y0, y1 int) bool {
+	return slices.ContainsFunc(slices.Concat(z.lines...), func(l *lineRead) bool {
+		y := l.baseline - z.ems(0.3)
+		return y >= y0 && y < y1
+	})
 }
 
 // table makes a table of the zone, given what its columns mean.
