@@ -149,13 +149,16 @@ func find(what, side string, names []string, rows map[string]*entry) ([]*entry, 
 	return out, nil
 }
 
+// decided is why the rows of a decision are linked.
+const decided = "decided by a person"
+
 // decide takes the decisions over. Those that match nothing are left out here; Check names them.
 func (m *matching) decide(d *Decisions) {
 	if d == nil {
 		return
 	}
 	found, _ := d.resolve(m.a, m.b)
-	const why = "decided by a person"
+	const why = decided
 	for _, r := range found {
 		switch {
 		case r.apart:

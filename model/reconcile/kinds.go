@@ -52,7 +52,9 @@ func (k *comparer) link(g group) model.Link {
 	if len(l.Kinds) == 0 {
 		l.Kinds = []model.Kind{model.Unchanged}
 	}
-	l.Reasons = append(l.Reasons, fmt.Sprintf("task and indicator are alike by %.0f %%", 100*g.like))
+	if g.why != decided {
+		l.Reasons = append(l.Reasons, fmt.Sprintf("task and indicator are alike by %.0f %%", 100*g.like))
+	}
 	l.Confidence = round(confidence(g))
 	return l
 }
