@@ -105,7 +105,7 @@ func (k *comparer) compare(l *model.Link, g group) {
 		{model.ColumnType, model.TypeChanged, func(x *entry) string { return x.kind }},
 		{model.ColumnBodies, model.BodiesChanged, func(x *entry) string { return x.bodies }},
 	} {
-		if x, y := unlike(g, c.of); x != nil {
+		if x, y := k.unlike(g, c.column, c.of); x != nil {
 			k.field(l, c.column, c.kind, x, y, c.of(x), c.of(y))
 		}
 	}
@@ -129,14 +129,17 @@ func oneTask(rows []*entry) bool {
 // unlike gives an old and a new row of the group that say something else in
 // a column, nil where none do: of a row that was split each part counts that says anything,
 // of rows that were merged it is enough that one of them said what stands now.
-func unlike(g group, of func(*entry) string) (old, new *entry) {
+func (k *comparer) unlike(g group, column string, of func(*entry) string) (old, new *entry) {
+	alike := func(a, b *entry) bool {
+		return same(of(a), of(b)) || len(g.old)+len(g.new) > 2 && k.explained(column, a, b, of(a), of(b)) != ""
+	}
 	silent := true
 	for _, b := range g.new {
 		if len(g.new) > 1 && same(of(b), "") {
 			continue
 		}
 		silent = false
-		if !slices.ContainsFunc(g.old, func(a *entry) bool { return same(of(a), of(b)) }) {
+		if !slices.ContainsFunc(g.old, func(a *entry) bool { return alike(a, b) }) {
 			return g.old[0], b
 		}
 	}
@@ -162,12 +165,8 @@ func (k *comparer) field(l *model.Link, column string, kind model.Kind, a, b *en
 	if same(before, after) {
 		return
 	}
-	if (a.scanned || b.scanned) && k.misread(column, before, after, trustIn(column, a, b)) {
-		l.Reasons = append(l.Reasons, fmt.Sprintf("%s: probably misread, %q for %q", column, before, after))
-		return
-	}
-	if column == model.ColumnTimeline && (a.scanned && k.overread(a.cell(column), k.old, after) || b.scanned && k.overread(b.cell(column), k.new, before)) {
-		l.Reasons = append(l.Reasons, fmt.Sprintf("%s: probably misread, an amendment not all seen: %q for %q", column, before, after))
+	if why := k.explained(column, a, b, before, after); why != "" {
+		l.Reasons = append(l.Reasons, why)
 		return
 	}
 	if l.Fields == nil {
@@ -177,6 +176,17 @@ func (k *comparer) field(l *model.Link, column string, kind model.Kind, a, b *en
 	if kind != "" && !slices.Contains(l.Kinds, kind) {
 		l.Kinds = append(l.Kinds, kind)
 	}
+}
+
+// explained is how reading explains that two cells of a column differ, "" where it does not.
+func (k *comparer) explained(column string, a, b *entry, before, after string) string {
+	if (a.scanned || b.scanned) && k.misread(column, before, after, trustIn(column, a, b)) {
+		return fmt.Sprintf("%s: probably misread, %q for %q", column, before, after)
+	}
+	if column == model.ColumnTimeline && (a.scanned && k.overread(a.cell(column), k.old, after) || b.scanned && k.overread(b.cell(column), k.new, before)) {
+		return fmt.Sprintf("%s: probably misread, an amendment not all seen: %q for %q", column, before, after)
+	}
+	return ""
 }
 
 // trustIn is how surely the two cells of a column were read.

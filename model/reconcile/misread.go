@@ -51,13 +51,15 @@ func (t trust) joined() float64 { return [...]float64{0.35, 0.15, 0.1}[t] }
 // misread reports whether two texts differ only by what reading a page gets
 // wrong: lost or added spaces, marks and accents, letters that look alike, and
 // a word a letter or two away from one that the other edition does not know.
-// Numbers are never explained away, but a timeline that says the same time is
-// the same.
+// Numbers are never explained away, nor is a timeline for another that is
+// understood as well: November is no misread December.
 func (k *comparer) misread(column, before, after string, t trust) bool {
 	if column == model.ColumnTimeline {
 		x, y := model.ParseWhen(before, k.dates), model.ParseWhen(after, k.dates)
-		if x.Kind == y.Kind && x.Kind != model.UnknownTime && x.Rest == y.Rest && x.Every == y.Every && slices.Equal(x.Spans, y.Spans) {
-			return figures(before) == figures(after)
+		if x.Kind == y.Kind && x.Rest == y.Rest && x.Every == y.Every && slices.Equal(x.Spans, y.Spans) {
+			t = doubtful // one time, if in the same words
+		} else if clean(x, before) && clean(y, after) {
+			return false
 		}
 	}
 	w := &wordPairs{k: k, a: strings.FieldsFunc(before, notInk), b: strings.FieldsFunc(after, notInk), trust: t, failed: map[[2]int]bool{}}
@@ -76,9 +78,12 @@ func (k *comparer) overread(c *model.Cell, view View, other string) bool {
 		return false
 	}
 	text := view.text(*c)
-	when := model.ParseWhen(text, k.dates)
-	clean := (when.Kind == model.Dated || when.Kind == model.OngoingTime || when.Kind == model.Periodic) && when.Rest == "" && !glued(text)
-	return !clean && other != "" && holds(c.Printed(), other)
+	return !clean(model.ParseWhen(text, k.dates), text) && other != "" && holds(c.Printed(), other)
+}
+
+// clean reports whether all of a timeline was understood.
+func clean(when model.When, text string) bool {
+	return (when.Kind == model.Dated || when.Kind == model.OngoingTime || when.Kind == model.Periodic) && when.Rest == "" && !glued(text)
 }
 
 // glued reports whether letters and figures stand together in one word, or more figures than a year has.
