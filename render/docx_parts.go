@@ -77,6 +77,8 @@ func (d *docx) styles() string {
 	paragraph("CoverMasthead", "Cover Masthead", "Normal", "", `<w:b/>`)
 	paragraph("CoverPair", "Cover Pair", "Normal", "", "")
 	paragraph("CoverRight", "Cover Right", "Normal", `<w:spacing w:before="200"/><w:jc w:val="right"/>`, "")
+	paragraph("CoverHeading", "Cover Heading", "Heading2", "", `<w:u w:val="single"/>`)
+	paragraph("CoverBullet", "Cover Bullet", "Normal", `<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="100"/><w:ind w:left="851" w:hanging="284"/>`, "")
 	paragraph("CoverNumbered", "Cover Numbered", "Normal", `<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs><w:spacing w:after="140"/><w:ind w:left="567" w:hanging="567"/>`, "")
 	b.WriteString(`<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/></w:style>` +
 		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>` +

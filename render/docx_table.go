@@ -17,12 +17,12 @@ func (d *docx) cover(lines []coverLine) {
 		switch l.kind {
 		case "<|":
 			fmt.Fprintf(d.body, `<w:p><w:pPr><w:pStyle w:val="CoverPair"/><w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs></w:pPr>%s%s</w:p>`,
-				right, docxRun(l.text, "t"), docxRun("\t"+l.right, "t"))
+				right, docxRun(l.text, "t"), boldRun("\t"+l.right))
 		case "1.":
 			d.paragraphs(model.Plain(l.text), docxParagraph{style: "CoverNumbered", prefix: strconv.Itoa(l.n) + ".\t"})
 		default:
 			d.paragraphs(model.Plain(l.text), docxParagraph{style: map[string]string{
-				"<<": "CoverMasthead", ">>": "CoverRight", "==": "Title", "()": "Subtitle", "#": "Heading2", "-": "ListBullet",
+				"<<": "CoverMasthead", ">>": "CoverRight", "==": "Title", "()": "Subtitle", "#": "CoverHeading", "-": "CoverBullet",
 			}[l.kind]})
 		}
 	}

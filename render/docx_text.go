@@ -128,6 +128,11 @@ func docxRun(s, tag string) string {
 	return b.String()
 }
 
+// boldRun is a run of plain text in bold type.
+func boldRun(s string) string {
+	return strings.Replace(docxRun(s, "t"), "<w:r>", "<w:r><w:rPr><w:b/></w:rPr>", 1)
+}
+
 // xmlText escapes a text and drops what XML cannot hold.
 func xmlText(s string) string {
 	var b strings.Builder
