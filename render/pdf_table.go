@@ -154,13 +154,19 @@ func (p *paper) tagRows(t *setTable) {
 	}
 }
 
-// firstHeight is what the table's first row needs at least: three lines of it.
-func (t *setTable) firstHeight() float64 {
-	n := 1
+// firstHeight is what must follow a section's heading on its page: the column headings, and the
+// first row where it is not cut, else three lines of it, with the notes that it calls for.
+func (p *paper) firstHeight(t *setTable) float64 {
+	open := map[int]*setCell{}
 	for _, c := range t.starts[0] {
-		n = max(n, min(len(c.lines), 3))
+		open[c.col] = c
 	}
-	return float64(n)*t.size*leading + 2*cellLead
+	h := rowNeed(t, 0, open, 0)
+	if h > p.keptWhole(t) {
+		h = min(h, 3*t.size*leading+2*cellLead)
+	}
+	marks := append(marksAbove(t, open, h, 0), p.notes.orphan...)
+	return t.headerHeight + h + p.notes.heightWith(p, marks) - p.notes.height
 }
 
 // printTable prints the table over as many pages as it takes.
@@ -222,8 +228,12 @@ func (p *paper) printRow(t *setTable, r int, open map[int]*setCell) {
 
 // moves reports whether a row that needs h goes to the next page as a whole, from y on this one.
 func (p *paper) moves(t *setTable, y, h float64) bool {
-	page := p.height - p.style.Margins.Top - p.style.Margins.Bottom - t.headerHeight - 60
-	return h <= page*keepWhole || p.bottom()-y < 3*t.size*leading+2*cellLead
+	return h <= p.keptWhole(t) || p.bottom()-y < 3*t.size*leading+2*cellLead
+}
+
+// keptWhole is how high a row may be that is not cut.
+func (p *paper) keptWhole(t *setTable) float64 {
+	return keepWhole * (p.height - p.style.Margins.Top - p.style.Margins.Bottom - t.headerHeight - 60)
 }
 
 // stretch is how high row r, which needs h, is drawn: higher where the page ends with

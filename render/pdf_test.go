@@ -126,6 +126,28 @@ func TestPDFLosesNothing(t *testing.T) {
 	}
 }
 
+// TestPDFLeavesNoHeadingAlone moves a section down the page, line by line: its heading always
+// stands with the first row, which is not cut, also where notes take room.
+func TestPDFLeavesNoHeadingAlone(t *testing.T) {
+	for _, note := range []string{"", strings.Repeat("Note ", 300)} {
+		for n := 6; n < 24; n++ {
+			e := plan(strings.Repeat("First\n", 11), "Second")
+			for i := range n {
+				c := model.PlainCell(fmt.Sprint("Paragraph ", i))
+				e.Document.Introduction = append(e.Document.Introduction, model.Paragraph{Text: &c})
+			}
+			if note != "" {
+				e.Document.Footnotes = []model.Footnote{{Mark: "1", Text: model.PlainCell(note)}}
+			}
+			for i, page := range strings.Split(textOf(t, printPDF(t, e, PDFOptions{Bare: true})), "\f") {
+				if strings.Contains(page, "Tasks to support") && strings.Count(page, "First") < 11 {
+					t.Errorf("%d paragraphs before, note %.4q: the heading stands alone on page %d", n, note, i+1)
+				}
+			}
+		}
+	}
+}
+
 // TestPDFOverlapsNothing holds every word to its place: on the page, and over no other.
 func TestPDFOverlapsNothing(t *testing.T) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {

@@ -133,7 +133,7 @@ func (p *paper) section(s *model.Section, n int) {
 	quote := typeset(p.quoteText(s), p.textWidth(), 0, false, p.face("I", size.Body))
 	h := float64(len(heading))*size.Heading*leading + float64(len(quote))*size.Body*leading + 24
 	if t != nil {
-		h += t.headerHeight + t.firstHeight()
+		h += p.firstHeight(t)
 	}
 	if p.y+h > p.bottom() && h < p.height/2+p.height/4 { // a heading is not left alone
 		p.newPage()
