@@ -205,7 +205,7 @@ func textIn(es []element) []string {
 	for _, e := range es {
 		if s, ok := strings.CutPrefix(e.line, `"`); ok {
 			b.WriteString(strings.TrimSuffix(s, `"`))
-		} else if !is(e, "Span") && !strings.HasPrefix(e.line, "/") {
+		} else if !is(e, "Span") && !is(e, "Link") && !strings.HasPrefix(e.line, "Object ") && !strings.HasPrefix(e.line, "/") {
 			b.WriteByte(' ')
 		}
 	}
@@ -248,12 +248,22 @@ func TestPDFStructure(t *testing.T) {
 						want++
 					}
 				}
+				if n := count(es, "Link"); n < want-len(loose(s.e)) {
+					t.Errorf("%d links, want one to each note whose mark stands in the text", n)
+				}
 				if n := count(es, "Note"); n != want {
 					t.Errorf("%d notes, want %d", n, want)
 				}
 			})
 		}
 	}
+}
+
+// loose are the notes whose marks stand nowhere.
+func loose(e *model.Edition) []string {
+	var n notes
+	n.bind(e)
+	return n.orphan
 }
 
 var rowSpan = regexp.MustCompile(`^/RowSpan (\d+)`)

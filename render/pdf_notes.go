@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"annex/model"
+	"annex/render/pdfa"
 )
 
 // notes are the footnotes of an annex: each is printed at the foot of the page
@@ -16,20 +17,24 @@ type notes struct {
 	orphan []string // marks found nowhere in the text
 	page   []string // marks on this page
 	done   map[string]bool
-	carry  []noteLine // of notes too long for the page before
-	lines  []noteLine // on this page
-	height float64    // of the page's notes
+	carry  []noteLine            // of notes too long for the page before
+	lines  []noteLine            // on this page
+	height float64               // of the page's notes
+	places map[string]pdfa.Place // of the notes printed
+	links  map[string][]int      // to the others, in the paper's links
 }
 
 // A noteLine is a line of a note and where in the structure it goes.
 type noteLine struct {
 	setLine
 	flow *flow
+	mark string // of the note that it begins
 }
 
 // bind finds the notes whose marks stand in no cell.
 func (n *notes) bind(e *model.Edition) {
 	n.all, n.done = map[string]model.Footnote{}, map[string]bool{}
+	n.places, n.links = map[string]pdfa.Place{}, map[string][]int{}
 	var order []string
 	for _, f := range e.Document.Footnotes {
 		n.all[f.Mark] = f
@@ -114,8 +119,12 @@ func (n *notes) take(p *paper, marks []string) {
 		e := p.marking.part.Add("Note")
 		e.ID = "note-" + m
 		f := newFlow(e, "")
-		for _, l := range p.noteLines(m) {
-			n.lines = append(n.lines, noteLine{l, f})
+		for i, l := range p.noteLines(m) {
+			begins := ""
+			if i == 0 {
+				begins = m
+			}
+			n.lines = append(n.lines, noteLine{l, f, begins})
 		}
 	}
 	n.height = n.heightOf(p, len(n.lines))
@@ -170,6 +179,9 @@ func (p *paper) printNotes() {
 	y += 3
 	fit := min(len(n.lines), n.most(p))
 	for _, l := range n.lines[:fit] {
+		if l.mark != "" {
+			n.printed(p, l.mark, pdfa.Place{Page: p.pdf.PageNo(), Y: y})
+		}
 		p.line(p.style.Margins.Left, y, l.setLine, "", p.style.Sizes.Note, l.flow)
 		if l.changed() {
 			p.bar(y, p.style.Sizes.Note)
@@ -178,6 +190,45 @@ func (p *paper) printNotes() {
 	}
 	n.carry = n.lines[fit:]
 	n.page, n.lines, n.height = nil, nil, 0
+}
+
+// printed has the links to a note lead to where it stands.
+func (n *notes) printed(p *paper, mark string, at pdfa.Place) {
+	n.places[mark] = at
+	for _, i := range n.links[mark] {
+		p.links[i].To = at
+	}
+}
+
+// noteMark finds the first figures raised that are a note's mark; at is -1 where there are none.
+func (p *paper) noteMark(s string) (at int, mark string, length int) {
+	if len(p.notes.all) == 0 || !strings.ContainsAny(s, superscripts) {
+		return -1, "", 0
+	}
+	for from := 0; ; from += at + length {
+		at, mark, length = superscript(s[from:])
+		if at < 0 {
+			return -1, "", 0
+		}
+		if _, known := p.notes.all[mark]; known {
+			return from + at, mark, length
+		}
+	}
+}
+
+// linkNote makes a mark a link to its note.
+func (p *paper) linkNote(e *pdfa.Element, mark string, x0, y0, x1, y1 float64) {
+	text := []rune(strings.Join(strings.Fields(p.opt.View.of(p.notes.all[mark].Text.Text).Printed()), " "))
+	if len(text) > 200 {
+		text = append(text[:200:200], '…')
+	}
+	to, known := p.notes.places[mark]
+	if !known { // it is printed at the page's foot
+		p.notes.links[mark] = append(p.notes.links[mark], len(p.links))
+		to = pdfa.Place{Page: p.pdf.PageNo(), Y: y0}
+	}
+	e.Annotates(len(p.links))
+	p.links = append(p.links, pdfa.Link{Page: p.pdf.PageNo(), X0: x0, Y0: y0, X1: x1, Y1: y1, To: to, Says: mark + " " + string(text)})
 }
 
 // lastNotes prints what notes were not printed yet after the last table.

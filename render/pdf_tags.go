@@ -228,10 +228,19 @@ func (p *paper) piece(x, y float64, part piece, end, style string, size float64,
 	}
 	for text := part.text + end; text != ""; {
 		n, there := p.printable(text, style)
-		if there {
-			p.mark(f.of(part.change, ""))
-		} else {
+		switch at, mark, length := p.noteMark(text[:n]); {
+		case !there:
 			p.markAs(f.of(part.change, text[:n]), text[:n])
+		case at == 0:
+			n = length
+			link := f.of(part.change, "").Add("Link")
+			p.mark(link)
+			p.linkNote(link, mark, x, y, x+p.measure(text[:n], style, size), y+size*leading)
+		case at > 0:
+			n = at
+			fallthrough
+		default:
+			p.mark(f.of(part.change, ""))
 		}
 		p.write(x, y, text[:n], style, size)
 		x += p.measure(text[:n], style, size)
