@@ -54,7 +54,7 @@ func (s *sectionRead) continues(prev *leaf, row []*cellRead) continuation {
 	for key, v := range score {
 		switch key {
 		case model.ColumnTopic, model.ColumnTask:
-			all += v / 2 // they may go on while a new row begins
+			all += v / 4 // they may go on while a new row begins
 		default:
 			all += v
 		}
@@ -164,6 +164,9 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	if room := prev.room(); room > 1.7*last.em {
 		v -= 4
 	}
+	if right := prev.right[len(prev.lines)-1]; right > 0 && float64(right-last.box.Max.X) > firstWidth(first)+1.1*last.em {
+		v -= 2 // the next word would have fitted
+	}
 	end, _ := utf8.DecodeLastRuneInString(a)
 	start, _ := utf8.DecodeRuneInString(b)
 	switch {
@@ -178,7 +181,7 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	case unicode.IsLower(start):
 		v += 2
 	case unicode.IsUpper(start):
-		v -= 0.7
+		v -= 1.4
 	}
 	whole := plainWords(lineText(next.lines))
 	if n := y.values[key][whole]; n >= 2 && whole != "" {

@@ -112,6 +112,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		found, lattices = s.findAligned(h, v, lattices, em), nil
 	} else {
 		p.zones = s.findZones(p, h, v, lattices)
+		lattices = slices.DeleteFunc(lattices, func(l *lattice) bool { return overZone(p.zones, l.box()) })
 	}
 	for _, l := range lattices {
 		t := &tableRead{box: l.box(), rows: len(l.ys) - 1, cols: len(l.xs) - 1}

@@ -28,6 +28,11 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 	return zones
 }
 
+// overZone reports whether a box lies over one of the zones: that of a frame around it.
+func overZone(zones []*zone, box image.Rectangle) bool {
+	return slices.ContainsFunc(zones, func(z *zone) bool { return z.box.Overlaps(box) })
+}
+
 // columnLines finds the lines of column c of a zone, rules cleared away.
 func (s *sheet) columnLines(z *zone, c int) []*textLine {
 	r := z.columnBox(c).Intersect(s.ink.Bounds())

@@ -42,7 +42,22 @@ func readTextLayer(p *source.Page, tablesOnly bool) *pageRead {
 		}
 		out.tables = append(out.tables, t)
 	}
+	for i := range h {
+		h[i] = ruling{h[i].at * k, h[i].lo * k, h[i].hi * k, h[i].thick * k}
+	}
+	for i := range v {
+		v[i] = ruling{v[i].at * k, v[i].lo * k, v[i].hi * k, v[i].thick * k}
+	}
 	glyphs := slices.Clone(p.Glyphs)
+	without := func(taken map[source.Glyph]bool) {
+		glyphs = slices.DeleteFunc(glyphs, func(g source.Glyph) bool { return taken[g] })
+	}
+	// a work programme's rules part all of its cells or none
+	ruled := slices.ContainsFunc(out.tables, func(t *tableRead) bool { return t.cols >= 3 })
+	if !tablesOnly && !ruled {
+		without(newLayer(out, glyphs, p.Strokes).findZones(h, v))
+		out.tables = slices.DeleteFunc(out.tables, func(t *tableRead) bool { return overZone(out.zones, t.box) })
+	}
 	for _, t := range out.tables {
 		for _, c := range t.cells {
 			var in []source.Glyph
@@ -50,21 +65,8 @@ func readTextLayer(p *source.Page, tablesOnly bool) *pageRead {
 			c.lines = out.glyphLines(in, p.Strokes)
 		}
 	}
-	for i := range h {
-		h[i] = ruling{h[i].at * k, h[i].lo * k, h[i].hi * k, h[i].thick * k}
-	}
-	for i := range v {
-		v[i] = ruling{v[i].at * k, v[i].lo * k, v[i].hi * k, v[i].thick * k}
-	}
-	// a work programme's rules part all of its cells or none
-	if !slices.ContainsFunc(out.tables, func(t *tableRead) bool { return t.cols >= 3 }) {
-		layer := newLayer(out, glyphs, p.Strokes)
-		find := layer.findZones
-		if tablesOnly {
-			find = layer.findTables
-		}
-		taken := find(h, v)
-		glyphs = slices.DeleteFunc(glyphs, func(g source.Glyph) bool { return taken[g] })
+	if tablesOnly && !ruled {
+		without(newLayer(out, glyphs, p.Strokes).findTables(h, v))
 	}
 	out.lines = append(out.lines, out.glyphLines(glyphs, p.Strokes)...)
 	out.sortLines()

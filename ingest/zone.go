@@ -135,7 +135,8 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 		g.rows = slices.Insert(g.rows, 0, r)
 	}
 	g.trim()
-	if g.several < 2 || len(g.gutters) < 2 {
+	headed := len(g.gutters) >= 4 && len(g.rows) > 1 // the rest of one cell under its headings
+	if g.several < 2 && !headed || len(g.gutters) < 2 {
 		return nil, 0
 	}
 	g.part()

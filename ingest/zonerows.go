@@ -32,25 +32,23 @@ func (z *zone) pitch() int {
 }
 
 // leap is the least distance between the last line of a cell and the first of
-// the next: where the distances part into two kinds.
+// the next: half way from the pitch to the least distance beyond that occurs several times.
 func (z *zone) leap(pitch int) int {
-	lo, hi := pitch*108/100, pitch*17/10
-	apart := []int{lo, hi}
+	var apart []int
 	for _, ls := range z.lines {
 		for i := 1; i < len(ls); i++ {
-			if d := ls[i].baseline - ls[i-1].baseline; d > lo && d < hi {
+			if d := ls[i].baseline - ls[i-1].baseline; d*100 > pitch*112 && d*10 < pitch*17 {
 				apart = append(apart, d)
 			}
 		}
 	}
 	slices.Sort(apart)
-	best, at := 0, pitch*5/4
-	for i := 1; i < len(apart); i++ {
-		if d := apart[i] - apart[i-1]; d > best && apart[i-1] < pitch*14/10 {
-			best, at = d, (apart[i]+apart[i-1])/2
+	for i, d := range apart {
+		if n := i + max(len(apart)/12, 1); n < len(apart) && apart[n]*100 <= d*106 {
+			return (pitch + d) / 2
 		}
 	}
-	return at
+	return pitch * 5 / 4
 }
 
 // stretches parts a column's lines where one begins a new cell.
