@@ -10,6 +10,7 @@ const (
 	kinWords     = 5.0   // that of both texts together
 	kinTopic     = 2.5   // the topics go on in each other
 	kinAlone     = 1.2   // no other row of the two tasks is left
+	kinLast      = 1.2   // no other task of the two topics has a row left, times the square of that share
 	kinReworded  = 2.0   // times the share of the pairs so far that were reworded
 	kinNone      = -10.6 // nothing
 	kinTaskMost  = 0.8
@@ -28,6 +29,7 @@ func (m *matching) kin() {
 	p := placesOf(m)
 	reworded := m.rewordedShare()
 	oldLeft, newLeft := leftIn(open), leftIn(m.open(m.b))
+	oldTasks, newTasks := tasksIn(oldLeft), tasksIn(newLeft)
 	var es []edge
 	for _, x := range open {
 		for _, c := range m.near[x] {
@@ -40,6 +42,9 @@ func (m *matching) kin() {
 				kinTask*min(cosine(x.taskWords, y.taskWords), kinTaskMost) + kinWords*cosine(x.words, y.words)
 			if p.topics[x.topic] == y.topic+1 {
 				odds += kinTopic
+			}
+			if p.topics[x.topic] == y.topic+1 && oldTasks[x.topic] == 1 && newTasks[y.topic] == 1 {
+				odds += kinLast * reworded * reworded
 			}
 			if oldLeft[taskOf(x)] == 1 && newLeft[taskOf(y)] == 1 {
 				odds += kinAlone
@@ -73,6 +78,15 @@ func (m *matching) rewordedShare() float64 {
 
 // taskOf names a row's task in its edition: topic and task by their numbers.
 func taskOf(x *entry) [2]int { return [2]int{x.topic, x.TaskAt} }
+
+// tasksIn counts tasks by their topic.
+func tasksIn(left map[[2]int]int) map[int]int {
+	out := map[int]int{}
+	for task := range left {
+		out[task[0]]++
+	}
+	return out
+}
 
 // leftIn counts rows by their task.
 func leftIn(rows []*entry) map[[2]int]int {
