@@ -1,18 +1,20 @@
 package reconcile
 
 // What speaks for two rows left over being one, as the logarithm of the odds.
-// The weights are those of a logistic regression over the rows that were left
-// in pairs of editions made with known truth: light and heavy rewordings,
-// rows and tasks replaced by foreign ones in the same place, in two languages.
+// The weights began as those of a logistic regression over the rows that were left
+// in pairs of editions made with known truth (light and heavy rewordings,
+// rows and tasks replaced by foreign ones in the same place, in two languages), and were
+// then set between the rows missed in editions rewritten by hand and the false pairs in made ones.
 const (
 	kinIndicator = 9.0   // the likeness of the indicators, 0 to 1
+	kinOthers    = 4.0   // less: that of the likest row that has a partner, which such rows have by chance
 	kinTask      = 1.0   // that of the tasks, at most kinTaskMost
 	kinWords     = 5.0   // that of both texts together
 	kinTopic     = 2.5   // the topics go on in each other
 	kinAlone     = 1.2   // no other row of the two tasks is left
 	kinLast      = 1.2   // no other task of the two topics has a row left, times the square of that share
 	kinReworded  = 2.0   // times the share of the pairs so far that were reworded
-	kinNone      = -10.6 // nothing
+	kinNone      = -10.2 // nothing
 	kinTaskMost  = 0.8
 	kinOrder     = 0.6 // what words in one order count against rare words shared
 )
@@ -38,7 +40,7 @@ func (m *matching) kin() {
 				continue
 			}
 			odds := kinNone + kinReworded*reworded +
-				kinIndicator*max(cosine(x.indicatorWords, y.indicatorWords), kinOrder*inOrder(x.indicatorOrder, y.indicatorOrder)) +
+				kinIndicator*indicatorsAlike(x, y) - kinOthers*max(m.takenAlike(x, m.near[x]), m.takenAlike(y, m.back[y])) +
 				kinTask*min(cosine(x.taskWords, y.taskWords), kinTaskMost) + kinWords*cosine(x.words, y.words)
 			if p.topics[x.topic] == y.topic+1 {
 				odds += kinTopic
@@ -95,4 +97,20 @@ func leftIn(rows []*entry) map[[2]int]int {
 		out[taskOf(x)]++
 	}
 	return out
+}
+
+// indicatorsAlike compares indicators by their rare words, or by their words in order.
+func indicatorsAlike(x, y *entry) float64 {
+	return max(cosine(x.indicatorWords, y.indicatorWords), kinOrder*inOrder(x.indicatorOrder, y.indicatorOrder))
+}
+
+// takenAlike is how like x's indicator the likest row of its candidates is that has a partner.
+func (m *matching) takenAlike(x *entry, list []candidate) float64 {
+	most := 0.0
+	for _, c := range list {
+		if !m.free(c.to) {
+			most = max(most, indicatorsAlike(x, c.to))
+		}
+	}
+	return most
 }
