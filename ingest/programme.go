@@ -82,7 +82,7 @@ func (d *document) programme() {
 			}
 		}
 	}
-	var last *tableRead
+	var last *zone
 	var named []string
 	for _, p := range d.pages {
 		for _, z := range p.zones {
@@ -90,13 +90,14 @@ func (d *document) programme() {
 			switch {
 			case enoughColumns(keys[z]):
 				named = keys[z]
-			case last != nil && last.cols == t.cols && sameEdges(last, t):
+			case z.goesOn(last):
+				z.headless = true
 				t = z.table(named)
 			default:
 				p.lines = append(p.lines, z.running()...)
 				continue
 			}
-			last = t
+			last = z
 			p.tables = append(p.tables, t)
 		}
 		p.sortLines()
@@ -104,10 +105,34 @@ func (d *document) programme() {
 	}
 }
 
-// sameEdges reports whether two tables begin and end at the same places across their pages.
-func sameEdges(a, b *tableRead) bool {
-	x, y := a.edges(), b.edges()
-	const near = 0.03
-	l, r := x[0]-y[0], x[len(x)-1]-y[len(y)-1]
-	return l < near && l > -near && r < near && r > -near
+// goesOn reports whether z's columns begin where those of a zone before it do.
+func (z *zone) goesOn(before *zone) bool {
+	if before == nil || len(before.cols) != len(z.cols) {
+		return false
+	}
+	both, same := 0, 0
+	for c := range z.cols {
+		x, ok := z.columnStart(c)
+		y, there := before.columnStart(c)
+		if !ok || !there {
+			continue
+		}
+		both++
+		if d := x - y; d < 0.015 && d > -0.015 {
+			same++
+		}
+	}
+	return both >= 2 && same*5 >= both*4
+}
+
+// columnStart is where the texts of column c begin, as a share of the page's width.
+func (z *zone) columnStart(c int) (float64, bool) {
+	if len(z.lines[c]) == 0 {
+		return 0, false
+	}
+	x := z.lines[c][0].bulletX
+	for _, l := range z.lines[c] {
+		x = min(x, l.bulletX)
+	}
+	return float64(x) / float64(max(z.page.bounds.Dx(), 1)), true
 }

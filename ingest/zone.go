@@ -16,6 +16,8 @@ type zone struct {
 	cols  []span        // each to the middles of the blank stretches beside it
 	seed  int           // the baseline of the row it was found by
 	lines [][]*lineRead // by column, from the top, once they are read
+	// headless says that the zone goes on with the one before without its headings.
+	headless bool
 }
 
 // A wordRow is the words of a page that stand beside one another, from the left.

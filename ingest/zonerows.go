@@ -95,17 +95,24 @@ func (z *zone) lattice(keys []string) *lattice {
 		cells[c] = stretches(ls, leap, func(y0, y1 int) bool { return z.ruledBetween(c, y0, y1) })
 	}
 	head := z.headEnd(cells)
+	if z.headless {
+		head = z.box.Min.Y
+	}
 	starts := z.starts(cells, head, pitch)
 	if l := z.ruledLattice(head, starts, cells); l != nil {
 		return l
 	}
 	l := &lattice{xs: z.edges(), ys: []int{z.box.Min.Y}}
 	all := slices.Repeat([]bool{true}, len(z.cols))
-	for _, y := range starts {
-		l.ys = append(l.ys, y-z.ems(0.9))
+	for i, y := range starts {
+		if i > 0 || !z.headless {
+			l.ys = append(l.ys, y-z.ems(0.9))
+		}
 	}
 	l.ys = append(l.ys, z.box.Max.Y)
-	l.below = append(l.below, all) // under the headings
+	if !z.headless {
+		l.below = append(l.below, all) // under the headings
+	}
 	loose := z.looseColumns(cells, starts, pitch, keys)
 	for i := 1; i < len(starts); i++ {
 		l.below = append(l.below, z.begins(cells, starts[i], pitch, leap, keys, loose))
