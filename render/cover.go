@@ -158,7 +158,7 @@ var coverSigns = []string{"<<", "<|", ">>", "==", "()", "#", "1.", "-"}
 
 // lines fills in the paper's template.
 func (c Cover) lines(e *model.Edition, s Style) ([]coverLine, error) {
-	c.complete(e)
+	c.complete(e, s)
 	if len(c.Masthead) == 0 {
 		c.Masthead = s.Cover.Masthead
 	}
@@ -218,13 +218,13 @@ func parseCover(text string) []coverLine {
 }
 
 // complete takes from the edition what the secretariat left open.
-func (c *Cover) complete(e *model.Edition) {
+func (c *Cover) complete(e *model.Edition, s Style) {
 	c.Edition = e.Document.Edition
 	for _, f := range []struct {
 		to   *string
 		from string
 	}{
-		{&c.Symbol, e.Document.Symbol}, {&c.Title, e.Document.Title}, {&c.Language, strings.SplitN(e.Document.Language, "-", 2)[0]}, {&c.Language, "en"},
+		{&c.Symbol, e.Document.Symbol}, {&c.Title, e.Document.Title}, {&c.Language, strings.SplitN(s.Language(e), "-", 2)[0]},
 	} {
 		if *f.to == "" {
 			*f.to = f.from
@@ -253,10 +253,11 @@ func (c Cover) PlaceAndDate() string {
 }
 
 // coverWords are the functions of a paper's template: a number in Roman numerals, a
-// count with its noun, a list of words.
+// count with its noun, a list of words, a word after "de".
 func (s Style) coverWords(language string) template.FuncMap {
 	return template.FuncMap{
 		"roman": roman,
+		"de":    elided,
 		"count": func(n int, one, many string) string {
 			if n == 1 || n == 0 && language == "fr" {
 				return strconv.Itoa(n) + " " + one
@@ -276,6 +277,14 @@ func (s Style) coverWords(language string) template.FuncMap {
 			return strings.Join(words[:len(words)-1], ", ") + " " + s.word(language, "and") + " " + words[len(words)-1]
 		},
 	}
+}
+
+// elided is a word after the French "de": "de mars", "d’avril".
+func elided(s string) string {
+	if s != "" && strings.ContainsAny(strings.ToLower(s[:1]), "aeiou") || strings.HasPrefix(s, "é") || strings.HasPrefix(s, "É") {
+		return "d’" + s
+	}
+	return "de " + s
 }
 
 func roman(n int) string {

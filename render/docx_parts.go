@@ -46,7 +46,7 @@ func (d *docx) styles() string {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<w:styles ` + docxNames + `><w:docDefaults><w:rPrDefault><w:rPr>` +
 		fmt.Sprintf(`<w:rFonts w:ascii="%[1]s" w:hAnsi="%[1]s" w:cs="%[1]s" w:eastAsia="%[1]s"/>`, xmlText(cmp.Or(d.style.Fonts.Name, "Arial"))) + fmt.Sprintf(`<w:sz w:val="%d"/>`, half(s.Body)) +
-		`<w:lang w:val="` + xmlText(cmp.Or(d.e.Document.Language, "en")) + `"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`)
+		`<w:lang w:val="` + xmlText(d.paper.language) + `"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`)
 	paragraph := func(id, name, base, pPr, rPr string) {
 		kind := ""
 		if id == "Normal" {
@@ -103,6 +103,6 @@ func (d *docx) settings() string {
 func (d *docx) coreProperties() string {
 	doc, date := d.e.Document, d.date.UTC().Format("2006-01-02T15:04:05Z")
 	return xmlHead + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-		`<dc:title>` + xmlText(strings.TrimSpace(doc.Title+" "+doc.Edition)) + `</dc:title><dc:subject>` + xmlText(doc.Symbol) + `</dc:subject><dc:creator>annex</dc:creator><dc:language>` + xmlText(cmp.Or(doc.Language, "en")) + `</dc:language>` +
+		`<dc:title>` + xmlText(strings.TrimSpace(doc.Title+" "+doc.Edition)) + `</dc:title><dc:subject>` + xmlText(doc.Symbol) + `</dc:subject><dc:creator>annex</dc:creator><dc:language>` + xmlText(d.paper.language) + `</dc:language>` +
 		`<dcterms:created xsi:type="dcterms:W3CDTF">` + date + `</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">` + date + `</dcterms:modified></cp:coreProperties>`
 }

@@ -140,13 +140,10 @@ func (b *webBuilder) page() webPage {
 	e, style := b.paper.e, b.paper.style
 	d := e.Document
 	out := webPage{
-		Language: d.Language, Title: d.Title, Edition: d.Edition, Key: b.paper.word("key"), Paper: style.Paper, CoverPaper: style.Cover.Paper,
+		Language: b.paper.language, Title: d.Title, Edition: d.Edition, Key: b.paper.word("key"), Paper: style.Paper, CoverPaper: style.Cover.Paper,
 		Font: cmp.Or(style.Fonts.Name, "Arial"), Sizes: style.Sizes, Margins: style.Margins,
 		Insertion: template.CSS(style.Changes.Insertion), Deletion: template.CSS(style.Changes.Deletion), // six hexadecimal figures, as the style was checked to have
 		Bars: style.Changes.Bars, Changed: anyChange(e),
-	}
-	if out.Language == "" {
-		out.Language = "en"
 	}
 	if out.Title == "" {
 		out.Title = "Annex"

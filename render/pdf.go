@@ -95,6 +95,8 @@ type paper struct {
 	opt   PDFOptions
 	e     *model.Edition
 
+	language string // the document's, BCP 47
+
 	width, height float64
 	y             float64 // where the next thing goes
 	page          int     // of the annex, or of the cover before it
@@ -124,7 +126,7 @@ func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
 	}
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: w, Ht: h}})
 	p := &paper{
-		pdf: pdf, style: s, opt: opt, e: e, width: w, height: h,
+		pdf: pdf, style: s, opt: opt, e: e, language: s.Language(e), width: w, height: h,
 		typefaces: newTypefaces(), cols: map[*model.Section]columnList{}, edges: map[string][]float64{},
 	}
 	p.marking.root = &pdfa.Element{Type: "Document"}
@@ -143,7 +145,7 @@ func newPaper(e *model.Edition, s Style, opt PDFOptions) (*paper, error) {
 	pdf.SetCreationDate(printDate(e))
 	pdf.SetModificationDate(printDate(e))
 	p.notes.bind(e)
-	p.keyed = opt.View == Redline && s.word(e.Document.Language, "key") != "" && anyChange(e)
+	p.keyed = opt.View == Redline && p.word("key") != "" && anyChange(e)
 	return p, nil
 }
 
@@ -155,7 +157,7 @@ func (p *paper) finish(w io.Writer) error {
 	}
 	doc := p.e.Document
 	d := pdfa.Document{
-		Title: strings.TrimSpace(doc.Title + " " + doc.Edition), Subject: doc.Symbol, Creator: "annex", Language: doc.Language, Date: printDate(p.e),
+		Title: strings.TrimSpace(doc.Title + " " + doc.Edition), Subject: doc.Symbol, Creator: "annex", Language: p.language, Date: printDate(p.e),
 		Root: p.marking.root, Roles: tagRoles, Letters: p.letters, Outline: p.outline, Links: p.links,
 	}
 	if d.Title == "" {
@@ -261,7 +263,7 @@ func (p *paper) documentNames() *strings.Replacer {
 }
 
 // word is one of the style's in the document's language.
-func (p *paper) word(name string) string { return p.style.word(p.e.Document.Language, name) }
+func (p *paper) word(name string) string { return p.style.word(p.language, name) }
 
 // endPage prints the page's notes and lines.
 func (p *paper) endPage() {

@@ -5,13 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
 
+	"annex/model"
 	"annex/templates"
 )
 
@@ -166,6 +169,47 @@ func (s Style) word(language, name string) string {
 		}
 	}
 	return ""
+}
+
+// Language is that of an edition (BCP 47): as it says, else the one of which most common
+// words ("common" among the style's words) stand in it, else English.
+func (s Style) Language(e *model.Edition) string {
+	if e.Document.Language != "" {
+		return e.Document.Language
+	}
+	languages := map[string][]string{} // by common word
+	for _, words := range []map[string]map[string]string{usualWords(), s.Words} {
+		for language, w := range words {
+			for common := range strings.FieldsSeq(w["common"]) {
+				if !slices.Contains(languages[common], language) {
+					languages[common] = append(languages[common], language)
+				}
+			}
+		}
+	}
+	found := map[string]int{"en": 1}
+	see := func(t model.Text) {
+		for w := range strings.FieldsSeq(strings.ToLower(t.Revised())) {
+			for _, language := range languages[w] {
+				found[language]++
+			}
+		}
+	}
+	for _, c := range e.Cells() {
+		see(c.Text)
+	}
+	for _, x := range e.Document.Introduction {
+		if x.Text != nil {
+			see(x.Text.Text)
+		}
+	}
+	best := "en"
+	for _, language := range slices.Sorted(maps.Keys(found)) {
+		if found[language] > found[best] {
+			best = language
+		}
+	}
+	return best
 }
 
 // usualWords are those of the style "wco".

@@ -92,3 +92,23 @@ func TestCommonWordsStayWhole(t *testing.T) {
 		t.Errorf("the type stands whole in %d of 13 rows", strings.Count(text, "Maintenance"))
 	}
 }
+
+func TestLanguageOfAnEdition(t *testing.T) {
+	for _, c := range []struct{ said, text, want string }{
+		{"", "Examiner les demandes d’avis présentées par les Membres et publier le recueil", "fr"},
+		{"", "Review the manual and report on the need for amendments", "en"},
+		{"", "¿?", "en"},
+		{"fr-CH", "Review the manual and report on the need for amendments", "fr-CH"},
+	} {
+		e := plan(c.text)
+		e.Sections[0].Heading, e.Sections[0].Quote = model.Cell{}, model.Cell{}
+		e.Document.Language = c.said
+		if got := ownStyle(t, nil).Language(e); got != c.want {
+			t.Errorf("%q: %s, want %s", c.text, got, c.want)
+		}
+	}
+	german := ownStyle(t, nil, "words:\n", "words:\n  de: {common: der die das und zu}\n")
+	if got := german.Language(plan("Der Ausschuss berät die Fragen und das Verfahren zu der Sache")); got != "de" {
+		t.Errorf("a style's own language is not known: %s", got)
+	}
+}

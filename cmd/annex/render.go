@@ -237,8 +237,15 @@ func (a *app) paperPDF(ctx context.Context, path string, e *model.Edition, opt r
 	opt.Warn = func(e model.Error) { a.log.Warn(e.Error()) }
 	return output{path, func(w io.Writer) error {
 		var b bytes.Buffer
-		language := "en"
-		if strings.HasPrefix(e.Document.Language, "fr") {
+		style, err := render.ReadStyle("wco")
+		if err != nil {
+			return err
+		}
+		if opt.Style != nil {
+			style = *opt.Style
+		}
+		language := "en" // the tracker's own words are of one of two
+		if strings.HasPrefix(style.Language(e), "fr") {
 			language = "fr"
 		}
 		if err := render.Tracker(ctx, &b, e, render.TrackerOptions{Language: language}); err != nil {
