@@ -14,7 +14,7 @@ const (
 	kinAlone     = 1.2   // no other row of the two tasks is left
 	kinLast      = 1.2   // no other task of the two topics has a row left, times the square of that share
 	kinReworded  = 2.0   // times the share of the pairs so far that were reworded
-	kinNone      = -10.2 // nothing
+	kinNone      = -10.4 // nothing
 	kinTaskMost  = 0.8
 	kinOrder     = 0.6 // what words in one order count against rare words shared
 )
@@ -32,6 +32,12 @@ func (m *matching) kin() {
 	reworded := m.rewordedShare()
 	oldLeft, newLeft := leftIn(open), leftIn(m.open(m.b))
 	oldTasks, newTasks := tasksIn(oldLeft), tasksIn(newLeft)
+	together := map[[2][2]int]bool{} // tasks of which rows are paired
+	for _, x := range m.a {
+		if y := m.of[x]; y != nil {
+			together[[2][2]int{taskOf(x), taskOf(y)}] = true
+		}
+	}
 	var es []edge
 	for _, x := range open {
 		for _, c := range m.near[x] {
@@ -40,8 +46,11 @@ func (m *matching) kin() {
 				continue
 			}
 			odds := kinNone + kinReworded*reworded +
-				kinIndicator*indicatorsAlike(x, y) - kinOthers*max(m.takenAlike(x, m.near[x]), m.takenAlike(y, m.back[y])) +
+				kinIndicator*indicatorsAlike(x, y) +
 				kinTask*min(cosine(x.taskWords, y.taskWords), kinTaskMost) + kinWords*cosine(x.words, y.words)
+			if !together[[2][2]int{taskOf(x), taskOf(y)}] {
+				odds -= kinOthers * max(m.takenAlike(x, y, m.near[x]), m.takenAlike(y, x, m.back[y]))
+			}
 			if p.topics[x.topic] == y.topic+1 {
 				odds += kinTopic
 			}
@@ -105,10 +114,10 @@ func indicatorsAlike(x, y *entry) float64 {
 }
 
 // takenAlike is how like x's indicator the likest row of its candidates is that has a partner.
-func (m *matching) takenAlike(x *entry, list []candidate) float64 {
+func (m *matching) takenAlike(x, y *entry, list []candidate) float64 {
 	most := 0.0
 	for _, c := range list {
-		if !m.free(c.to) {
+		if !m.free(c.to) && c.to.topic != y.topic {
 			most = max(most, indicatorsAlike(x, c.to))
 		}
 	}
