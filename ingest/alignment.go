@@ -71,17 +71,32 @@ func (a *alignment) regions(ps []*piece) [][]*piece {
 	var out [][]*piece
 	for _, part := range a.columnsOfText(ps) {
 		strips := stripsOf(part)
-		for _, b := range a.blocks(strips) {
-			if b = a.fitted(strips, b); a.tabularEnough(strips[b.lo:b.hi]) {
-				var in []*piece
-				for _, s := range strips[b.lo:b.hi] {
-					in = append(in, s.pieces...)
-				}
-				out = append(out, in)
+		for _, b := range a.tableBlocks(strips) {
+			var in []*piece
+			for _, s := range strips[b.lo:b.hi] {
+				in = append(in, s.pieces...)
 			}
+			out = append(out, in)
 		}
 	}
 	slices.SortStableFunc(out, func(x, y []*piece) int { return cmp.Compare(x[0].box.Min.Y, y[0].box.Min.Y) })
+	return out
+}
+
+// tableBlocks are the blocks of strips that look like tables, fitted to their
+// ends; two that would then share rows are one.
+func (a *alignment) tableBlocks(strips []*strip) []span {
+	var out []span
+	for _, b := range a.blocks(strips) {
+		if b = a.fitted(strips, b); !a.tabularEnough(strips[b.lo:b.hi]) {
+			continue
+		}
+		if n := len(out) - 1; n >= 0 && b.lo < out[n].hi {
+			out[n] = span{min(out[n].lo, b.lo), max(out[n].hi, b.hi)}
+			continue
+		}
+		out = append(out, b)
+	}
 	return out
 }
 

@@ -213,9 +213,12 @@ func (s *sheet) inked(x0, x1, y int) float64 {
 // verticalDrawn reports whether a rule runs from y0 to y1 at x.
 func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
 	pad := s.points(1.5)
-	reach, n, all := max(s.points(1.2), 1), 0, 0
+	reach, n, all, solid := max(s.points(1.2), 1), 0, 0, 0
 	for y := y0 + pad; y < y1-pad; y++ {
 		all++
+		if s.dark.At(x, y) || s.dark.At(x-1, y) || s.dark.At(x+1, y) {
+			solid++
+		}
 		for d := -reach; d <= reach; d++ {
 			if s.upright.At(x+d, y) {
 				n++
@@ -223,5 +226,6 @@ func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
 			}
 		}
 	}
-	return all > 0 && float64(n) >= 0.5*float64(all) && !s.amongText(x, y0+pad, y1-pad, s.points(1))
+	// a stem of a letter does not reach from one rule to the next
+	return all > 0 && (solid*100 >= 94*all || n*2 >= all && !s.amongText(x, y0+pad, y1-pad, s.points(1)))
 }

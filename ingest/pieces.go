@@ -282,7 +282,7 @@ func (p *piece) figureLike() bool {
 			middling++
 		}
 	}
-	return middling*5 <= len(p.letters)
+	return middling*10 <= 3*len(p.letters) // the rings of a % are as high as small letters
 }
 
 // coreOf is the band between the median top and the median bottom of letters.

@@ -34,9 +34,12 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 			}
 		}
 	}
+	var hugged []ruling // by letters on both sides
 	for _, g := range upright {
 		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); !s.amongText(r.at, r.lo, r.hi, r.thick) {
 			vertical = append(vertical, r)
+		} else {
+			hugged = append(hugged, r)
 		}
 	}
 	vertical = bridge(vertical, s.points(2), s.points(40), nil)
@@ -45,6 +48,12 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 			horizontal = append(horizontal, r)
 		}
 	}
+	for _, r := range hugged {
+		if s.joinsRows(r, horizontal) {
+			vertical = append(vertical, r)
+		}
+	}
+	vertical = bridge(vertical, s.points(2), s.points(40), nil)
 	return bridge(horizontal, s.points(2), s.points(60), func(l, r ruling) bool {
 		return s.endsAt(l.at, l.hi, vertical) && s.endsAt(r.at, r.lo, vertical) || s.blankBetween(l, r)
 	}), vertical
@@ -66,13 +75,13 @@ func (s *sheet) endsAt(y, x int, vertical []ruling) bool {
 }
 
 // joinsColumns reports whether a horizontal ruling runs from one vertical ruling
-// over another to a third. Strokes under text keep clear of them, and so a rule is told
+// over another to a third, or over four. Strokes under text keep clear of them, and so a rule is told
 // from these though the stroke under a cell's last line hugs it.
 func (s *sheet) joinsColumns(r ruling, vertical []ruling) bool {
 	near, met := s.points(1), 0
 	begins, ends := false, false
 	for _, v := range vertical {
-		if v.lo > r.at+near || v.hi < r.at-near {
+		if v.lo > r.at+2*near || v.hi < r.at-2*near {
 			continue
 		}
 		begins = begins || abs(v.at-r.lo) <= near+v.thick/2
@@ -81,7 +90,27 @@ func (s *sheet) joinsColumns(r ruling, vertical []ruling) bool {
 			met++
 		}
 	}
-	return begins && ends && met >= 3
+	return begins && ends && met >= 3 || met >= 4 && !s.madeOfLetters(r)
+}
+
+// joinsRows reports whether a vertical ruling crosses four horizontal ones without a
+// gap: no letters do that, however close they stand on both sides.
+func (s *sheet) joinsRows(r ruling, horizontal []ruling) bool {
+	near, met, solid := s.points(1), 0, 0
+	for y := r.lo; y < r.hi; y++ {
+		if s.dark.At(r.at, y) || s.dark.At(r.at-1, y) || s.dark.At(r.at+1, y) {
+			solid++
+		}
+	}
+	if solid*100 < 94*r.length() {
+		return false
+	}
+	for _, h := range horizontal {
+		if h.lo <= r.at && h.hi >= r.at && h.at >= r.lo-near && h.at <= r.hi+near {
+			met++
+		}
+	}
+	return met >= 4
 }
 
 // bridge joins rulings that lie on one line with no more than gap between
