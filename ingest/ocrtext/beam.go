@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"annex/ingest/ocrtext/habit"
 	"annex/model"
 )
 
@@ -57,6 +58,9 @@ type path struct {
 type decoder struct {
 	stat    *statistics
 	keys    []string
+	column  []int     // of each key, as weights count columns
+	record  *weighing // where kinds are counted, while training
+	forced  *gold     // what is known of the lines, while training
 	width   []float64
 	member  [levels]uint
 	lead    [levels]uint // columns one of which must begin at the level
@@ -78,6 +82,7 @@ func newDecoder(s *section, stat *statistics, index int) *decoder {
 	d := &decoder{stat: stat, keys: s.keys, beam: beamWidth, lines: s.table}
 	for _, k := range s.keys {
 		d.width = append(d.width, stat.columns[k].widths[index])
+		d.column = append(d.column, habit.Column(k))
 	}
 	for i, k := range s.keys {
 		bit := uint(1) << i
@@ -179,9 +184,9 @@ func (d *decoder) final(p *path) float64 {
 func (d *decoder) closing(c int, o *opened) float64 {
 	switch {
 	case o.pending:
-		return d.add(missingCell, d.missing(c))
+		return d.add(missings+d.column[c], d.missing(c))
 	case o.open && o.last != nil:
-		return d.add(endWord, -ending(d.keys[c], o.last)) + d.add(endLines, d.stat.columns[d.keys[c]].ends(o.lines))
+		return d.add(ends+d.column[c], -d.stat.ending(d.keys[c], o.last)) + d.add(endLines, d.stat.columns[d.keys[c]].ends(o.lines))
 	}
 	return 0
 }
@@ -229,7 +234,10 @@ func (d *decoder) extend(p *path, i, level int, yield func(*path)) {
 	if first && level != newTopic && level != goesOn {
 		return
 	}
-	cost := d.add(rowLevel, d.stat.level[level])
+	if d.forced != nil && !d.forced.allows(l, level) {
+		return
+	}
+	cost := d.rowCost(level)
 	base := p
 	if level != goesOn {
 		if d.lead[level] == 0 {
@@ -252,7 +260,7 @@ func (d *decoder) extend(p *path, i, level int, yield func(*path)) {
 		base = &q
 	}
 	if level == goesOn { // the whole line is dirt
-		q := &path{cost: p.cost + 5 + 2.5*float64(len(l.tokens)), cols: slices.Clone(p.cols), back: p}
+		q := &path{cost: p.cost + d.dropCost(l), cols: slices.Clone(p.cols), back: p}
 		d.advance(q, i)
 		yield(q)
 	}
@@ -268,7 +276,7 @@ func (d *decoder) extend(p *path, i, level int, yield func(*path)) {
 		d.typical[level] = cuts[0].cost
 	}
 	for _, s := range cuts {
-		s.cost += d.add(rowAlone, d.abreast(p, l, level, s.frags))
+		s.cost += d.abreast(p, l, level, s.frags)
 		d.best = math.Min(d.best, p.cost+cost+s.cost)
 		q := &path{cost: p.cost + cost + s.cost, cols: slices.Clone(base.cols), back: p, level: level, frags: s.frags, max: -1}
 		d.advance(q, i)
@@ -280,21 +288,45 @@ func (d *decoder) extend(p *path, i, level int, yield func(*path)) {
 // one after another, with blank lines between them, or abreast.
 func (d *decoder) abreast(p *path, l *line, level int, frags []fragment) float64 {
 	side := p.side || l.top && l.side
+	if level != goesOn && len(frags) > 1 { // abreast, all cells of a row begin with it
+		n := 0
+		for c := range d.keys {
+			n += int(d.member[level] >> c & 1)
+		}
+		return d.add(unstarted, float64(n-len(frags))) + d.abreastRest(p, l, level, frags, side)
+	}
+	return d.abreastRest(p, l, level, frags, side)
+}
+
+func (d *decoder) abreastRest(p *path, l *line, level int, frags []fragment, side bool) float64 {
 	switch {
 	case len(frags) > 1 && !l.side && d.stat.blanks:
-		return 1.2 * float64(len(frags)-1) // its page has cell after cell
+		return d.add(abreastGap, float64(len(frags)-1)) // its page has cell after cell
 	case len(frags) != 1:
 		return 0
 	case level == goesOn && side && !p.cols[frags[0].col].pending:
-		return d.stat.columns[d.keys[frags[0].col]].tail
+		return d.add(tailLine, d.stat.columns[d.keys[frags[0].col]].tail)
 	case level != goesOn && !l.blank && !l.top:
-		return 5 // a row begins with all its cells
+		return d.add(aloneTight, 1) // a row begins with all its cells
 	case level != goesOn && d.stat.blanks:
-		return 0
+		return d.add(aloneBlank, 1)
 	case level != goesOn:
-		return 3
+		return d.add(aloneOdd, 1)
 	}
 	return 0
+}
+
+// rowCost is the cost of a row of the level.
+func (d *decoder) rowCost(level int) float64 {
+	if level == goesOn {
+		return d.add(rowLevel, d.stat.level[level])
+	}
+	return d.add(rowLevel, d.stat.level[level]) + d.add(rowIndicator+level-newIndicator, 1)
+}
+
+// dropCost is the cost of taking a whole line for dirt.
+func (d *decoder) dropCost(l *line) float64 {
+	return d.add(droppedLine, 5+2.5*float64(len(l.tokens))) + d.forced.dropPenalty(l)
 }
 
 // advance moves the columns of q over line i.

@@ -19,6 +19,7 @@ type statistics struct {
 	pairs   map[pair]float64 // words that stand side by side in running text
 	often   []float64        // seen, by the words' numbers
 	lefts   []float64        // how often each word is the first of a pair
+	fans    []float64        // of how many different ones
 	round   int              // decodings done
 	level   [levels]float64  // cost of a new row
 	blanks  bool             // cells are parted by blank lines in places
@@ -55,6 +56,8 @@ func numberWords(ls []*line) (keyCount int) {
 // A columnStat is what is known of one column.
 type columnStat struct {
 	seen   map[string]float64
+	firsts map[string]float64 // how often each word begins a cell
+	cells  float64            // begun
 	total  float64
 	widths []float64   // by section
 	bullet float64     // share of cells that begin with a bullet
@@ -67,6 +70,7 @@ type columnStat struct {
 	// cost of a cell that begins with a bullet, and of one that does not
 	withBullet, without float64
 	memo                []float64 // scores by word; NaN: not yet computed
+	starts, endings     []float64 // usual scores of words at the ends of cells, likewise
 }
 
 // priorWeight is how many times a word must stand in the tables to weigh as
@@ -76,7 +80,7 @@ const priorWeight = 2
 // score is how much more likely a word is in a column than in any, in nats.
 func (s *statistics) score(key string, t *token) float64 {
 	c := s.columns[key]
-	if t.id < len(c.memo) && !math.IsNaN(c.memo[t.id]) {
+	if t.id < len(c.memo) && t.when == 0 && !math.IsNaN(c.memo[t.id]) {
 		return c.memo[t.id]
 	}
 	v := s.words.prior(key, t)
@@ -91,6 +95,9 @@ func (s *statistics) score(key string, t *token) float64 {
 		v = math.Log((n + priorWeight*share*math.Exp(v)) / ((all + priorWeight) * share))
 	}
 	v = math.Max(-5, math.Min(4, v))
+	if t.when > 0 {
+		return v
+	}
 	for len(c.memo) <= t.id {
 		c.memo = append(c.memo, math.NaN())
 	}
@@ -101,9 +108,9 @@ func (s *statistics) score(key string, t *token) float64 {
 // closed reports whether a column says few things in few words.
 func closed(key string) bool { return key == model.ColumnType || key == model.ColumnTimeline }
 
-// pairWeight is how many times a pair must stand in the text to weigh as much
-// as what is known of the classes of its words.
-const pairWeight = 5
+// pairDiscount is what each pair that was counted leaves to those that were not
+// (absolute discounting, Ney, Essen and Kneser 1994).
+const pairDiscount = 0.75
 
 // join is how likely b follows a in running text, against chance, in nats.
 func (s *statistics) join(a, b *token) float64 {
@@ -111,12 +118,13 @@ func (s *statistics) join(a, b *token) float64 {
 	if a.keyID == 0 || b.keyID == 0 || s.round == 0 && s.pairs[pairOf(a, b)] == 0 {
 		return f
 	}
-	n, left := s.pairs[pairOf(a, b)], s.lefts[a.keyID]
+	n, left, fan := s.pairs[pairOf(a, b)], s.lefts[a.keyID], s.fans[a.keyID]
 	if n > 0 { // each occurrence is judged by the others
+		fan -= float64(b2i(n == 1))
 		n, left = n-1, left-1
 	}
 	chance := (s.often[b.keyID] + 1) / (s.total + 100)
-	return math.Max(-5, math.Min(5, math.Log((n/chance+pairWeight*math.Exp(f))/(left+pairWeight))))
+	return math.Max(-5, math.Min(5, math.Log((math.Max(0, n-pairDiscount)/chance+(pairDiscount*fan+1)*math.Exp(f))/(left+1))))
 }
 
 // resume is how likely a column's cell goes on from a with b, against chance, in nats.
@@ -159,11 +167,11 @@ func (v *vocabulary) resumeTime(a, b *token) float64 {
 		return 2
 	case v.timeish[a.key] || strings.HasSuffix(a.text, "-") || strings.HasSuffix(a.text, ",") || v.timeish[b.key]:
 		return 0.5
-	case month && v.timeWord(b) < 0.9:
+	case month && b.timed < 0.9:
 		return -1.5
 	case month:
 		return 0
-	case v.endless[a.key] && v.timeWord(b) >= 0.9, isYear(a.key) && v.timeWord(b) >= 0.9:
+	case v.endless[a.key] && b.timed >= 0.9, isYear(a.key) && b.timed >= 0.9:
 		return -2.5
 	case v.endless[a.key], isYear(a.key):
 		return -3
@@ -197,30 +205,33 @@ func (c *columnStat) survival(n int) float64 {
 
 // starting is the score of a word as the first of a cell.
 func (s *statistics) starting(key string, t *token) float64 {
-	switch key {
-	case model.ColumnType, model.ColumnTimeline, model.ColumnBodies:
-		if unicode.IsLower([]rune(t.text)[0]) {
-			return -1.5
-		}
-		return 0.3
+	c := s.columns[key]
+	v := memo(&c.starts, t.id, func() float64 { return s.words.starting(key, t) })
+	n, all := c.firsts[t.key], c.seen[t.key]
+	if s.round == 0 || all < 2 || t.key == "" {
+		return v
 	}
-	v := 0.7 * prose.Follows(prose.Last("."), t.first)
-	r := []rune(t.text)[0]
-	if unicode.IsLower(r) {
-		v -= 2.5
+	if n > 0 { // each occurrence is judged by the others
+		n--
 	}
-	return v
+	share := c.cells / math.Max(1, c.total)
+	return math.Max(-4, math.Min(4, math.Log((n+priorWeight*share*math.Exp(v))/((all-1+priorWeight)*share))))
 }
 
 // ending is the score of a word as the last of a cell.
-func ending(key string, t *token) float64 {
-	switch {
-	case strings.HasSuffix(t.text, "."):
-		return 0.4
-	case strings.HasSuffix(t.text, ","), strings.HasSuffix(t.text, "-"), strings.HasSuffix(t.text, "("):
-		return -3
-	case unicode.IsLower([]rune(t.text)[0]) && t.last.IsSmall():
-		return -3.5
+func (s *statistics) ending(key string, t *token) float64 {
+	c := s.columns[key]
+	return memo(&c.endings, t.id, func() float64 { return s.words.ending(key, t) })
+}
+
+// memo is the value of a word in a list of them, computed once.
+func memo(list *[]float64, id int, value func() float64) float64 {
+	for len(*list) <= id {
+		*list = append(*list, math.NaN())
 	}
-	return 0
+	if v := (*list)[id]; !math.IsNaN(v) {
+		return v
+	}
+	(*list)[id] = value()
+	return (*list)[id]
 }

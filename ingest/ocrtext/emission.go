@@ -18,6 +18,7 @@ type emission struct {
 	widths []float64   // running sum of widths
 	skip   []float64   // cost to drop a token as dirt
 	limit  []float64   // width of each column
+	column []int       // of each column, as weights count them
 	entry  [][]float64 // by column: cost to begin at a token; +Inf: cannot
 	table  [][]step    // best steps by position*(cols+1)+column
 }
@@ -25,7 +26,7 @@ type emission struct {
 // fill reads a line's words.
 func (e *emission) fill(d *decoder, l *line) {
 	n := len(l.tokens)
-	e.n, e.cols, e.tokens, e.limit = n, len(d.keys), l.tokens, d.width
+	e.n, e.cols, e.tokens, e.limit, e.column = n, len(d.keys), l.tokens, d.width, d.column
 	e.words = resize2(e.words, e.cols, n+1)
 	e.entry = resize2(e.entry, e.cols, n+1)
 	e.joins = resize2(e.joins, e.cols, n+1)
@@ -35,7 +36,10 @@ func (e *emission) fill(d *decoder, l *line) {
 		sum := 0.0
 		for i := range l.tokens {
 			e.words[c][i] = sum
-			sum -= d.stat.score(k, &l.tokens[i]) * weight[openWord+b2i(closed(k))]
+			sum += d.forced.penalty(&l.tokens[i], k) - d.stat.score(k, &l.tokens[i])*weight[wordKind(l)+d.column[c]]
+			if kind, v := d.vocabularyKind(c, &l.tokens[i]); kind >= 0 {
+				sum += weight[kind] * v
+			}
 		}
 		e.words[c][n] = sum
 	}
@@ -55,40 +59,42 @@ func (e *emission) fill(d *decoder, l *line) {
 				}
 			}
 			if t.bar {
-				inner += 3
+				inner += weight[innerBar]
+			}
+			if t.rule {
+				inner += weight[innerRule]
 			}
 			if t.pre != "" {
-				inner += 0.3 + 2.5*t.bullet
+				inner += weight[innerBullet] * t.bullet
 			}
 		}
 		e.inner[i], e.widths[i] = inner, w
 		w += t.width + blankWidth
-		e.skip[i] = skipCost(t, i == n-1 || i == 0)
-		if d.stat.margin && i == n-1 && n > 1 && len(t.text) == 1 {
-			e.skip[i] = 0.2
-		}
+		e.skip[i] = weight[d.dirtKind(l, i)] + d.forced.dropPenaltyOf(t)
 	}
 	e.widths[n] = w
 }
 
-// skipCost is the cost of taking a token for dirt.
-func skipCost(t *token, edge bool) float64 {
+// dirtKind is what kind of dirt token i of a line would be.
+func (d *decoder) dirtKind(l *line, i int) int {
+	t := &l.tokens[i]
 	n := len([]rune(t.text))
+	edge := i == 0 || i == len(l.tokens)-1
 	switch {
-	case t.junk:
-		return 0.2
-	case n == 1 && edge && strings.Contains("aAIàyÀ", t.text):
-		return 3
+	case d.stat.margin && edge && n == 1 && len(l.tokens) > 1:
+		return droppedMargin
+	case t.junk, n == 1 && t.key == "":
+		return droppedMark
 	case n == 1 && edge && t.text[0] >= '0' && t.text[0] <= '9':
-		return 1.2
-	case n == 1 && edge:
-		return 0.5
-	case n == 1 && t.key == "":
-		return 1
+		return droppedDigit
+	case n == 1 && edge && !strings.Contains("aAIàyÀ", t.text):
+		return droppedLetter
 	case n <= 2 && edge && !t.first.IsSmall():
-		return 5
+		return droppedShort
+	case n == 1:
+		return droppedInner
 	}
-	return 12
+	return droppedWord
 }
 
 func (e *emission) widthOf(from, to int) float64 { return e.widths[to] - e.widths[from] - blankWidth }
@@ -96,8 +102,8 @@ func (e *emission) widthOf(from, to int) float64 { return e.widths[to] - e.width
 // cost is the cost of tokens from..to-1 as a fragment of column c, how it begins aside.
 func (e *emission) cost(c, from, to int) float64 {
 	v := e.words[c][to] - e.words[c][from]
-	v += weight[neighbours] * (e.joins[c][to-1] - e.joins[c][from])
-	v += weight[innerMark] * (e.inner[to-1] - e.inner[from])
+	v += weight[joins+e.column[c]] * (e.joins[c][to-1] - e.joins[c][from])
+	v += e.inner[to-1] - e.inner[from]
 	v += weight[overWidth] * e.over(c, from, to)
 	return v
 }
@@ -178,8 +184,8 @@ func (e *emission) best(lead uint) []cut {
 func (e *emission) leave(pos, col, led int, lead uint) {
 	here := e.state(pos, col, led)
 	for rank, s := range e.table[here] {
-		if pos < e.n && e.skip[pos] < 10 {
-			e.put(e.state(pos+1, col, led), step{s.cost + weight[dropped]*e.skip[pos], here, rank, false})
+		if pos < e.n && true {
+			e.put(e.state(pos+1, col, led), step{s.cost + e.skip[pos], here, rank, false})
 		}
 		if col == e.cols {
 			continue

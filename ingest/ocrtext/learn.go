@@ -43,6 +43,19 @@ var usualLines = map[string]float64{
 
 // newStatistics is what is known before the first decoding.
 func newStatistics(lo *layout, v *vocabulary) *statistics {
+	for _, sec := range lo.sections {
+		markTimes(sec.table, v)
+	}
+	v.types = append(v.types, typeWords(lo, v)...)
+	clear(v.typeMemo)
+	for _, sec := range lo.sections {
+		for _, l := range sec.table {
+			for i := range l.tokens {
+				t := &l.tokens[i]
+				t.typed, t.timed = v.typeWord(t.key), v.timeWord(t)
+			}
+		}
+	}
 	s := &statistics{words: v, columns: map[string]*columnStat{}}
 	for _, sec := range lo.sections {
 		for _, k := range sec.keys {
@@ -101,11 +114,15 @@ func newStatistics(lo *layout, v *vocabulary) *statistics {
 }
 
 func (s *statistics) forgetPairs(words int) {
-	s.pairs, s.lefts = map[pair]float64{}, make([]float64, words)
+	s.pairs, s.lefts, s.fans = map[pair]float64{}, make([]float64, words), make([]float64, words)
 }
 
 func (s *statistics) addPair(a, b *token) {
-	s.pairs[pairOf(a, b)]++
+	p := pairOf(a, b)
+	if s.pairs[p] == 0 {
+		s.fans[a.keyID]++
+	}
+	s.pairs[p]++
 	s.lefts[a.keyID]++
 }
 
@@ -189,6 +206,7 @@ func (s *statistics) learn(lo *layout, decoded [][]*path) {
 	tallies := map[string]*tally{}
 	for k, c := range s.columns {
 		c.seen, c.total, c.memo = map[string]float64{}, 0, nil
+		c.firsts, c.cells = map[string]float64{}, 0
 		tallies[k] = &tally{}
 	}
 	all := map[string][]wrap{}
@@ -221,6 +239,10 @@ func (s *statistics) learn(lo *layout, decoded [][]*path) {
 				w := fragmentWidth(tokens[f.from:f.to])
 				if f.start || inCell[f.col] == nil {
 					inCell[f.col] = map[pair]bool{}
+				}
+				if f.start && tokens[f.from].key != "" {
+					c.firsts[tokens[f.from].key]++
+					c.cells++
 				}
 				for k := f.from; k < f.to; k++ {
 					// a cell counts a word once: what was put into it wrongly must not confirm itself

@@ -15,19 +15,22 @@
 // the cuts of one line are found by dynamic programming over its words and the
 // columns (emission.go). A decoding costs, in nats,
 //
-//   - for words that other columns use rather: at first by the vocabulary, which
-//     knows types, bodies and times;
+//   - for words that other columns use rather: at first by how programmes use
+//     words (package habit), and by the vocabulary, which knows types, bodies and
+//     times; types that it does not know are looked for in the document (discover.go);
 //   - for neighbours, on a line or over a line break, that do not follow one
 //     another in running text (package prose, and the document's own pairs);
 //   - for lines wider than their column, and for line breaks before a word that
 //     would have fitted: even a text without places shows how wide a column was;
 //   - for cells that begin or end as cells do not, or pause while others go on;
-//   - for rows that do not begin with all their cells, or not on one line.
+//   - for rows that do not begin with all their cells, or not on one line;
+//   - for words left out as dirt.
 //
-// After each decoding the columns' words, pairs, widths, bullets, lengths and
-// empty cells are counted anew (learn.go), and the tables decoded again. A cell
+// After each decoding the columns' words, first words, pairs, widths, bullets,
+// lengths and empty cells are counted anew (learn.go), and the tables decoded again. A cell
 // counts a word once, and is judged by the others, so that a mistake cannot
-// confirm itself. The weights of the costs (weights.go) are the same for all documents.
+// confirm itself. How much each kind of cost counts (cost.go) is the same for all
+// documents; it was learned from texts with known content (train.go).
 //
 // Last, the rows become topics and tasks (rows.go), lines are joined to text
 // (join.go), and timelines whose two versions run together are resolved by

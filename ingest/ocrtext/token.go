@@ -15,13 +15,18 @@ type token struct {
 	pre    string  // the glyph of a bullet before it, as it was read
 	bullet float64 // 0 to 1: how surely pre is a bullet and no text
 	bar    bool    // a rule was read before it, as |
+	rule   bool    // what may be a rule was read before it, as _
 	junk   bool    // dirt rather than a word
+	when   float64 // 0 to 1: how surely the words beside it make it part of a time
+	typed  float64 // 0 to 1: how surely it is the type of a task, and
+	timed  float64 // part of a time
 	width  float64 // in ems of a sans-serif type
 	first  prose.Class
 	last   prose.Class
 	key    string // for counting: small letters, no marks around it
 	id     int    // of text, and
 	keyID  int    // of key, in the document's list of words
+	at     int    // which word of the line it was
 }
 
 // A line is a line of the text.
@@ -42,8 +47,9 @@ const (
 )
 
 var (
-	onlyBars = regexp.MustCompile(`^[|\[\]{}!¦]+[.,:;]?$`)
-	leadBars = regexp.MustCompile(`^[|¦]+`)
+	onlyBars  = regexp.MustCompile(`^[|\[\]{}!¦]+[.,:;]?$`)
+	onlyRules = regexp.MustCompile(`^[_—–=~-]*_[_—–=~-]*$|^[—–]{2,}$`)
+	leadBars  = regexp.MustCompile(`^[|¦]+`)
 	// gluedE is a bullet read as e and joined to a word: "eDecember".
 	gluedE = regexp.MustCompile(`^[e«•*¢+»°][\p{Lu}][\p{L}]{2,}[.,]?$`)
 )
@@ -66,6 +72,14 @@ func tokenize(s string) []token {
 			next.bar = true
 			continue
 		}
+		if onlyRules.MatchString(w) {
+			next.rule = true
+			continue
+		}
+		if x := strings.Trim(w, "_"); x != w && x != "" {
+			next.rule = next.rule || w[0] == '_'
+			w = x
+		}
 		if m := leadBars.FindString(w); m != "" && len(m) < len(w) && m != "|" || strings.HasPrefix(w, "|") && isBullet(strings.TrimLeft(w, "|")) > 0 {
 			next.bar = true
 			w = strings.TrimLeft(w, "|¦")
@@ -83,6 +97,7 @@ func tokenize(s string) []token {
 		}
 		t := next
 		next = token{}
+		t.at = i
 		t.text = w
 		t.finish()
 		out = append(out, t)

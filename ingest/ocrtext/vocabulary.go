@@ -1,10 +1,13 @@
 package ocrtext
 
 import (
+	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
+	"annex/ingest/ocrtext/habit"
 	"annex/model"
 )
 
@@ -18,12 +21,17 @@ type vocabulary struct {
 	nouns    map[string]bool
 	done     map[string]bool
 	typeMemo map[string]float64
+	habits   *habit.Table
 }
+
+// usualHabits is the table of habits, read once.
+var usualHabits = sync.OnceValue(habit.Default)
 
 func newVocabulary(v model.Vocabulary) *vocabulary {
 	w := &vocabulary{
 		months: map[string]bool{}, endless: map[string]bool{}, timeish: map[string]bool{},
 		bodies: map[string]bool{}, nouns: map[string]bool{}, done: map[string]bool{}, typeMemo: map[string]float64{},
+		habits: usualHabits(),
 	}
 	put := func(m map[string]bool, texts ...string) {
 		for _, t := range texts {
@@ -99,6 +107,8 @@ func (v *vocabulary) timeWord(t *token) float64 {
 		return 0.9
 	case fusedDate(v, t.text):
 		return 1
+	case t.when > 0:
+		return t.when
 	case v.timeish[k]:
 		return 0.3
 	}
@@ -141,64 +151,24 @@ func fusedDate(v *vocabulary, s string) bool {
 func (v *vocabulary) prior(key string, t *token) float64 {
 	kind := v.typeWord(t.key)
 	when := v.timeWord(t)
-	first := []rune(t.text)[0]
-	upper := unicode.IsUpper(first)
-	year := isYear(t.key) || v.months[t.key]
-	switch key {
-	case model.ColumnType:
-		if kind > 0 {
-			return 5 * kind
-		}
-		return -4
-	case model.ColumnTimeline:
-		switch {
-		case when >= 0.9:
-			return 3.5
-		case when > 0:
-			return 0.5
-		}
-		return -3
-	case model.ColumnBodies:
-		switch {
-		case v.bodies[t.key] && upper, v.nouns[t.key] && upper:
-			return 2
-		case len(t.key) > 1 && strings.ToUpper(t.text) == t.text && !unicode.IsDigit(first):
-			return 1.5
-		case when >= 0.9 || kind >= 0.9:
-			return -3
-		case upper:
-			return 0.4
-		case t.first.IsSmall():
-			return -0.5
-		}
-		return -2
-	case model.ColumnTopic:
-		switch {
-		case when >= 0.9 || kind >= 0.9:
-			return -3
-		case upper:
-			return 0.4
-		}
-		return -0.4
-	case model.ColumnProgress:
-		switch {
-		case v.done[t.key]:
-			return 1
-		case kind == 1:
-			return -2
-		case v.endless[t.key]:
-			return -1.5
-		case year:
-			return 0.4
-		}
+	usual := v.habits.Score(habit.Column(key), habit.Inside, t.text)
+	switch { // of types and times costs of their own tell
+	case kind >= 0.5, when >= 0.9:
 		return 0
-	case model.ColumnTask, model.ColumnIndicator:
-		switch {
-		case kind == 1 || when == 1:
-			return -2.5
-		case when >= 0.9:
-			return -1
-		}
+	case key == model.ColumnBodies && t.first.IsCapital() && (v.bodies[t.key] || v.nouns[t.key]):
+		return math.Max(2, usual)
+	case key == model.ColumnProgress && v.done[t.key]:
+		return math.Max(1, usual)
 	}
-	return 0
+	return usual
+}
+
+// starting is how much more likely a word is the first of a column's cell than inside one.
+func (v *vocabulary) starting(key string, t *token) float64 {
+	return v.habits.Score(habit.Column(key), habit.First, t.text)
+}
+
+// ending is how much more likely a word is the last of a column's cell than inside one.
+func (v *vocabulary) ending(key string, t *token) float64 {
+	return v.habits.Score(habit.Column(key), habit.Last, t.text)
 }

@@ -188,3 +188,6 @@ func Follows(a, b Class) float64 {
 
 // IsSmall reports whether the class is that of one small word.
 func (c Class) IsSmall() bool { return int(c) < smalls }
+
+// IsCapital reports whether the class is of words that begin with a capital.
+func (c Class) IsCapital() bool { return c == kind(capital) || c == kind(acronym) }
