@@ -62,7 +62,7 @@ Project
 		"cell by cell": {below, "project standing"},
 		"none":         {"Read the gauges Board Gauges read May 2020\nRenew the gauges Board Gauges renewed June 2021", ""},
 		"all known":    {strings.NewReplacer("Standing", "Maintenance", "Project", "Advanced").Replace(abreast), ""},
-		"one known": {strings.ReplaceAll(abreast, "Standing", "Maintenance") + "Gauges sold in May 2024\nGauges lost in May 2025\n", "project"},
+		"one known":    {strings.ReplaceAll(abreast, "Standing", "Maintenance") + "Gauges sold in May 2024\nGauges lost in May 2025\n", "project"},
 	} {
 		lo := tableOf(c.text, model.ColumnTopic, model.ColumnTask, model.ColumnType, model.ColumnBodies, model.ColumnIndicator, model.ColumnTimeline, model.ColumnProgress)
 		got := typeWords(lo, v)

@@ -133,6 +133,9 @@ func fusedDate(v *vocabulary, s string) bool {
 	if letters == 0 {
 		return digits >= 5 && digits <= 9 && strings.HasPrefix(strings.TrimLeft(s, "e*"), "2")
 	}
+	if digits < 2 && !innerCapital(s) { // "Maintenance" begins with a French May
+		return false
+	}
 	low := strings.ToLower(s)
 	for m := range v.months {
 		if len(m) > 2 && len(low) > len(m) && (strings.Contains(low, m)) && (digits >= 2 || strings.HasPrefix(low, m) || strings.HasSuffix(low, m)) && unicode.IsUpper([]rune(s)[strings.Index(low, m)]) {
@@ -143,6 +146,18 @@ func fusedDate(v *vocabulary, s string) bool {
 		if len(m) > 5 && len(low) > len(m) && strings.Contains(low, m) {
 			return true
 		}
+	}
+	return false
+}
+
+// innerCapital reports whether a capital stands behind a small letter: "JuneJuly".
+func innerCapital(s string) bool {
+	small := false
+	for _, r := range s {
+		if small && unicode.IsUpper(r) {
+			return true
+		}
+		small = unicode.IsLower(r)
 	}
 	return false
 }
