@@ -147,7 +147,7 @@ func (a *alignment) rowsOfFigures(b *bandRead) bool {
 			}
 			lines += min(in, 1)
 		}
-		if lines*3 < len(strips)*2 {
+		if lines*20 < len(strips)*11 { // labels of the stub may take two lines
 			continue
 		}
 		full++

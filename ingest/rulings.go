@@ -36,7 +36,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	}
 	var hugged []ruling // by letters on both sides
 	for _, g := range upright {
-		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); !s.amongText(r.at, r.lo, r.hi, r.thick) {
+		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); !s.amongText(r.at, r.lo, r.hi, r.thick) && !s.stacked(r) {
 			vertical = append(vertical, r)
 		} else {
 			hugged = append(hugged, r)
@@ -96,13 +96,8 @@ func (s *sheet) joinsColumns(r ruling, vertical []ruling) bool {
 // joinsRows reports whether a vertical ruling crosses four horizontal ones without a
 // gap: no letters do that, however close they stand on both sides.
 func (s *sheet) joinsRows(r ruling, horizontal []ruling) bool {
-	near, met, solid := s.points(1), 0, 0
-	for y := r.lo; y < r.hi; y++ {
-		if s.dark.At(r.at, y) || s.dark.At(r.at-1, y) || s.dark.At(r.at+1, y) {
-			solid++
-		}
-	}
-	if solid*100 < 94*r.length() {
+	near, met := s.points(1), 0
+	if s.solid(r) < 0.94 {
 		return false
 	}
 	for _, h := range horizontal {
@@ -111,6 +106,23 @@ func (s *sheet) joinsRows(r ruling, horizontal []ruling) bool {
 		}
 	}
 	return met >= 4
+}
+
+// solid is the share of a vertical ruling's rows with ink.
+func (s *sheet) solid(r ruling) float64 {
+	n := 0
+	for y := r.lo; y < r.hi; y++ {
+		if s.dark.At(r.at, y) || s.dark.At(r.at-1, y) || s.dark.At(r.at+1, y) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(r.length(), 1))
+}
+
+// stacked reports whether a vertical line of a coarse scan is a column of
+// figures of one digit, whose stems stand above one another with blanks between.
+func (s *sheet) stacked(r ruling) bool {
+	return s.ink != nil && s.dpi < 200 && r.length() > s.points(24) && s.solid(r) < 0.8
 }
 
 // bridge joins rulings that lie on one line with no more than gap between
