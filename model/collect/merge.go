@@ -178,7 +178,7 @@ func (c *collector) missing(t Returned, f *file, times map[string]int) {
 	}
 	if f.missing = len(gone); f.missing > 0 {
 		c.problem(Problem{Kind: MissingRow, Place: Place{File: t.File}, Row: gone[0],
-			Text: fmt.Sprintf("%d rows did not come back, they stay as they are: %s", len(gone), strings.Join(gone[:min(len(gone), 20)], ", "))})
+			Text: fmt.Sprintf("%s did not come back, they stay as they are: %s", rowsOf(len(gone)), strings.Join(gone[:min(len(gone), 20)], ", "))})
 	}
 }
 
@@ -349,4 +349,12 @@ func apply(r model.Row, field Field, wants, author string) {
 	case NewText:
 		amend(&r.Indicator.Text)
 	}
+}
+
+// rowsOf is "1 row" or "3 rows".
+func rowsOf(n int) string {
+	if n == 1 {
+		return "1 row"
+	}
+	return fmt.Sprintf("%d rows", n)
 }
