@@ -13,7 +13,7 @@ what=${1:-run}
 case $what in
 serve) packages="tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra" ;;
 run) packages="$build" ;;
-test) packages="$build poppler-utils qpdf shellcheck libreoffice-writer-nogui default-jre-headless maven" ;;
+test) packages="$build poppler-utils qpdf shellcheck libreoffice-writer-nogui libreoffice-calc-nogui default-jre-headless maven" ;;
 *)
 	echo "usage: debian.sh run|test|serve" >&2
 	exit 2
@@ -21,15 +21,24 @@ test) packages="$build poppler-utils qpdf shellcheck libreoffice-writer-nogui de
 esac
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
-	echo "annex: this is not Debian: install Tesseract 5 with English and French, its headers (libtesseract, liblept), a C++ compiler${what:+ and, for the tests, poppler-utils, qpdf, LibreOffice Writer, Java and Maven}; then call make with SETUP=no" >&2
+	echo "annex: this is not Debian: install Tesseract 5 with English and French, its headers (libtesseract, liblept), a C++ compiler${what:+ and, for the tests, poppler-utils, qpdf, LibreOffice Writer and Calc, Java and Maven}; then call make with SETUP=no" >&2
 	exit 1
 fi
+
+# office PACKAGE: its part of LibreOffice is there, from this package or another.
+office() {
+	part=${1#libreoffice-}
+	for state in $(dpkg-query -W -f '${db:Status-Status}\n' "libreoffice-${part%-nogui}" "$1" 2>/dev/null); do
+		[ "$state" != installed ] || return 0
+	done
+	return 1
+}
 
 missing=""
 for p in $packages; do
 	# What is there under another name is there: a desktop's LibreOffice, another Java.
 	case $p in
-	libreoffice-writer-nogui) ! command -v soffice >/dev/null 2>&1 || continue ;;
+	libreoffice-*) ! office "$p" || continue ;;
 	default-jre-headless) ! command -v java >/dev/null 2>&1 || continue ;;
 	maven) ! command -v mvn >/dev/null 2>&1 || continue ;;
 	esac
