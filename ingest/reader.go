@@ -9,7 +9,9 @@
 //
 //	source      the page's picture, or its glyphs and strokes   (package source)
 //	sheet.go    made straight and evenly lit
-//	rulings.go  straight lines found, grouped into tables, cells with spans
+//	rulings.go  straight lines found
+//	lattice.go  lines grouped into tables, cells with spans
+//	zone.go     programmes whose cells no rules close; zonerows.go their rows
 //	lines.go    lines of text in each cell and around the tables
 //	strokes.go  lines under and through text: tracked changes
 //	underline.go, strike.go  which glyphs they change, over a whole line
@@ -19,6 +21,7 @@
 //
 //	document.go      sections by their headings, rows continued over pages
 //	continuation.go  does a page's first row go on from the page before?
+//	layouts.go       the columns that several tables share
 //	columns.go       printed column headings taken for the model's columns
 //	rows.go          leaf rows grouped to tasks and topics
 //	around.go        running header, cover, introduction, footnotes
