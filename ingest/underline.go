@@ -32,8 +32,6 @@ const (
 	// columnsApart is how far apart, in em, two columns are that tell each their own:
 	// scanners break and blot more than one pixel at a time.
 	columnsApart = 0.11
-	changeCost   = 4.0 // log-odds against a change's border between two letters
-	spaceCost    = 2.0 // and between two words
 )
 
 // readRedlines decides anew which glyphs of a sheet's lines are underlined and
@@ -272,59 +270,6 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (mark, bool) {
 		}
 	}
 	return best, most > 1.5*changeCost
-}
-
-// likeliest finds the likeliest changes of the units.
-func likeliest(us []unit) []model.Change {
-	states := [3]model.Change{model.Kept, model.Inserted, model.Deleted}
-	score := func(u unit, s int) float64 {
-		switch states[s] {
-		case model.Inserted:
-			return u.under
-		case model.Deleted:
-			return u.struck
-		}
-		return 0
-	}
-	var v [3]float64
-	from := make([][3]int, len(us))
-	for i, u := range us {
-		cost := changeCost
-		if u.space || i > 0 && us[i-1].space {
-			cost = spaceCost
-		}
-		if i == 0 {
-			cost = 0
-			v[2] = -spaceCost // lines that begin struck are rare
-		}
-		var next [3]float64
-		for s := range states {
-			next[s] = math.Inf(-1)
-			for p := range states {
-				c := v[p]
-				if p != s {
-					c -= cost
-				}
-				if c > next[s] {
-					next[s], from[i][s] = c, p
-				}
-			}
-			next[s] += score(u, s)
-		}
-		v = next
-	}
-	at := 0
-	for s := range v {
-		if v[s] > v[at] {
-			at = s
-		}
-	}
-	out := make([]model.Change, len(us))
-	for i := len(us) - 1; i >= 0; i-- {
-		out[i] = states[at]
-		at = from[i][at]
-	}
-	return out
 }
 
 // redraw sets the line's strokes to what was read: underlines to the runs of

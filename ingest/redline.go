@@ -1,0 +1,101 @@
+package ingest
+
+import (
+	"math"
+
+	"annex/model"
+)
+
+// changes are what a glyph can be, as the states of a sequence count them.
+var changes = [3]model.Change{model.Kept, model.Inserted, model.Deleted}
+
+// What changes cost, in log-odds. They begin and end between words, seldom inside one, and hardly
+// ever is a stretch inside a word what neither its beginning nor its end is.
+const (
+	changeCost = 4.0 // between two letters
+	spaceCost  = 2.0 // between two words
+	islandCost = 6.0 // more, to what the word was before
+)
+
+// A state is what a glyph is, and what its word was before that: 3 * change + before, the same where it was nothing else.
+type state int
+
+const states = 9
+
+func (s state) change() int { return int(s) / 3 }
+func (s state) before() int { return int(s) % 3 }
+
+// step returns the state that follows s where the next unit has change c, and
+// what that costs; edge says that a word ends or begins between them.
+func (s state) step(c int, edge bool) (state, float64) {
+	switch {
+	case edge && c == s.change():
+		return state(3*c + c), 0
+	case edge:
+		return state(3*c + c), spaceCost
+	case c == s.change():
+		return s, 0
+	case c == s.before():
+		return state(3*c + s.change()), changeCost + islandCost
+	}
+	return state(3*c + s.change()), changeCost
+}
+
+// score is the log-odds that the unit has change c, against kept.
+func (u unit) score(c int) float64 {
+	switch changes[c] {
+	case model.Inserted:
+		return u.under
+	case model.Deleted:
+		return u.struck
+	}
+	return 0
+}
+
+// likeliest finds the likeliest changes of the units.
+func likeliest(us []unit) []model.Change {
+	from := make([][states]state, len(us))
+	var v [states]float64
+	for s := range v {
+		v[s] = math.Inf(-1)
+	}
+	for i, u := range us {
+		var next [states]float64
+		for s := range next {
+			next[s] = math.Inf(-1)
+		}
+		if i == 0 {
+			for c := range changes {
+				next[3*c+c] = u.score(c)
+			}
+			next[3*2+2] -= spaceCost // lines that begin struck are rare
+			v = next
+			continue
+		}
+		edge := u.space || us[i-1].space
+		for s := range v {
+			for c := range changes {
+				to, cost := state(s).step(c, edge)
+				if w := v[s] - cost; w > next[to] {
+					next[to], from[i][to] = w, state(s)
+				}
+			}
+		}
+		for s := range next {
+			next[s] += u.score(state(s).change())
+		}
+		v = next
+	}
+	at := state(0)
+	for s := range v {
+		if v[s] > v[at] {
+			at = state(s)
+		}
+	}
+	out := make([]model.Change, len(us))
+	for i := len(us) - 1; i >= 0; i-- {
+		out[i] = changes[at.change()]
+		at = from[i][at]
+	}
+	return out
+}
