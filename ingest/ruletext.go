@@ -1,5 +1,12 @@
 package ingest
 
+import (
+	"image"
+	"slices"
+
+	"annex/ingest/raster"
+)
+
 // wornByText reports whether a horizontal line is a stroke under or through
 // text: letters stand on it within a point or two, where a table's rule
 // keeps the depth of the descenders away from all but those.
@@ -7,7 +14,33 @@ func (s *sheet) wornByText(r ruling) bool {
 	if s.ink == nil {
 		return false // a drawing of strokes only
 	}
-	return s.hugged(r.at, r.lo, r.hi, r.thick) >= 0.35
+	y, thick := s.solidRows(r)
+	return s.hugged(y, r.lo, r.hi, thick) >= 0.35
+}
+
+// solidRows finds the rows of a horizontal line that have nearly all of its
+// ink: the feet of letters that touch it make it look thicker than it is, and higher.
+func (s *sheet) solidRows(r ruling) (middle, thick int) {
+	reach := r.thick/2 + 1
+	rows := make([]int, 2*reach+1)
+	for _, b := range []*raster.Bitmap{s.dark, s.across} { // a pale line has no dark ink
+		for i := range rows {
+			rows[i] = b.Count(image.Rect(r.lo, r.at-reach+i, r.hi, r.at-reach+i+1))
+		}
+		if slices.Max(rows)*2 >= r.length() {
+			break
+		}
+	}
+	first, last := -1, -1
+	for i, n := range rows {
+		if n*10 >= slices.Max(rows)*7 {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return r.at - reach + (first+last)/2, last - first + 1
 }
 
 // madeOfLetters reports whether a horizontal line is a line of small type whose
