@@ -95,20 +95,25 @@ func (l *textLine) weighStrike(us []unit, m mark, solid float64) float64 {
 }
 
 // bestStrike finds the height that most of the line's columns speak for as that
-// of a strike; false where none does.
-func (l *textLine) bestStrike(us []unit, solid float64) (mark, bool) {
+// of a strike, and how solid it is there; false where none does.
+func (l *textLine) bestStrike(us []unit, usual float64) (best mark, solid float64, ok bool) {
 	x0, x1 := us[0].x0, us[len(us)-1].x1
 	from, to := float64(l.baseline)+strikeTop*l.em, float64(l.baseline)+strikeBottom*l.em
-	usual := float64(l.baseline) - 0.27*l.em
-	var best mark
 	most := changeCost
 	for y := from; y <= to; y++ {
 		m := mark{x0: x0, x1: x1, at: y}
-		if v := l.weighStrike(us, m, solid) - 0.3*math.Abs(y-usual); v > most {
-			most, best = v, m
+		unlikely := 0.3 * math.Abs(y-(float64(l.baseline)-0.27*l.em))
+		if v := l.weighStrike(us, m, usual) - unlikely; v > most {
+			most, best, solid = v, m, usual
+		}
+		if usual <= broken {
+			continue
+		}
+		if v := l.weighStrike(us, m, broken) - unlikely - brokenCost; v > most {
+			most, best, solid = v, m, broken
 		}
 	}
-	return best, most > changeCost
+	return best, solid, most > changeCost
 }
 
 // drawnThrough reports whether the columns from x0 to x1 show a strike so plainly
@@ -130,7 +135,7 @@ func (l *textLine) readStrikes(us []unit, solid float64) (mark, bool) {
 	surely := slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change == model.Deleted && !k.doubtful })
 	m, ok := mark{}, false
 	if !surely {
-		if m, ok = l.bestStrike(us, solid); ok {
+		if m, solid, ok = l.bestStrike(us, solid); ok {
 			l.weighStrike(us, m, solid)
 		}
 	}

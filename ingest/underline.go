@@ -229,14 +229,15 @@ func (l *textLine) readStrokes(u underlining) (redline, bool) {
 	}
 	r := redline{units: l.units()}
 	var under, struck bool
-	if r.under, under = l.bestUnderline(r.units, u); under {
+	solid := u.solid
+	if r.under, u.solid, under = l.bestUnderline(r.units, u); under {
 		l.weigh(r.units, r.under, u.solid)
 	} else {
 		for i := range r.units {
 			r.units[i].under = -12
 		}
 	}
-	r.strike, struck = l.readStrikes(r.units, u.solid)
+	r.strike, struck = l.readStrikes(r.units, solid)
 	if !under && !struck && len(l.strokes) == 0 {
 		return redline{}, false
 	}
@@ -244,9 +245,17 @@ func (l *textLine) readStrokes(u underlining) (redline, bool) {
 	return r, true
 }
 
+// broken is the share of columns with ink in strokes that a hard threshold made
+// dotted, as it does on single lines where it falls between two rows of pixels; brokenCost are the
+// log-odds against such a line.
+const (
+	broken     = 0.55
+	brokenCost = 3.0
+)
+
 // bestUnderline finds the place, near where underlines are expected, that most
-// of the line's columns speak for; false where nothing does.
-func (l *textLine) bestUnderline(us []unit, u underlining) (mark, bool) {
+// of the line's columns speak for, and how solid it is there; false where nothing does.
+func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid float64, ok bool) {
 	reach := math.Max(u.spread*l.em, 1) + 0.06*l.em
 	middle := float64(l.baseline) + u.depth*l.em - 0.5
 	highest := float64(l.baseline) - 0.1*l.em // the line may have been set too low
@@ -255,7 +264,6 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (mark, bool) {
 	if float64(x1-x0) > 8*l.em {
 		leans = []float64{0, -0.003, 0.003, -0.006, 0.006}
 	}
-	var best mark
 	most := 1.5 * changeCost
 	for _, lean := range leans {
 		for d := -reach; d <= reach+0.01; d++ {
@@ -264,12 +272,19 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (mark, bool) {
 			}
 			m := mark{x0: x0, x1: x1, at: middle + d - lean*float64(x0+x1)/2, lean: lean}
 			// the expected depth is believed where places are about as good
-			if v := l.weigh(us, m, u.solid) - math.Abs(d)*0.5 - math.Abs(lean)*200; v > most {
-				most, best = v, m
+			unlikely := math.Abs(d)*0.5 + math.Abs(lean)*200
+			if v := l.weigh(us, m, u.solid) - unlikely; v > most {
+				most, best, solid = v, m, u.solid
+			}
+			if u.solid <= broken {
+				continue
+			}
+			if v := l.weigh(us, m, broken) - unlikely - brokenCost; v > most {
+				most, best, solid = v, m, broken
 			}
 		}
 	}
-	return best, most > 1.5*changeCost
+	return best, solid, most > 1.5*changeCost
 }
 
 // redraw sets the line's strokes to what was read: underlines to the runs of
