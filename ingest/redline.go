@@ -12,7 +12,8 @@ var changes = [3]model.Change{model.Kept, model.Inserted, model.Deleted}
 // What changes cost, in log-odds. They begin and end between words, seldom inside one, and hardly
 // ever is a stretch inside a word what neither its beginning nor its end is.
 const (
-	changeCost = 4.0 // between two letters
+	changeCost = 4.0 // between two letters, of which one is struck
+	growthCost = 8.0 // where letters are added to a word that is kept
 	spaceCost  = 2.0 // between two words
 	islandCost = 6.0 // more, to what the word was before
 )
@@ -35,10 +36,15 @@ func (s state) step(c int, edge bool) (state, float64) {
 		return state(3*c + c), spaceCost
 	case c == s.change():
 		return s, 0
-	case c == s.before():
-		return state(3*c + s.change()), changeCost + islandCost
 	}
-	return state(3*c + s.change()), changeCost
+	cost := changeCost
+	if changes[c] != model.Deleted && changes[s.change()] != model.Deleted {
+		cost = growthCost
+	}
+	if c == s.before() {
+		cost += islandCost
+	}
+	return state(3*c + s.change()), cost
 }
 
 // score is the log-odds that the unit has change c, against kept.

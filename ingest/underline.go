@@ -287,6 +287,21 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid flo
 	return best, solid, most > 1.5*changeCost
 }
 
+// plainly are the log-odds from which a stroke is believed though it was not found as a straight run.
+const plainly = 10.0
+
+// between is what the gaps between glyphs say of an underline from run[0] to
+// run[1]: there are no letters' feet in them.
+func (r redline) between(run [2]int) float64 {
+	sum := 0.0
+	for _, u := range r.units {
+		if u.gap && u.x0 >= run[0] && u.x1 <= run[1] {
+			sum += u.under
+		}
+	}
+	return sum
+}
+
 // redraw sets the line's strokes to what was read: underlines to the runs of
 // inserted units, strikes to those found as straight runs and those plainly seen.
 func (l *textLine) redraw(r redline) {
@@ -295,7 +310,7 @@ func (l *textLine) redraw(r redline) {
 	for _, run := range r.runs(model.Inserted) {
 		m := r.under
 		m.x0, m.x1 = run[0], run[1]
-		if coverage(found, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) {
+		if coverage(found, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) && r.between(run) < plainly {
 			continue
 		}
 		if run[1] == r.units[len(r.units)-1].x1 {
