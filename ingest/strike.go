@@ -128,30 +128,40 @@ func (l *textLine) drawnThrough(m mark, x0, x1 int) bool {
 	return float64(w) >= 1.2*l.em && n[bare]*4 >= w && (n[open]+n[empty])*14 <= w
 }
 
-// readStrikes weighs for each unit whether it is struck. Where straight runs were
-// found that surely are strikes, they decide; else the columns at the best height do,
-// with the doubtful runs.
+// readStrikes weighs for each unit whether it is struck: by the straight runs
+// that were found and by the columns at the best height. Where a run surely is a strike, the units
+// beside it, to which a scanner may have broken it off, must show the stroke plainly.
 func (l *textLine) readStrikes(us []unit, solid float64) (mark, bool) {
 	surely := slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change == model.Deleted && !k.doubtful })
-	m, ok := mark{}, false
-	if !surely {
-		if m, solid, ok = l.bestStrike(us, solid); ok {
-			l.weighStrike(us, m, solid)
-		}
+	m, solid, ok := l.bestStrike(us, solid)
+	if ok {
+		l.weighStrike(us, m, solid)
 	}
 	for i := range us {
-		sure, doubtful := l.struckShare(us[i].x0, us[i].x1)
+		u := &us[i]
+		sure, doubtful := l.struckShare(u.x0, u.x1)
 		switch {
 		case sure >= 0.5:
-			us[i].struck = 12
-		case surely || !ok && doubtful < 0.5:
-			us[i].struck = -12
+			u.struck = certain
+		case !ok && doubtful < 0.5:
+			u.struck = -certain
+		case !ok:
+			u.struck = 2
 		case doubtful >= 0.5:
-			us[i].struck = max(us[i].struck, 0) + 2
+			u.struck = max(u.struck, 0) + 2
+		case surely:
+			u.struck = min(max(u.struck-besideCost, -certain), certain)
 		}
 	}
 	return m, ok
 }
+
+// certain are the log-odds of what was found as a straight run, besideCost those
+// against a strike's going on beyond its run.
+const (
+	certain    = 12.0
+	besideCost = 3.0
+)
 
 // struckShare is how much of the columns x0 to x1 the strikes cover that were
 // found as runs: sure ones and doubtful ones.

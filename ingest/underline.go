@@ -219,6 +219,7 @@ type redline struct {
 	units         []unit
 	changes       []model.Change
 	under, strike mark // where its strokes run, if any
+	struck        bool // strike is where columns speak for one
 }
 
 // readStrokes finds the likeliest underlined and struck glyphs of the line, given
@@ -228,7 +229,7 @@ func (l *textLine) readStrokes(u underlining) (redline, bool) {
 		return redline{}, false
 	}
 	r := redline{units: l.units()}
-	var under, struck bool
+	var under bool
 	solid := u.solid
 	if r.under, u.solid, under = l.bestUnderline(r.units, u); under {
 		l.weigh(r.units, r.under, u.solid)
@@ -237,8 +238,8 @@ func (l *textLine) readStrokes(u underlining) (redline, bool) {
 			r.units[i].under = -12
 		}
 	}
-	r.strike, struck = l.readStrikes(r.units, solid)
-	if !under && !struck && len(l.strokes) == 0 {
+	r.strike, r.struck = l.readStrikes(r.units, solid)
+	if !under && !r.struck && len(l.strokes) == 0 {
 		return redline{}, false
 	}
 	r.changes = likeliest(r.units)
@@ -327,7 +328,8 @@ func (l *textLine) redraw(r redline) {
 	for _, run := range r.runs(model.Deleted) {
 		m := r.strike
 		m.x0, m.x1 = run[0], run[1]
-		if coverage(found, model.Deleted, m.x0, m.x1) < 0.3 && l.drawnThrough(m, m.x0, m.x1) {
+		sure, doubtful := l.struckShare(m.x0, m.x1)
+		if r.struck && (sure >= 0.3 && sure < 0.97 || sure+doubtful < 0.3 && l.drawnThrough(m, m.x0, m.x1)) {
 			strokes = append(strokes, l.asStroke(m, model.Deleted))
 		}
 	}
