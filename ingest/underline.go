@@ -304,10 +304,16 @@ func (r redline) between(run [2]int) float64 {
 }
 
 // redraw sets the line's strokes to what was read: underlines to the runs of
-// inserted units, strikes to those found as straight runs and those plainly seen.
+// inserted units, strikes to those found as straight runs, of the doubtful ones
+// those that were read so, and those plainly seen.
 func (l *textLine) redraw(r redline) {
 	found := l.strokes
-	strokes := slices.DeleteFunc(slices.Clone(found), func(k stroke) bool { return k.change == model.Inserted })
+	deleted := r.runs(model.Deleted)
+	strokes := slices.DeleteFunc(slices.Clone(found), func(k stroke) bool {
+		return k.change == model.Inserted || k.doubtful && !slices.ContainsFunc(deleted, func(run [2]int) bool {
+			return 2*(min(run[1], k.x1)-max(run[0], k.x0)) >= k.x1-k.x0
+		})
+	})
 	for _, run := range r.runs(model.Inserted) {
 		m := r.under
 		m.x0, m.x1 = run[0], run[1]
@@ -325,7 +331,7 @@ func (l *textLine) redraw(r redline) {
 			}
 		}
 	}
-	for _, run := range r.runs(model.Deleted) {
+	for _, run := range deleted {
 		m := r.strike
 		m.x0, m.x1 = run[0], run[1]
 		sure, doubtful := l.struckShare(m.x0, m.x1)
