@@ -26,6 +26,8 @@ type textLine struct {
 	fromAt image.Point
 	speck  int // pixels: dirt is no larger
 	dark   int // see darkness
+	// labelled is the probability that the strokes say rightly which glyphs are changed.
+	labelled float64
 }
 
 // A glyph is a stretch of columns with ink, parted from the next by a blank
@@ -119,7 +121,8 @@ func (s *sheet) clearRules(b *raster.Bitmap, c image.Rectangle) {
 }
 
 // ruleIn returns the columns of an upright rule between two: those with the most
-// ink and its neighbours. A letter's stem beside it is none of it.
+// ink and its neighbours. A letter's stem beside it is none of it, but what fills the rows
+// is, as a change bar does that stands close to a table's edge.
 func ruleIn(cols []int, from, to, rows int) (lo, hi int, ok bool) {
 	best := -1
 	for i := from; i <= to; i++ {
@@ -131,6 +134,11 @@ func ruleIn(cols []int, from, to, rows int) (lo, hi int, ok bool) {
 		return 0, 0, false
 	}
 	lo, hi = best, best
+	for i := from; i <= to; i++ {
+		if cols[i]*20 >= rows*17 {
+			lo, hi = min(lo, i), max(hi, i)
+		}
+	}
 	for lo > from && cols[lo-1]*3 >= rows {
 		lo--
 	}

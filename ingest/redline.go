@@ -18,7 +18,8 @@ const (
 	islandCost = 6.0 // more, to what the word was before
 )
 
-// A state is what a glyph is, and what its word was before that: 3 * change + before, the same where it was nothing else.
+// A state is what a glyph is, and what was before that in its word or, where its word
+// began with the change, in the last one: 3 * change + before, the same where it was nothing else.
 type state int
 
 const states = 9
@@ -33,7 +34,7 @@ func (s state) step(c int, edge bool) (state, float64) {
 	case edge && c == s.change():
 		return state(3*c + c), 0
 	case edge:
-		return state(3*c + c), spaceCost
+		return state(3*c + s.change()), spaceCost
 	case c == s.change():
 		return s, 0
 	}
@@ -46,6 +47,10 @@ func (s state) step(c int, edge bool) (state, float64) {
 	}
 	return state(3*c + s.change()), cost
 }
+
+// edgeBetween reports whether a word ends or begins between two units: at a space, and
+// at points and commas, which changes often leave out.
+func edgeBetween(a, b unit) bool { return a.space || b.space || a.point || b.point }
 
 // score is the log-odds that the unit has change c, against kept.
 func (u unit) score(c int) float64 {
@@ -78,7 +83,7 @@ func likeliest(us []unit) []model.Change {
 			v = next
 			continue
 		}
-		edge := u.space || us[i-1].space
+		edge := edgeBetween(us[i-1], u)
 		for s := range v {
 			for c := range changes {
 				to, cost := state(s).step(c, edge)
@@ -104,4 +109,64 @@ func likeliest(us []unit) []model.Change {
 		at = from[i][at]
 	}
 	return out
+}
+
+// softness divides log-odds where they become probabilities: the columns of one
+// stroke do not err independently. Found by holding both against each other on
+// pages with known content.
+const softness = 3.0
+
+// certainty is the probability that all glyphs have the changes that the line's strokes
+// give them: the weight of the sequences that agree with these, of all (the forward
+// algorithm; Rabiner, Proc. IEEE 77, 1989). What lies between the glyphs may be either.
+func (l *textLine) certainty(us []unit) float64 {
+	var all, agreed [states]float64
+	for s := range all {
+		all[s], agreed[s] = math.Inf(-1), math.Inf(-1)
+	}
+	for i, u := range us {
+		is := l.changeAt(u.x0, u.x1)
+		var nextAll, nextAgreed [states]float64
+		for s := range nextAll {
+			nextAll[s], nextAgreed[s] = math.Inf(-1), math.Inf(-1)
+		}
+		for c := range changes {
+			score := u.score(c) / softness
+			if i == 0 {
+				nextAll[3*c+c], nextAgreed[3*c+c] = score, score
+			} else {
+				edge := edgeBetween(us[i-1], u)
+				for s := range all {
+					to, cost := state(s).step(c, edge)
+					nextAll[to] = logSum(nextAll[to], all[s]+score-cost/softness)
+					nextAgreed[to] = logSum(nextAgreed[to], agreed[s]+score-cost/softness)
+				}
+			}
+		}
+		for s := range nextAgreed {
+			if !u.gap && changes[state(s).change()] != is {
+				nextAgreed[s] = math.Inf(-1)
+			}
+		}
+		all, agreed = nextAll, nextAgreed
+	}
+	a, b := math.Inf(-1), math.Inf(-1)
+	for s := range all {
+		a, b = logSum(a, agreed[s]), logSum(b, all[s])
+	}
+	if math.IsInf(a, -1) {
+		return 0
+	}
+	return min(math.Exp(a-b), 1)
+}
+
+// logSum is log(exp a + exp b).
+func logSum(a, b float64) float64 {
+	if a < b {
+		a, b = b, a
+	}
+	if math.IsInf(b, -1) {
+		return a
+	}
+	return a + math.Log1p(math.Exp(b-a))
 }

@@ -41,6 +41,7 @@ func readRedlines(ls []*textLine) {
 	var depths []float64
 	seen, ink := 0, 0
 	for _, l := range ls {
+		l.labelled = 1
 		r, ok := l.readStrokes(u)
 		if !ok {
 			continue
@@ -64,6 +65,7 @@ func readRedlines(ls []*textLine) {
 	for _, l := range ls {
 		if r, ok := l.readStrokes(u); ok {
 			l.redraw(r)
+			l.labelled = l.certainty(r.units)
 		}
 	}
 }
@@ -144,6 +146,7 @@ func (l *textLine) darkness() int {
 type unit struct {
 	x0, x1        int
 	gap, space    bool // no glyph; as wide as between words
+	point         bool // a point, comma or the like on the baseline
 	under, struck float64
 }
 
@@ -156,7 +159,8 @@ func (l *textLine) units() []unit {
 				out = append(out, unit{x0: prev.x1, x1: g.x0, gap: true, space: float64(g.x0-prev.x1) >= wordGap*l.em})
 			}
 		}
-		out = append(out, unit{x0: g.x0, x1: g.x1})
+		low := float64(g.y1-g.y0) < 0.28*l.em && float64(l.baseline-g.y0) < 0.2*l.em
+		out = append(out, unit{x0: g.x0, x1: g.x1, point: low})
 	}
 	return out
 }
