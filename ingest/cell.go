@@ -279,7 +279,7 @@ func (b *block) cell(words lexicon) model.Cell {
 	}
 	c.Text = c.Text.Normal()
 	c.From, c.Words = b.provenance()
-	c.Confidence = confidence(cs)
+	c.Confidence = confidence(cs, b.labelled())
 	c.Review = c.Confidence < reviewBelow
 	return c
 }
@@ -394,10 +394,19 @@ func underlinedCommas(cs []char) []char {
 	return cs
 }
 
-// confidence is the probability that all characters are right: the product of
-// theirs, as if they erred independently.
-func confidence(cs []char) float64 {
+// labelled is the probability that none of the lines' strokes was misread.
+func (b *block) labelled() float64 {
 	p := 1.0
+	for _, l := range b.lines {
+		p *= 1 - l.doubt
+	}
+	return p
+}
+
+// confidence is the probability that all characters are right: the product of
+// theirs, as if they erred independently, times that of their changes.
+func confidence(cs []char, labelled float64) float64 {
+	p := labelled
 	for _, c := range cs {
 		p *= c.conf
 	}

@@ -55,6 +55,7 @@ type lineRead struct {
 	bulletX  int // left edge of the bullet, or of the text
 	chars    []char
 	trail    model.Change // of a space that follows, as far as a stroke shows it
+	doubt    float64      // the probability that a stroke was misread
 	blankEnd bool         // a blank is drawn after its last word: none was broken
 }
 
@@ -167,7 +168,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 			continue
 		}
 		l := j.line
-		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars, trail: l.trail()}
+		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars, trail: l.trail(), doubt: 1 - l.labelled}
 		if r.bullet {
 			r.bulletX = l.bullet.Min.X
 		}

@@ -114,7 +114,7 @@ func likeliest(us []unit) []model.Change {
 // softness divides log-odds where they become probabilities: the columns of one
 // stroke do not err independently. Found by holding both against each other on
 // pages with known content.
-const softness = 3.0
+const softness = 1.5
 
 // certainty is the probability that all glyphs have the changes that the line's strokes
 // give them: the weight of the sequences that agree with these, of all (the forward

@@ -307,6 +307,19 @@ func (r redline) between(run [2]int) float64 {
 	return sum
 }
 
+// overrule takes back what the columns say of the units from run[0] to run[1]:
+// what they show is not drawn plainly enough for a stroke.
+func (r redline) overrule(run [2]int) {
+	for i := range r.units {
+		if u := &r.units[i]; u.x0 >= run[0] && u.x1 <= run[1] {
+			u.under, u.struck = min(u.under, -overruled), min(u.struck, -overruled)
+		}
+	}
+}
+
+// overruled are the log-odds that what is not plainly drawn is no stroke.
+const overruled = 4.0
+
 // redraw sets the line's strokes to what was read: underlines to the runs of
 // inserted units, strikes to those found as straight runs, of the doubtful ones
 // those that were read so, and those plainly seen.
@@ -322,6 +335,7 @@ func (l *textLine) redraw(r redline) {
 		m := r.under
 		m.x0, m.x1 = run[0], run[1]
 		if coverage(found, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) && r.between(run) < plainly {
+			r.overrule(run)
 			continue
 		}
 		if run[1] == r.units[len(r.units)-1].x1 {
@@ -341,6 +355,8 @@ func (l *textLine) redraw(r redline) {
 		sure, doubtful := l.struckShare(m.x0, m.x1)
 		if r.struck && (sure >= 0.3 && sure < 0.97 || sure+doubtful < 0.3 && l.drawnThrough(m, m.x0, m.x1)) {
 			strokes = append(strokes, l.asStroke(m, model.Deleted))
+		} else if sure+doubtful < 0.3 {
+			r.overrule(run)
 		}
 	}
 	if slices.Equal(strokes, l.strokes) {
