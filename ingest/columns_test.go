@@ -53,35 +53,6 @@ func TestColumnKeys(t *testing.T) {
 	}
 }
 
-func TestLikeliest(t *testing.T) {
-	glyphs := func(under ...float64) []unit {
-		var us []unit
-		for i, v := range under {
-			us = append(us, unit{x0: 10 * i, x1: 10*i + 8, under: v, struck: -12})
-		}
-		return us
-	}
-	const k, i = model.Kept, model.Inserted
-	tests := []struct {
-		name  string
-		under []float64
-		want  []model.Change
-	}{
-		{"nothing underlined", []float64{-5, -5, -5}, []model.Change{k, k, k}},
-		{"a word's end underlined", []float64{-5, -5, 9, 9}, []model.Change{k, k, i, i}},
-		{"one letter lost by the scanner", []float64{9, 9, -3, 9, 9}, []model.Change{i, i, i, i, i}},
-		{"one letter that looks a little underlined", []float64{-5, -5, 3, -5}, []model.Change{k, k, k, k}},
-		{"a point that is not underlined", []float64{9, 9, 9, -6}, []model.Change{i, i, i, k}},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			if got := likeliest(glyphs(test.under...)); !slices.Equal(got, test.want) {
-				t.Errorf("got %q, want %q", got, test.want)
-			}
-		})
-	}
-}
-
 func TestSplitWord(t *testing.T) {
 	chars := func(parts ...model.Run) *lineRead {
 		l := &lineRead{}
