@@ -14,7 +14,8 @@
 //	zone.go     programmes whose cells no rules close; zonerows.go their rows
 //	lines.go    lines of text in each cell and around the tables
 //	strokes.go  lines under and through text: tracked changes
-//	underline.go, strike.go  which glyphs they change, over a whole line
+//	underline.go, strike.go, redline.go  which glyphs they change, over a whole line
+//	joints.go   where changes meet inside a word
 //	reading.go  each line read by an engine, the strokes lifted off first
 //
 // and the pages together through these:

@@ -1,0 +1,83 @@
+package ingest
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"annex/model"
+)
+
+// joints puts right where changes meet inside a word. What is deleted and what
+// takes its place are often printed without a space, "[-June-][+December+]", and there
+// a scan's strokes end a letter too early or too late; the letters themselves tell
+// better where one word ends and the next begins. And a date that runs into an
+// inserted one is deleted, though its strike was lost: nobody writes "20182019".
+func joints(cs []char) []char {
+	for from := 0; from < len(cs); {
+		to := from
+		for to < len(cs) && cs[to].text != " " {
+			to++
+		}
+		word := cs[from:to]
+		for p := 1; p < len(word); p++ {
+			a, b := word[p-1].change, word[p].change
+			switch {
+			case a == b:
+			case a != model.Kept && b != model.Kept && !jointAt(word, p):
+				if p+1 < len(word) && word[p+1].change == b && jointAt(word, p+1) {
+					word[p].change = a
+				} else if p > 1 && word[p-2].change == a && jointAt(word, p-1) {
+					word[p-1].change = b
+				}
+			case a == model.Kept && b == model.Inserted && p >= 2 && isDigit(word[p-1]) && jointAt(word, p) && all(word[:p], model.Kept):
+				for i := range word[:p] {
+					word[i].change, word[i].conf = model.Deleted, min(word[i].conf, lostStrike)
+				}
+			}
+		}
+		from = to + 1
+	}
+	return cs
+}
+
+// lostStrike is how sure it is that a date that runs into another is deleted.
+const lostStrike = 0.85
+
+// jointAt reports whether two words meet before the character at p: a small
+// letter or a digit before a capital one, a digit before a letter, two years.
+func jointAt(word []char, p int) bool {
+	a, _ := utf8.DecodeRuneInString(word[p-1].text)
+	b, _ := utf8.DecodeRuneInString(word[p].text)
+	switch {
+	case unicode.IsLower(a) || unicode.IsDigit(a):
+		return unicode.IsUpper(b) || unicode.IsDigit(a) && unicode.IsLetter(b) || yearsMeet(word, p)
+	}
+	return false
+}
+
+// yearsMeet reports whether exactly four digits stand before and behind p.
+func yearsMeet(word []char, p int) bool {
+	n := 0
+	for n < p && isDigit(word[p-1-n]) {
+		n++
+	}
+	m := 0
+	for p+m < len(word) && isDigit(word[p+m]) {
+		m++
+	}
+	return n == 4 && m == 4
+}
+
+func isDigit(c char) bool {
+	r, _ := utf8.DecodeRuneInString(c.text)
+	return unicode.IsDigit(r)
+}
+
+func all(cs []char, change model.Change) bool {
+	for _, c := range cs {
+		if c.change != change {
+			return false
+		}
+	}
+	return true
+}
