@@ -35,9 +35,31 @@ func joints(cs []char) []char {
 				}
 			}
 		}
+		lastDigits(word)
 		from = to + 1
 	}
 	return cs
+}
+
+// lastDigits tells the digit of a year that is put in from the one that it stands for,
+// where both were taken for the same: "201[+8][-7]". Dates are put off.
+func lastDigits(word []char) {
+	for p := 3; p+1 < len(word); p++ {
+		c := word[p].change
+		if c == model.Kept || word[p+1].change != c || !all(word[p-3:p], model.Kept) || word[p].text == word[p+1].text {
+			continue
+		}
+		if p+2 < len(word) && isDigit(word[p+2]) || p > 3 && isDigit(word[p-4]) || charText(word[p-3:p-1]) != "20" ||
+			!isDigit(word[p-1]) || !isDigit(word[p]) || !isDigit(word[p+1]) {
+			continue
+		}
+		in, out := &word[p], &word[p+1]
+		if in.text < out.text {
+			in, out = out, in
+		}
+		in.change, out.change = model.Inserted, model.Deleted
+		in.conf, out.conf = min(in.conf, lostStrike), min(out.conf, lostStrike)
+	}
 }
 
 // lostStrike is how sure it is that a date that runs into another is deleted.

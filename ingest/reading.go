@@ -70,7 +70,7 @@ func (s *sheet) readLine(ctx context.Context, e readers, l *textLine) ([]char, e
 		if err != nil {
 			return nil, err
 		}
-		return s.raisedMarks(ctx, e, l, joints(l.spaces(deal(read, segs))))
+		return s.raisedMarks(ctx, e, l, joints(l.tails(l.spaces(deal(read, segs)))))
 	}
 	revised, err := s.recognise(ctx, e, l, del)
 	if err != nil {
@@ -80,10 +80,10 @@ func (s *sheet) readLine(ctx context.Context, e readers, l *textLine) ([]char, e
 	if err != nil {
 		return nil, err
 	}
-	return joints(l.spaces(merge(
+	return joints(l.tails(l.spaces(merge(
 		deal(revised, without(segs, model.Deleted)),
 		deal(original, without(segs, model.Inserted)),
-		segs, l.em))), nil
+		segs, l.em)))), nil
 }
 
 // spaces gives each space between two changes the one whose stroke is drawn through it.

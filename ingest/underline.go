@@ -358,6 +358,12 @@ func (l *textLine) redraw(r redline) {
 		} else if sure+doubtful < 0.3 {
 			r.overrule(run)
 		}
+		if sure >= 0.3 { // what lies in a strike that is sure is no doubtful one
+			for i := range strokes {
+				k := &strokes[i]
+				k.doubtful = k.doubtful && !(k.x0 >= run[0] && k.x1 <= run[1]+int(0.3*l.em))
+			}
+		}
 	}
 	if slices.Equal(strokes, l.strokes) {
 		return
