@@ -21,11 +21,12 @@ type underlining struct {
 	depth  float64 // of their middle below the baseline, in em
 	spread float64 // how far single lines differ from it, in em
 	solid  float64 // the share of their columns with ink
+	feet   float64 // how far down what looks like one may be the feet of letters, in em
 }
 
 // anyUnderlining is expected of a sheet of which nothing is known: underlines of
 // common faces lie 0.07–0.19 em below the baseline.
-var anyUnderlining = underlining{depth: 0.13, spread: 0.07, solid: 0.8}
+var anyUnderlining = underlining{depth: 0.13, spread: 0.07, solid: 0.8, feet: 0.085}
 
 // What the reader of underlines expects.
 const (
@@ -60,7 +61,8 @@ func readRedlines(ls []*textLine) {
 	}
 	if len(depths) >= 3 {
 		slices.Sort(depths)
-		u = underlining{depth: depths[len(depths)/2], spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97)}
+		depth := depths[len(depths)/2]
+		u = underlining{depth: depth, spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97), feet: min(max(depth-0.03, 0.02), 0.085)}
 	}
 	for _, l := range ls {
 		if r, ok := l.readStrokes(u); ok {
@@ -167,14 +169,15 @@ func (l *textLine) units() []unit {
 
 // weigh gives each unit its log-odds of being underlined by mark m, and returns
 // the most that a run of units has.
-func (l *textLine) weigh(us []unit, m mark, solid float64) float64 {
+func (l *textLine) weigh(us []unit, m mark, of underlining) float64 {
+	solid := of.solid
 	seen := l.look(m, us[0].x0, us[len(us)-1].x1)
 	// Where a scanner breaks underlines it loses a letter's whole length at once.
 	least := -3 - 100*math.Max(solid-0.85, 0)
 	odds := [3]float64{blank: math.Log((1 - solid) / 0.9), line: math.Log(solid / 0.04), hidden: 0.2}
 	clean := min(max((solid-0.85)/0.1, 0), 1) // where nothing is broken each pixel counts
 	apart := math.Max(columnsApart*(1-0.55*clean)*l.em, 1)
-	feet := float64(m.row((us[0].x0+us[len(us)-1].x1)/2)) < float64(l.baseline)+0.085*l.em
+	feet := float64(m.row((us[0].x0+us[len(us)-1].x1)/2)) < float64(l.baseline)+of.feet*l.em
 	var best, run float64
 	for i := range us {
 		u := &us[i]
@@ -236,7 +239,7 @@ func (l *textLine) readStrokes(u underlining) (redline, bool) {
 	var under bool
 	solid := u.solid
 	if r.under, u.solid, under = l.bestUnderline(r.units, u); under {
-		l.weigh(r.units, r.under, u.solid)
+		l.weigh(r.units, r.under, u)
 	} else {
 		for i := range r.units {
 			r.units[i].under = -12
@@ -266,7 +269,9 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid flo
 	highest := float64(l.baseline) - 0.1*l.em // the line may have been set too low
 	x0, x1 := us[0].x0, us[len(us)-1].x1
 	leans := []float64{0}
-	if float64(x1-x0) > 8*l.em {
+	dotted := u
+	dotted.solid = broken
+	if float64(x1-x0) > 5*l.em {
 		leans = []float64{0, -0.003, 0.003, -0.006, 0.006}
 	}
 	most := 1.5 * changeCost
@@ -278,13 +283,13 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid flo
 			m := mark{x0: x0, x1: x1, at: middle + d - lean*float64(x0+x1)/2, lean: lean}
 			// the expected depth is believed where places are about as good
 			unlikely := math.Abs(d)*0.5 + math.Abs(lean)*200
-			if v := l.weigh(us, m, u.solid) - unlikely; v > most {
+			if v := l.weigh(us, m, u) - unlikely; v > most {
 				most, best, solid = v, m, u.solid
 			}
 			if u.solid <= broken {
 				continue
 			}
-			if v := l.weigh(us, m, broken) - unlikely - brokenCost; v > most {
+			if v := l.weigh(us, m, dotted) - unlikely - brokenCost; v > most {
 				most, best, solid = v, m, broken
 			}
 		}
@@ -353,12 +358,14 @@ func (l *textLine) redraw(r redline) {
 		m := r.strike
 		m.x0, m.x1 = run[0], run[1]
 		sure, doubtful := l.struckShare(m.x0, m.x1)
-		if r.struck && (sure >= 0.3 && sure < 0.97 || sure+doubtful < 0.3 && l.drawnThrough(m, m.x0, m.x1)) {
+		plain := r.struck && l.drawnThrough(m, m.x0, m.x1)
+		switch {
+		case r.struck && sure >= 0.3 && sure < 0.97, plain && sure < 0.3:
 			strokes = append(strokes, l.asStroke(m, model.Deleted))
-		} else if sure+doubtful < 0.3 {
+		case sure+doubtful < 0.3:
 			r.overrule(run)
 		}
-		if sure >= 0.3 { // what lies in a strike that is sure is no doubtful one
+		if plain || sure >= 0.3 { // what lies in a strike that is sure is no doubtful one
 			for i := range strokes {
 				k := &strokes[i]
 				k.doubtful = k.doubtful && !(k.x0 >= run[0] && k.x1 <= run[1]+int(0.3*l.em))
