@@ -305,7 +305,7 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 					was = strings.TrimSuffix(was, c.text) + c.other
 				}
 			}
-			if !x.has(is) && x[fold(was)] >= 1 && len(fold(was)) > 2 {
+			if !x.knows(is) && x.knows(was) && len(fold(was)) > 2 {
 				for k := range word {
 					if word[k].other != "" {
 						word[k].text, word[k].other, word[k].conf = word[k].other, word[k].text, 0.9
