@@ -55,10 +55,9 @@ func (l *textLine) crossings(m mark, x0, x1 int) []crossing {
 	return out
 }
 
-// weighStrike gives each unit its log-odds of being struck by mark m, and returns
-// the most that a run of units has.
-func (l *textLine) weighStrike(us []unit, m mark, solid float64) float64 {
-	seen := l.crossings(m, us[0].x0, us[len(us)-1].x1)
+// weighStrike gives each unit its log-odds of being struck by a mark whose
+// columns show seen, and returns the most that a run of units has.
+func (l *textLine) weighStrike(us []unit, seen []crossing, solid float64) float64 {
 	odds := [4]float64{
 		empty:   math.Log((1 - solid) / 0.95),
 		bare:    math.Log(solid / 0.03),
@@ -103,13 +102,14 @@ func (l *textLine) bestStrike(us []unit, usual float64) (best mark, solid float6
 	for y := from; y <= to; y++ {
 		m := mark{x0: x0, x1: x1, at: y}
 		unlikely := 0.3 * math.Abs(y-(float64(l.baseline)-0.27*l.em))
-		if v := l.weighStrike(us, m, usual) - unlikely; v > most {
+		seen := l.crossings(m, x0, x1)
+		if v := l.weighStrike(us, seen, usual) - unlikely; v > most {
 			most, best, solid = v, m, usual
 		}
 		if usual <= broken {
 			continue
 		}
-		if v := l.weighStrike(us, m, broken) - unlikely - brokenCost; v > most {
+		if v := l.weighStrike(us, seen, broken) - unlikely - brokenCost; v > most {
 			most, best, solid = v, m, broken
 		}
 	}
@@ -135,7 +135,7 @@ func (l *textLine) readStrikes(us []unit, solid float64) (mark, bool) {
 	surely := slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change == model.Deleted && !k.doubtful })
 	m, solid, ok := l.bestStrike(us, solid)
 	if ok {
-		l.weighStrike(us, m, solid)
+		l.weighStrike(us, l.crossings(m, m.x0, m.x1), solid)
 	}
 	for i := range us {
 		u := &us[i]

@@ -168,10 +168,9 @@ func (l *textLine) units() []unit {
 }
 
 // weigh gives each unit its log-odds of being underlined by mark m, and returns
-// the most that a run of units has.
-func (l *textLine) weigh(us []unit, m mark, of underlining) float64 {
+// the most that a run of units has. seen is what m's columns show.
+func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float64 {
 	solid := of.solid
-	seen := l.look(m, us[0].x0, us[len(us)-1].x1)
 	// Where a scanner breaks underlines it loses a letter's whole length at once.
 	least := -3 - 100*math.Max(solid-0.85, 0)
 	odds := [3]float64{blank: math.Log((1 - solid) / 0.9), line: math.Log(solid / 0.04), hidden: 0.2}
@@ -239,7 +238,7 @@ func (l *textLine) readStrokes(u underlining) (redline, bool) {
 	var under bool
 	solid := u.solid
 	if r.under, u.solid, under = l.bestUnderline(r.units, u); under {
-		l.weigh(r.units, r.under, u)
+		l.weigh(r.units, r.under, l.look(r.under, r.under.x0, r.under.x1), u)
 	} else {
 		for i := range r.units {
 			r.units[i].under = -12
@@ -283,13 +282,14 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid flo
 			m := mark{x0: x0, x1: x1, at: middle + d - lean*float64(x0+x1)/2, lean: lean}
 			// the expected depth is believed where places are about as good
 			unlikely := math.Abs(d)*0.5 + math.Abs(lean)*200
-			if v := l.weigh(us, m, u) - unlikely; v > most {
+			seen := l.look(m, x0, x1)
+			if v := l.weigh(us, m, seen, u) - unlikely; v > most {
 				most, best, solid = v, m, u.solid
 			}
 			if u.solid <= broken {
 				continue
 			}
-			if v := l.weigh(us, m, dotted) - unlikely - brokenCost; v > most {
+			if v := l.weigh(us, m, seen, dotted) - unlikely - brokenCost; v > most {
 				most, best, solid = v, m, broken
 			}
 		}
