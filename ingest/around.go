@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -105,7 +106,7 @@ func plainLine(l *lineRead) string { return strings.Join(strings.Fields(l.text()
 func alike(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	n := max(len(x), len(y))
-	return n > 0 && abs(len(x)-len(y))*6 <= n && distance(x, y)*6 <= n
+	return n > 0 && abs(len(x)-len(y))*6 <= n && spelling.Distance(x, y)*6 <= n
 }
 
 func mostCommon(ls []*lineRead) string {

@@ -6,8 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -142,7 +141,7 @@ func assignColumns(cols int, keys []string, score func(col, key int) float64) []
 func (p Profile) headingKnown(heading, key string) float64 {
 	best := 0.0
 	for _, w := range p.Columns[key] {
-		best = max(best, headingFit(plainWords(heading), plainWords(w)))
+		best = max(best, headingFit(spelling.Plain(heading), spelling.Plain(w)))
 	}
 	if best < 0.75 {
 		return 0
@@ -168,7 +167,7 @@ func (p Profile) headingWords() headingWords {
 	out := headingWords{}
 	for k, key := range model.ColumnKeys() {
 		for _, h := range p.Columns[key] {
-			for _, w := range strings.Fields(plainWords(h)) {
+			for _, w := range strings.Fields(spelling.Plain(h)) {
 				if slices.Contains(stopWords, w) {
 					continue
 				}
@@ -186,7 +185,7 @@ func (p Profile) headingWords() headingWords {
 // counting less; at most 0.7, as a heading known whole says more.
 func (x headingWords) score(heading string, k int) float64 {
 	sum, all := 0.0, 0
-	for _, w := range strings.Fields(plainWords(heading)) {
+	for _, w := range strings.Fields(spelling.Plain(heading)) {
 		if slices.Contains(stopWords, w) {
 			continue
 		}
@@ -219,7 +218,7 @@ func (p Profile) contentFits(l columnLook) []float64 {
 			continue
 		}
 		filled++
-		distinct[plainWords(t)] = true
+		distinct[spelling.Plain(t)] = true
 		words += float64(len(fields))
 		if len(fields) <= 8 && model.ParseWhen(t, p.Vocabulary).Kind != model.UnknownTime {
 			dates++
@@ -274,41 +273,7 @@ func headingFit(a, b string) float64 {
 		return 1
 	}
 	n := max(len([]rune(a)), len([]rune(b)))
-	return 1 - float64(distance([]rune(a), []rune(b)))/float64(n)
-}
-
-// plainWords is a heading in small letters without accents, footnote marks and punctuation.
-func plainWords(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.IsLetter(r):
-			b.WriteRune(r)
-		case unicode.IsSpace(r), r == '-', r == '/', r == '\'', r == '’':
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// distance is the Levenshtein distance of a and b.
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range a {
-		diag := row[0]
-		row[0] = i + 1
-		for j, y := range b {
-			cost := diag
-			if x != y {
-				cost = 1 + min(diag, row[j], row[j+1])
-			}
-			diag, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
+	return 1 - float64(spelling.Distance([]rune(a), []rune(b)))/float64(n)
 }
 
 // enoughColumns reports whether the keys are those of a work programme: at

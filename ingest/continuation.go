@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -101,15 +102,15 @@ func (s *sectionRead) clearRepeated(t *tableRead, first int, continued []string)
 // repeats reports whether a text is another with a word for "continued" after it, but for
 // letters that were misread: one in eight of the text, one in four of the word.
 func repeats(text, before string, continued []string) bool {
-	words, title := strings.Fields(plainWords(text)), []rune(plainWords(before))
+	words, title := strings.Fields(spelling.Plain(text)), []rune(spelling.Plain(before))
 	for _, c := range continued {
-		sign := strings.Fields(plainWords(c))
+		sign := strings.Fields(spelling.Plain(c))
 		n := len(words) - len(sign)
 		if n < 1 || len(sign) == 0 {
 			continue
 		}
 		head, tail, want := strings.Join(words[:n], " "), strings.Join(words[n:], " "), strings.Join(sign, " ")
-		if distance([]rune(tail), []rune(want)) <= len(want)/4 && distance([]rune(head), title) <= len(title)/8 {
+		if spelling.Distance([]rune(tail), []rune(want)) <= len(want)/4 && spelling.Distance([]rune(head), title) <= len(title)/8 {
 			return true
 		}
 	}
@@ -139,7 +140,7 @@ func (y *columnStyles) add(key string, c *cellRead) {
 	if y.values[key] == nil {
 		y.values[key] = map[string]int{}
 	}
-	y.values[key][plainWords(lineText(c.lines))]++
+	y.values[key][spelling.Plain(lineText(c.lines))]++
 }
 
 // share is the part of the column's cells that hold text.
@@ -183,7 +184,7 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	case unicode.IsUpper(start):
 		v -= 1.4
 	}
-	whole := plainWords(lineText(next.lines))
+	whole := spelling.Plain(lineText(next.lines))
 	if n := y.values[key][whole]; n >= 2 && whole != "" {
 		v -= 2.5
 	}

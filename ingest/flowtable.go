@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"annex/ingest/flow"
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -191,7 +192,7 @@ func (d *flowing) repeats(row []*flow.Cell, c *flowColumns) bool {
 			continue
 		}
 		seen[cell] = true
-		if h := plainWords(flowHeading(*cell)); h != "" && h == plainWords(c.headers[c.at(k)]) {
+		if h := spelling.Plain(flowHeading(*cell)); h != "" && h == spelling.Plain(c.headers[c.at(k)]) {
 			same++
 		}
 	}

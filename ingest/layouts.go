@@ -3,6 +3,8 @@ package ingest
 import (
 	"slices"
 	"strings"
+
+	"annex/ingest/spelling"
 )
 
 // A columnLayout is the columns that several tables of a document share, by
@@ -47,7 +49,7 @@ func (d *document) layout(headings []string) *columnLayout {
 			if h == headings[c] {
 				sum++
 			} else {
-				sum += headingFit(plainWords(h), plainWords(headings[c]))
+				sum += headingFit(spelling.Plain(h), spelling.Plain(headings[c]))
 			}
 		}
 		if sum >= 0.8*float64(len(headings)) {

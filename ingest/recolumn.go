@@ -1,6 +1,10 @@
 package ingest
 
-import "slices"
+import (
+	"slices"
+
+	"annex/ingest/spelling"
+)
 
 // edges are the table's column edges, as shares of the page's width.
 func (t *tableRead) edges() []float64 {
@@ -82,7 +86,7 @@ func (d *document) headerRows(s *sectionRead, t *tableRead) int {
 		if c.row == 0 && c.col < len(s.headers) {
 			b := block{}
 			b.addCell(c)
-			if headingFit(plainWords(headingText(b.chars(d.words))), plainWords(s.headers[c.col])) > 0.7 {
+			if headingFit(spelling.Plain(headingText(b.chars(d.words))), spelling.Plain(s.headers[c.col])) > 0.7 {
 				n++
 			}
 		}

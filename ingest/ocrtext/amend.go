@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -213,7 +214,7 @@ func (a *amendments) month(w string) string {
 		if n >= 6 {
 			limit = 2
 		}
-		if d := distance([]rune(key), []rune(x)); d <= limit && (d < best || d == best && x < found) {
+		if d := spelling.Distance([]rune(key), []rune(x)); d <= limit && (d < best || d == best && x < found) {
 			best, found = d, x
 		}
 	}

@@ -3,10 +3,8 @@ package ocrtext
 import (
 	"slices"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -33,7 +31,7 @@ func newHeadingLexicon(columns map[string][]string) *headingLexicon {
 	l := &headingLexicon{words: map[string]bool{}}
 	for _, key := range model.ColumnKeys() {
 		for _, h := range columns[key] {
-			w := strings.Fields(plainWords(h))
+			w := strings.Fields(spelling.Plain(h))
 			if len(w) == 0 {
 				continue
 			}
@@ -46,20 +44,6 @@ func newHeadingLexicon(columns map[string][]string) *headingLexicon {
 	return l
 }
 
-// plainWords is a heading in small letters without accents, footnote marks and punctuation.
-func plainWords(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		switch {
-		case unicode.IsLetter(r):
-			b.WriteRune(r)
-		case unicode.IsSpace(r), r == '-', r == '/', r == '\'', r == '’':
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
 // nearWord reports whether a printed word is w, a letter in four misread; a
 // mark of a footnote may hang on its end.
 func nearWord(s, w string) bool {
@@ -70,7 +54,7 @@ func nearWord(s, w string) bool {
 	if len(b) < 4 || len(a) < 3 || len(a)-len(b) > 2 || len(b)-len(a) > 2 {
 		return false
 	}
-	return distance(a, b)*4 <= len(b)
+	return spelling.Distance(a, b)*4 <= len(b)
 }
 
 // A headingMatch is a phrase, or its first words, found in a line.
@@ -125,7 +109,7 @@ func (l *headingLexicon) match(words []string, used map[string]bool) (found []he
 func lineWords(l *line) []string {
 	var out []string
 	for _, t := range l.tokens {
-		out = append(out, strings.Fields(plainWords(t.text))...)
+		out = append(out, strings.Fields(spelling.Plain(t.text))...)
 	}
 	return out
 }
@@ -213,7 +197,7 @@ func (l *headingLexicon) continues(p, n int, w string) int {
 // headerWords reports whether a line looks like column headings: at least half
 // its words are of headings, and it is no sentence.
 func (l *headingLexicon) looksLike(s string) bool {
-	words := strings.Fields(plainWords(s))
+	words := strings.Fields(spelling.Plain(s))
 	found, covered := l.match(words, nil)
 	return len(found) >= 1 && covered*5 >= len(words)*4
 }

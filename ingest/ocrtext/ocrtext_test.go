@@ -11,6 +11,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"annex/ingest/spelling"
 	"annex/model"
 	"annex/templates/profiles"
 )
@@ -88,7 +89,7 @@ func matchRows(truth, got *model.Edition) (found, rows int) {
 		want := []rune(text(r))
 		for i, h := range have {
 			n := max(len(want), utf8.RuneCountInString(h))
-			if h != "" && distance(want, []rune(h))*5 <= n {
+			if h != "" && spelling.Distance(want, []rune(h))*5 <= n {
 				found++
 				have[i] = ""
 				break

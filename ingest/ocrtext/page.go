@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"annex/ingest/spelling"
 )
 
 // pageMark matches the mark of a page: "I/5.", "12", "- 3 -", "Page 4 of 9". Engines read the Roman I in many ways.
@@ -277,25 +279,5 @@ func alike(a, b string) bool {
 		y = y[:min(len(y), len(x)+1)]
 	}
 	n := len(y)
-	return n > 0 && (n-len(x))*6 <= n && distance(x, y)*6 <= n
-}
-
-// distance is the Levenshtein distance of a and b.
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range a {
-		diag := row[0]
-		row[0] = i + 1
-		for j, y := range b {
-			cost := diag
-			if x != y {
-				cost = 1 + min(diag, row[j], row[j+1])
-			}
-			diag, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
+	return n > 0 && (n-len(x))*6 <= n && spelling.Distance(x, y)*6 <= n
 }

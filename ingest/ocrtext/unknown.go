@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -97,7 +98,7 @@ func (l *headingLexicon) segments(x *line) [][]string {
 		if strings.ContainsFunc(text, unicode.IsDigit) || text != "" && (strings.HasSuffix(t.text, ",") || strings.HasSuffix(t.text, ";")) {
 			return nil
 		}
-		w := strings.Fields(plainWords(text))
+		w := strings.Fields(spelling.Plain(text))
 		if len(w) == 0 || len([]rune(text)) < 2 {
 			continue
 		}

@@ -1,0 +1,43 @@
+// Package spelling compares words and headings as they are printed, misread letters allowed for.
+package spelling
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Plain is a heading in small letters without accents, footnote marks and punctuation.
+func Plain(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		switch {
+		case unicode.IsLetter(r):
+			b.WriteRune(r)
+		case unicode.IsSpace(r), r == '-', r == '/', r == '\'', r == '’':
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// Distance is the Levenshtein distance of a and b.
+func Distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		diag := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			cost := diag
+			if x != y {
+				cost = 1 + min(diag, row[j], row[j+1])
+			}
+			diag, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(b)]
+}
