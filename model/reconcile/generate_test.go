@@ -339,8 +339,13 @@ func truth(old, new []*leaf, was, is map[*leaf]string) []model.Link {
 			for _, i := range y.from {
 				l.Old = append(l.Old, was[old[i]])
 			}
-			l.Kinds = slices.Sorted(maps.Keys(y.kinds))
 		}
+		for kind := range y.kinds { // of a row that was split, what changed in any part
+			if !slices.Contains(l.Kinds, kind) && !(kind == model.TimelineAmended && saidByOne(y, old)) {
+				l.Kinds = append(l.Kinds, kind)
+			}
+		}
+		slices.Sort(l.Kinds)
 		l.New = append(l.New, is[y])
 	}
 	var out []model.Link
@@ -368,6 +373,11 @@ func truth(old, new []*leaf, was, is map[*leaf]string) []model.Link {
 		}
 	}
 	return out
+}
+
+// saidByOne reports whether a row that several were merged into has the time of one of them.
+func saidByOne(y *leaf, old []*leaf) bool {
+	return len(y.from) > 1 && slices.ContainsFunc(y.from, func(i int) bool { return same(old[i].timeline, y.timeline) })
 }
 
 // spoil makes an edition look as if it was read from a scan.
