@@ -42,6 +42,7 @@ type leaf struct {
 	from                          []int // rows of the old edition
 	kinds                         map[model.Kind]bool
 	dropped                       bool
+	heading, activity             string // of the section; made up where empty
 }
 
 var (
@@ -147,8 +148,11 @@ func build(rows []*leaf) (*model.Edition, map[*leaf]string) {
 	var last *leaf
 	for _, x := range rows {
 		if last == nil || last.section != x.section {
-			n := len(e.Sections) + 1
-			e.Sections = append(e.Sections, model.Section{Number: n, Activity: fmt.Sprintf("1.%d", x.section+1), Heading: model.PlainCell(fmt.Sprintf("Strategic activity %d", x.section+1))})
+			s := model.Section{Number: len(e.Sections) + 1, Activity: x.activity, Heading: model.PlainCell(x.heading)}
+			if x.heading == "" {
+				s.Activity, s.Heading = fmt.Sprintf("1.%d", x.section+1), model.PlainCell(fmt.Sprintf("Strategic activity %d", x.section+1))
+			}
+			e.Sections = append(e.Sections, s)
 			last = nil
 		}
 		s := &e.Sections[len(e.Sections)-1]
@@ -316,6 +320,7 @@ func moves(r *rand.Rand, rows []*leaf, c recipe) []*leaf {
 		w.kinds = maps.Clone(y.kinds)
 		delete(w.kinds, model.TopicRenamed)
 		w.kinds[kind] = true
+		w.heading, w.activity = z.heading, z.activity
 		w.section, w.topic, w.title, w.task = z.section, z.topic, z.title, 1000+y.from[0]
 		rows = slices.Insert(rows, i+1, &w)
 		rows = slices.DeleteFunc(rows, func(x *leaf) bool { return x == y })
@@ -389,7 +394,7 @@ func spoil(r *rand.Rand, e *model.Edition, rate float64) {
 	}
 }
 
-// leaves are the rows of a real edition.
+// leaves are the rows of a real edition, but those that it strikes out.
 func leaves(e *model.Edition) []*leaf {
 	var out []*leaf
 	topic, task := -1, -1
@@ -400,7 +405,10 @@ func leaves(e *model.Edition) []*leaf {
 				topic++
 			}
 		}
-		x := &leaf{section: r.SectionAt, topic: topic, task: task, title: r.Topic.Title.Revised(), taskText: r.Task.Text.Revised(), kind: r.Task.Type.Revised(),
+		if gone(r, Revised) {
+			continue
+		}
+		x := &leaf{section: r.SectionAt, heading: r.Section.Heading.Revised(), activity: r.Section.Activity, topic: topic, task: task, title: r.Topic.Title.Revised(), taskText: r.Task.Text.Revised(), kind: r.Task.Type.Revised(),
 			bodies: r.Task.Bodies.Revised(), text: r.Indicator.Text.Revised(), timeline: r.Indicator.Timeline.Revised(), from: []int{len(out)}}
 		if p := r.Progress(); p != nil {
 			x.progress = p.Revised()
@@ -413,14 +421,20 @@ func leaves(e *model.Edition) []*leaf {
 // real returns an edition of the folder beside the checkout, nil where there is none.
 func real(t testing.TB, name string) *model.Edition {
 	t.Helper()
-	f, err := os.Open(filepath.Join("..", "..", "..", "shared", "truth", name))
+	return decoded(t, filepath.Join("..", "..", "..", "shared", "truth", name))
+}
+
+// decoded reads an edition, nil where there is no such file.
+func decoded(t testing.TB, path string) *model.Edition {
+	t.Helper()
+	f, err := os.Open(path)
 	if err != nil {
 		return nil
 	}
 	defer f.Close()
 	e, err := model.Decode(f)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%s: %v", path, err)
 	}
 	return e
 }

@@ -34,13 +34,14 @@ func topicsAway(p float64) mutation {
 			if to == from {
 				continue
 			}
+			home := rows[slices.IndexFunc(rows, func(x *leaf) bool { return x.section == to })]
 			var moved, rest []*leaf
 			for _, x := range rows {
 				if x.topic != t {
 					rest = append(rest, x)
 					continue
 				}
-				x.section = to
+				x.section, x.heading, x.activity = to, home.heading, home.activity
 				if len(x.from) > 0 {
 					x.kinds[model.MovedSection] = true
 				}

@@ -118,6 +118,9 @@ func taskRewritten(share float64) func(*rand.Rand, []*leaf) {
 
 func renamed(r *rand.Rand, rows []*leaf) {
 	words := strings.Fields(rows[0].title)
+	if len(words) == 0 {
+		return
+	}
 	words[r.IntN(len(words))] = titled(coined(r))
 	title := strings.Join(words, " ")
 	for _, x := range rows {
@@ -345,10 +348,16 @@ func named(k known) func(string) string {
 	a, b := byPosition(k.old), byPosition(k.new)
 	return func(s string) string {
 		f := strings.Fields(s)
-		if len(f) != 4 {
+		if len(f) < 4 {
 			return ""
 		}
 		x, y := a[f[2]], b[f[3]]
+		if f[1] == "→" {
+			x, y = a[strings.Trim(f[0], "[]")], b[strings.Trim(f[2], "[]:")]
+			if x.Task != nil && y.Task != nil {
+				return fmt.Sprintf("\n      %s\n      %s", x.Indicator.Timeline, y.Indicator.Timeline)
+			}
+		}
 		if x.Task == nil || y.Task == nil {
 			return ""
 		}

@@ -183,7 +183,9 @@ func (k *comparer) explained(column string, a, b *entry, before, after string) s
 	if (a.scanned || b.scanned) && k.misread(column, before, after, trustIn(column, a, b)) {
 		return fmt.Sprintf("%s: probably misread, %q for %q", column, before, after)
 	}
-	if column == model.ColumnTimeline && (a.scanned && k.overread(a.cell(column), k.old, after) || b.scanned && k.overread(b.cell(column), k.new, before)) {
+	t := trustIn(column, a, b)
+	if a.scanned && marksMisread(a.cell(column), k.old, after, t, k.senseless(column, before, after)) ||
+		b.scanned && marksMisread(b.cell(column), k.new, before, t, k.senseless(column, after, before)) {
 		return fmt.Sprintf("%s: probably misread, an amendment not all seen: %q for %q", column, before, after)
 	}
 	return ""

@@ -89,7 +89,7 @@ func TestKnownPairs(t *testing.T) {
 				k := generate(r, sources[source](r), recipes[name])
 				sum.count(Editions(k.old, k.new).Links, k.links, func(s string) {
 					if shown++; shown <= 12 && testing.Verbose() {
-						t.Logf("%s %s %d: %s", source, name, seed, s)
+						t.Logf("%s %s %d: %s%s", source, name, seed, s, named(k)(s))
 					}
 				})
 			}

@@ -46,7 +46,7 @@ const (
 
 // share is how much of a word may be wrong, joined how much of words run together.
 func (t trust) share() float64  { return [...]float64{0.4, 0.3, 0.15}[t] }
-func (t trust) joined() float64 { return [...]float64{0.35, 0.15, 0.1}[t] }
+func (t trust) joined() float64 { return [...]float64{0.35, 0.2, 0.1}[t] }
 
 // misread reports whether two texts differ only by what reading a page gets
 // wrong: lost or added spaces, marks and accents, letters that look alike, and
@@ -55,14 +55,14 @@ func (t trust) joined() float64 { return [...]float64{0.35, 0.15, 0.1}[t] }
 // understood as well: November is no misread December.
 func (k *comparer) misread(column, before, after string, t trust) bool {
 	if column == model.ColumnTimeline {
-		x, y := model.ParseWhen(before, k.dates), model.ParseWhen(after, k.dates)
+		x, y := k.when(before), k.when(after)
 		if x.Kind == y.Kind && x.Rest == y.Rest && x.Every == y.Every && slices.Equal(x.Spans, y.Spans) {
 			t = doubtful // one time, if in the same words
-		} else if clean(x, before) && clean(y, after) {
+		} else if k.clean(before) && k.clean(after) {
 			return false
 		}
 	}
-	w := &wordPairs{k: k, a: strings.FieldsFunc(before, notInk), b: strings.FieldsFunc(after, notInk), trust: t, failed: map[[2]int]bool{}}
+	w := &wordPairs{k: k, a: inkWords(before), b: inkWords(after), trust: t, failed: map[[2]int]bool{}}
 	if max(len(w.a), len(w.b)) == 0 || min(len(w.a), len(w.b)) == 0 {
 		return false
 	}
@@ -70,20 +70,41 @@ func (k *comparer) misread(column, before, after string, t trust) bool {
 	return w.from(0, 0)
 }
 
-// overread reports whether a timeline read from a picture shows an amendment
-// of which not all that was struck was seen ("October20187" for "October
-// 2018"): it makes no clean time, and what it prints holds the other in order.
-func (k *comparer) overread(c *model.Cell, view View, other string) bool {
-	if c == nil {
-		return false
+// senseless reports whether a cell as it was read is not understood, and the
+// other edition's is: a timeline in which dates run into one another
+// ("October20187" for "October 2018"), a type that is none.
+func (k *comparer) senseless(column, read, other string) bool {
+	switch column {
+	case model.ColumnTimeline:
+		return !k.clean(read)
+	case model.ColumnType:
+		return model.ParseType(read, k.dates) == model.OtherType && model.ParseType(other, k.dates) != model.OtherType
 	}
-	text := view.text(*c)
-	return !clean(model.ParseWhen(text, k.dates), text) && other != "" && holds(c.Printed(), other)
+	return false
 }
 
 // clean reports whether all of a timeline was understood.
-func clean(when model.When, text string) bool {
-	return (when.Kind == model.Dated || when.Kind == model.OngoingTime || when.Kind == model.Periodic) && when.Rest == "" && !glued(text)
+func (k *comparer) clean(text string) bool {
+	when := k.when(text)
+	return (when.Kind == model.Dated || when.Kind == model.OngoingTime || when.Kind == model.Periodic) && when.Rest == "" && !glued(text) &&
+		(len(when.Spans) < 2 || k.listed(text))
+}
+
+// listed reports whether something joins the dates of a text: two that only
+// follow one another are a date and the one that it was amended to.
+func (k *comparer) listed(text string) bool {
+	if strings.ContainsAny(text, ",;/&-–\n") {
+		return true
+	}
+	words := strings.Fields(strings.ToLower(text))
+	for _, list := range [][]string{k.dates.And, k.dates.To} {
+		for _, w := range list {
+			if slices.Contains(words, strings.ToLower(w)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // glued reports whether letters and figures stand together in one word, or more figures than a year has.
@@ -98,31 +119,56 @@ func glued(s string) bool {
 	return false
 }
 
-// holds reports whether a's letters and figures contain those of b in order, with more between them.
-func holds(a, b string) bool {
-	plain := func(s string) []rune {
-		return []rune(strings.ToLower(strings.Join(strings.FieldsFunc(s, notLetter), "")))
-	}
-	x, y := plain(a), plain(b)
-	if len(x) <= len(y) {
-		return false
-	}
-	for _, r := range x {
-		if len(y) > 0 && y[0] == r {
-			y = y[1:]
-		}
-	}
-	return len(y) == 0
+// inked are the letters and figures of a text.
+func inked(s string) []rune {
+	return []rune(strings.ToLower(strings.Join(strings.FieldsFunc(s, notLetter), "")))
 }
 
 // Word pairs compare two texts word by word; where their numbers of words
 // differ, spaces were lost or added, or a speck was read as a letter.
 type wordPairs struct {
 	k      *comparer
-	a, b   []string
+	a, b   []inkWord
 	trust  trust
 	zero   bool // the column holds no figures: one that stands alone is a speck
 	failed map[[2]int]bool
+}
+
+// An inkWord is a word with the signs before it, which reading may take for letters.
+type inkWord struct{ signs, word string }
+
+func inkWords(s string) []inkWord {
+	var out []inkWord
+	var x inkWord
+	for _, r := range s {
+		switch {
+		case !notInk(r):
+			x.word += string(r)
+			continue
+		case x.word != "":
+			out = append(out, x)
+			x = inkWord{}
+		}
+		if !unicode.IsSpace(r) {
+			x.signs += string(r)
+		}
+	}
+	if x.word != "" {
+		out = append(out, x)
+	}
+	return out
+}
+
+// joined are the words in one, without and with the signs between them.
+func joined(words []inkWord) (plain, signed string) {
+	for i, w := range words {
+		plain += w.word
+		if i > 0 {
+			signed += w.signs
+		}
+		signed += w.word
+	}
+	return strings.ToLower(plain), strings.ToLower(signed)
 }
 
 // apart bounds how far the texts' words may shift against one another.
@@ -137,7 +183,7 @@ func (w *wordPairs) from(i, j int) bool {
 		return false
 	}
 	if i < len(w.a) && j < len(w.b) {
-		if w.k.wordMisread(w.a[i], w.b[j], w.trust) && w.from(i+1, j+1) {
+		if w.k.wordMisread(w.a[i].word, w.b[j].word, w.trust) && w.from(i+1, j+1) {
 			return true
 		}
 		for n := 1; n <= min(4, len(w.a)-i); n++ {
@@ -148,7 +194,7 @@ func (w *wordPairs) from(i, j int) bool {
 			}
 		}
 	}
-	if i < len(w.a) && w.speck(w.a[i]) && w.from(i+1, j) || j < len(w.b) && w.speck(w.b[j]) && w.from(i, j+1) {
+	if i < len(w.a) && w.speck(w.a[i].word) && w.from(i+1, j) || j < len(w.b) && w.speck(w.b[j].word) && w.from(i, j+1) {
 		return true
 	}
 	w.failed[at] = true
@@ -161,29 +207,33 @@ func (w *wordPairs) speck(s string) bool {
 }
 
 // joinedAlike reports whether words print the same without the spaces between them.
-func joinedAlike(a, b []string, t trust) bool {
-	x, y := strings.ToLower(strings.Join(a, "")), strings.ToLower(strings.Join(b, ""))
+func joinedAlike(a, b []inkWord, t trust) bool {
+	x, xs := joined(a)
+	y, ys := joined(b)
 	if x == y {
 		return true
 	}
-	return figures(x) == figures(y) && max(len(x)-len(y), len(y)-len(x)) <= 3 && misreadCost(x, y) <= t.joined()*float64(len(y))
+	return figures(x) == figures(y) && max(len(x)-len(y), len(y)-len(x)) <= 3 && min(misreadCost(x, y), misreadCost(xs, ys)) <= t.joined()*float64(len(y))
 }
 
 // wordMisread reports whether one word is the other misread.
 func (k *comparer) wordMisread(a, b string, t trust) bool {
-	if strings.EqualFold(a, b) {
-		return true
+	if strings.EqualFold(plainLetters(a), plainLetters(b)) {
+		return true // at most an accent is lost
 	}
-	if figures(a) != figures(b) || k.known(a) && k.known(b) {
+	if figures(a) != figures(b) {
 		return false
 	}
 	n := max(len([]rune(a)), len([]rune(b)))
 	cost := misreadCost(a, b)
-	if cost <= likely+1e-9 && n > 1 {
+	if k.known(a) && k.known(b) {
+		// Words of both editions: an editor seldom changes one lookalike letter, reading does.
+		return t != surely && cost <= likely+1e-9 && n > 1
+	}
+	if cost <= likely+1e-9 && (n > 1 || strings.ToLower(a+b) == a+b) {
 		return true
 	}
-	x, y := strings.ToLower(plainLetters(a)), strings.ToLower(plainLetters(b))
-	if inflected(x, y) && (t != doubtful || x+"s" == y || y+"s" == x) {
+	if inflected(a, b) && (t != doubtful || endsInS(a, b)) {
 		return false
 	}
 	return cost <= min(3, t.share()*float64(n))+1e-9
@@ -195,13 +245,35 @@ func (k *comparer) known(w string) bool {
 	return n[0] > 0 && n[1] > 0
 }
 
-// inflected reports whether the words differ by an ending, which an editor changes and a reader seldom misreads.
+// inflected reports whether the words differ by an ending, which an editor
+// changes and a reader seldom misreads. A letter lost before the end
+// ("clarifid"), or a capital after it ("MRAsS"), is no ending.
 func inflected(a, b string) bool {
+	x, y := strings.ToLower(plainLetters(a)), strings.ToLower(plainLetters(b))
 	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
+	for n < len(x) && n < len(y) && x[n] == y[n] {
 		n++
 	}
-	return len(a)-n <= 3 && len(b)-n <= 3 && len(a) != len(b)
+	short, long := x[n:], y[n:]
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if len(long) > 3 || len(short) == len(long) || short != "" && strings.HasSuffix(long, short) {
+		return false
+	}
+	return !shoutsAtEnd(a) && !shoutsAtEnd(b)
+}
+
+// shoutsAtEnd reports whether a word ends in a capital after a small letter.
+func shoutsAtEnd(s string) bool {
+	r := []rune(s)
+	return len(r) > 1 && unicode.IsUpper(r[len(r)-1]) && unicode.IsLower(r[len(r)-2])
+}
+
+// endsInS reports whether one word is the other with an s.
+func endsInS(a, b string) bool {
+	x, y := strings.ToLower(plainLetters(a)), strings.ToLower(plainLetters(b))
+	return x+"s" == y || y+"s" == x
 }
 
 // figures are the digits of a text, in order. Digits among more letters that

@@ -61,6 +61,14 @@ func (m *matching) places(of func(*entry) (int, string), home func(x, y *entry) 
 	}
 	for ij, n := range flow {
 		o, w := old[ij[0]], new[ij[1]]
+		if (o.first.scanned || w.first.scanned) && headingMisread(o.heading, w.heading) {
+			worth := 10.0
+			if home == nil || home(o.first, w.first) {
+				worth += 10
+			}
+			es = append(es, edge{ij[0], ij[1], worth + n/1e4})
+			continue
+		}
 		share := n / float64(max(o.rows, w.rows))
 		like := similarText(o.heading, w.heading)
 		if home != nil && !home(o.first, w.first) {
@@ -82,6 +90,15 @@ func (m *matching) places(of func(*entry) (int, string), home func(x, y *entry) 
 	}
 	return out
 }
+
+// headingMisread reports whether a heading read from a page is another one, but for letters misread.
+func headingMisread(a, b string) bool {
+	x, y := inked(a), inked(b)
+	return len(x) > 3 && len(y) > 3 && figures(a) == figures(b) && misreadCost(string(x), string(y)) <= headingWrong*float64(len(y))
+}
+
+// headingWrong is how much of a heading may be misread.
+const headingWrong = 0.1
 
 // A place is a section or a topic.
 type place struct {

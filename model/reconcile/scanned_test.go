@@ -13,8 +13,8 @@ import (
 )
 
 // TestScannedPairs measures pairs whose old edition was read from a scan. The
-// folder RECONCILE_SCANS holds such readings, each named for its truth file
-// beside the checkout: "pc0515e1.bilevel200.json" for pc0515e1.json. Next
+// folder RECONCILE_SCANS holds such readings, each named for its truth file in
+// that folder or beside the checkout: "pc0515e1.bilevel200.json" for pc0515e1.json. Next
 // editions are made from the truth; a row of the reading is the row of the truth at its position.
 func TestScannedPairs(t *testing.T) {
 	dir := os.Getenv("RECONCILE_SCANS")
@@ -27,18 +27,18 @@ func TestScannedPairs(t *testing.T) {
 	}
 	for _, path := range paths {
 		name, _, _ := strings.Cut(filepath.Base(path), ".")
-		printed := real(t, name+".json")
+		printed := decoded(t, filepath.Join(dir, name+".json"))
 		if printed == nil {
-			t.Skip("no ../shared/truth beside the checkout")
+			printed = real(t, name+".json")
 		}
-		f, err := os.Open(path)
-		if err != nil {
-			t.Fatal(err)
+		if printed == nil {
+			t.Fatalf("no truth %s.json for %s", name, path)
 		}
-		read, err := model.Decode(f)
-		f.Close()
-		if err != nil {
-			t.Fatal(err)
+		read := decoded(t, path)
+		at := positions(printed, false)
+		if a, b := positions(printed, true), positions(read, true); !slices.Equal(a, b) {
+			t.Logf("%-24s not measured: it was read with %d rows for %d, or in another order of tasks", filepath.Base(path), len(b), len(a))
+			continue
 		}
 		for _, recipe := range slices.Sorted(maps.Keys(hardRecipes)) {
 			var sum tally
@@ -46,6 +46,7 @@ func TestScannedPairs(t *testing.T) {
 			for seed := range uint64(6) {
 				r := rand.New(rand.NewPCG(seed, 77))
 				k := hardPair(r, leaves(printed), hardRecipes[recipe])
+				inEdition(k.links, positions(k.old, true), at)
 				k.old = read
 				sum.count(Editions(k.old, k.new).Links, k.links, func(s string) {
 					if shown++; shown <= 6 && testing.Verbose() {
@@ -57,6 +58,26 @@ func TestScannedPairs(t *testing.T) {
 			if sum.f1() < 0.97 {
 				t.Errorf("%s %s: F1 %.4f, want 0.97", path, recipe, sum.f1())
 			}
+		}
+	}
+}
+
+// positions are those of an edition's rows, struck tells whether also of those that it strikes out.
+func positions(e *model.Edition, struck bool) []string {
+	var out []string
+	for r := range e.Rows() {
+		if struck || !gone(r, Revised) {
+			out = append(out, r.Position())
+		}
+	}
+	return out
+}
+
+// inEdition names the old rows of links as the edition that they are taken from does.
+func inEdition(links []model.Link, made, printed []string) {
+	for i := range links {
+		for j, p := range links[i].Old {
+			links[i].Old[j] = printed[slices.Index(made, p)]
 		}
 	}
 }
