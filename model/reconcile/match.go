@@ -62,6 +62,7 @@ func (m *matching) run(d *Decisions) *matching {
 	m.anchors()
 	m.weigh()
 	m.findCandidates()
+	m.tile()
 	m.assign()
 	m.findParts(m.a, m.back)
 	m.findParts(m.b, m.near)

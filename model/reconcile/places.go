@@ -71,10 +71,11 @@ func (m *matching) places(of func(*entry) (int, string), home func(x, y *entry) 
 		}
 		share := n / float64(max(o.rows, w.rows))
 		like := similarText(o.heading, w.heading)
+		least := 0.5
 		if home != nil && !home(o.first, w.first) {
-			share /= 2
+			least = 0.7
 		}
-		if share >= 0.5 || share+like >= 0.6 {
+		if share >= least || share+like >= least+0.1 {
 			es = append(es, edge{ij[0], ij[1], share + like})
 		}
 	}
