@@ -306,7 +306,7 @@ func (m *matching) assign() {
 	var es []edge
 	for _, x := range m.open(m.a) {
 		for _, c := range m.near[x] {
-			if c.like >= pairFrom {
+			if c.like >= pairFrom && m.free(c.to) {
 				es = append(es, edge{x.at, c.to.at, c.w - pairFrom + 0.1})
 			}
 		}
