@@ -64,10 +64,12 @@ func (m *matching) run(d *Decisions) *matching {
 	m.findCandidates()
 	m.tile()
 	m.assign()
+	m.uncross()
 	m.findParts(m.a, m.back)
 	m.findParts(m.b, m.near)
 	m.kin()
 	m.neighbours()
+	m.uncross()
 	return m
 }
 
