@@ -8,45 +8,77 @@ import (
 
 // FindPaper finds a sheet of paper photographed on a darker ground: its
 // corners in pixels, clockwise from the top left. ok is false where the
-// picture's edges are paper too, as in a scan.
+// picture's edges are paper too, as in a scan. Light falls unevenly on a sheet, so that one side
+// of the ground may be lighter than the other side of the paper: what tells paper from ground is the step
+// at its edge, long and straight, and that all beyond it is darker.
 func FindPaper(g *image.Gray) (corners [4][2]float64, ok bool) {
 	const small = 320 // pixels on the longer side are enough to see a sheet
 	step := max(g.Rect.Dx(), g.Rect.Dy())/small + 1
 	s := shrink(g, step)
-	level := otsu(s)
-	light := NewBitmap(s.Rect.Dx(), s.Rect.Dy())
-	for y := range light.H {
-		for x, v := range s.Pix[y*s.Stride : y*s.Stride+light.W] {
-			if v > level {
-				light.Pix[y*light.W+x] = 1
+	w, h := s.Rect.Dx(), s.Rect.Dy()
+	across := func(x, y int) float64 { return brightness(s, x, y) }
+	down := func(x, y int) float64 { return brightness(s, y, x) }
+	mirrored := func(f func(x, y int) float64, w int) func(x, y int) float64 {
+		return func(x, y int) float64 { return f(w-1-x, y) }
+	}
+	l, okL := paperEdge(across, w, h)
+	r, okR := paperEdge(mirrored(across, w), w, h)
+	t, okT := paperEdge(down, h, w)
+	b, okB := paperEdge(mirrored(down, h), h, w)
+	if !okL || !okR || !okT || !okB {
+		return corners, false
+	}
+	r = r.mirrored(float64(w - 1))
+	t, b = t.turned(), b.mirrored(float64(h-1)).turned()
+	quad := [4][2]float64{cross(t, l), cross(t, r), cross(b, r), cross(b, l)}
+	for i, q := range quad {
+		if q[0] < -0.1*float64(w) || q[1] < -0.1*float64(h) || q[0] > 1.1*float64(w) || q[1] > 1.1*float64(h) {
+			return corners, false
+		}
+		corners[i] = [2]float64{(q[0] + 0.5) * float64(step), (q[1] + 0.5) * float64(step)}
+	}
+	area := math.Abs((quad[2][0]-quad[0][0])*(quad[3][1]-quad[1][1])-(quad[3][0]-quad[1][0])*(quad[2][1]-quad[0][1])) / 2
+	return corners, area > 0.4*float64(w)*float64(h)
+}
+
+// brightness is the logarithm of a pixel's light, so that a step is the same in shadow.
+func brightness(g *image.Gray, x, y int) float64 {
+	return math.Log(float64(g.Pix[y*g.Stride+x]) + 8)
+}
+
+// paperEdge finds the edge of a sheet in the left half of a w × h picture: of the straight
+// lines along which it grows lighter to the right, and darker ground lies left of them, the one
+// that most rows have.
+func paperEdge(at func(x, y int) float64, w, h int) (straight, bool) {
+	const (
+		plain = 0.14 // the step from ground to paper, in logarithms of light
+		steep = 0.15 // how far an edge may lean, pixels a row
+		off   = 1.5  // pixels that a sheet that is not quite flat bends
+	)
+	steps := stepsInwards(at, w, h, plain)
+	var most int
+	var best straight
+	for k := -steep; k <= steep; k += 0.005 {
+		rows := make([]int, w+1) // how many rows have a step near a place
+		for _, p := range steps {
+			if x := int(p[0] - k*(p[1]-float64(h)/2) + 0.5); x >= 0 && x < len(rows) {
+				rows[x]++
+			}
+		}
+		for x := 1; x+1 < len(rows); x++ {
+			if n := rows[x-1] + rows[x] + rows[x+1]; n > most {
+				most, best = n, through(float64(x), float64(h)/2, k)
 			}
 		}
 	}
-	for _, share := range rimShares(light) {
-		if share > 0.5 {
-			return corners, false
+	for range 2 {
+		near := slices.DeleteFunc(slices.Clone(steps), func(p [2]float64) bool { return best.off(p) > 2*off })
+		if len(near) < h/2 {
+			return best, false
 		}
+		best = leastSquares(near)
 	}
-	left, right, top, bottom := rims(light)
-	if len(left) < light.H/3 || len(top) < light.W/3 {
-		return corners, false
-	}
-	l, r, t, b := fitLine(left), fitLine(right), fitLine(top), fitLine(bottom)
-	for side, pts := range map[straight][][2]float64{l: left, r: right, t: top, b: bottom} {
-		if !side.fits(pts) {
-			return corners, false
-		}
-	}
-	quad := [4][2]float64{cross(t, l), cross(t, r), cross(b, r), cross(b, l)}
-	w, h := float64(light.W), float64(light.H)
-	for i, q := range quad {
-		if q[0] < -0.1*w || q[1] < -0.1*h || q[0] > 1.1*w || q[1] > 1.1*h {
-			return corners, false
-		}
-		corners[i] = [2]float64{q[0] * float64(step), q[1] * float64(step)}
-	}
-	area := math.Abs((quad[2][0]-quad[0][0])*(quad[3][1]-quad[1][1])-(quad[3][0]-quad[1][0])*(quad[2][1]-quad[0][1])) / 2
-	return corners, area > 0.4*w*h
+	return best, true
 }
 
 // shrink averages step × step blocks.
@@ -67,118 +99,52 @@ func shrink(g *image.Gray, step int) *image.Gray {
 	return out
 }
 
-// otsu is Otsu's threshold.
-func otsu(g *image.Gray) uint8 {
-	var hist [256]float64
-	var total, sum float64
-	for _, v := range g.Pix {
-		hist[v]++
-		total++
-		sum += float64(v)
-	}
-	var best, w, s float64
-	level := 128
-	for v, n := range hist {
-		w += n
-		s += float64(v) * n
-		if w == 0 || w == total {
-			continue
+// stepsInwards returns, for each row, the places in the left half where it grows lighter to the right
+// by a plain step, and nothing left of it is as light as what lies right of it.
+func stepsInwards(at func(x, y int) float64, w, h int, plain float64) [][2]float64 {
+	const wide = 4 // pixels on either side that are averaged, so that rulings are no edges
+	var out [][2]float64
+	sums := make([]float64, w+1) // of three rows
+	mean := func(x0, x1 int) float64 { return (sums[x1] - sums[x0]) / float64(x1-x0) }
+	for y := 1; y+1 < h; y++ {
+		for x := range w {
+			sums[x+1] = sums[x] + (at(x, y-1)+at(x, y)+at(x, y+1))/3
 		}
-		d := s/w - (sum-s)/(total-w)
-		if between := w * (total - w) * d * d; between > best {
-			best, level = between, v
-		}
-	}
-	return uint8(level)
-}
-
-// rimShares are the shares of light pixels along the picture's four edges.
-func rimShares(b *Bitmap) [4]float64 {
-	var n [4]float64
-	for x := range b.W {
-		n[0] += float64(b.Pix[b.W+x]) / float64(b.W)
-		n[1] += float64(b.Pix[(b.H-2)*b.W+x]) / float64(b.W)
-	}
-	for y := range b.H {
-		n[2] += float64(b.Pix[y*b.W+1]) / float64(b.H)
-		n[3] += float64(b.Pix[y*b.W+b.W-2]) / float64(b.H)
-	}
-	return n
-}
-
-// rims returns the outermost light points in each row and column, where a
-// stretch of light begins: lone lights on the ground do not count.
-func rims(b *Bitmap) (left, right, top, bottom [][2]float64) {
-	const run = 12
-	steady := func(x, y, dx, dy int) bool {
-		n := 0
-		for i := range run {
-			if b.At(x+i*dx, y+i*dy) {
-				n++
+		lightest := math.Inf(-1) // of the stretches left of x
+		last, top := -wide, 0.0
+		for x := 2; x < w/2; x++ {
+			out0 := mean(max(x-wide, 0), x)
+			lightest = max(lightest, out0)
+			in := mean(x+1, x+1+wide)
+			d := in - max(out0, lightest)
+			switch {
+			case d < plain:
+				continue
+			case x > last+1:
+				out, top = append(out, [2]float64{float64(x), float64(y)}), d
+			case d > top:
+				out[len(out)-1][0], top = float64(x), d
 			}
-		}
-		return n >= run-2
-	}
-	for y := b.H / 8; y < b.H*7/8; y++ {
-		for x := range b.W / 2 {
-			if steady(x, y, 1, 0) {
-				left = append(left, [2]float64{float64(x), float64(y)})
-				break
-			}
-		}
-		for x := b.W - 1; x > b.W/2; x-- {
-			if steady(x, y, -1, 0) {
-				right = append(right, [2]float64{float64(x), float64(y)})
-				break
-			}
+			last = x
 		}
 	}
-	for x := b.W / 8; x < b.W*7/8; x++ {
-		for y := range b.H / 2 {
-			if steady(x, y, 0, 1) {
-				top = append(top, [2]float64{float64(x), float64(y)})
-				break
-			}
-		}
-		for y := b.H - 1; y > b.H/2; y-- {
-			if steady(x, y, 0, -1) {
-				bottom = append(bottom, [2]float64{float64(x), float64(y)})
-				break
-			}
-		}
-	}
-	return left, right, top, bottom
+	return out
 }
 
 // A straight is the line ax + by = c with a² + b² = 1.
 type straight struct{ a, b, c float64 }
 
-// fitLine fits a line to points, twice leaving out the quarter farthest off.
-func fitLine(pts [][2]float64) straight {
-	var s straight
-	pts = slices.Clone(pts)
-	for range 3 {
-		s = leastSquares(pts)
-		slices.SortFunc(pts, func(p, q [2]float64) int {
-			return int(1e6 * (s.off(p) - s.off(q)))
-		})
-		if len(pts) > 20 {
-			pts = pts[:len(pts)*3/4]
-		}
-	}
-	return s
+// through is the line through a point that leans by k pixels a row.
+func through(x, y, k float64) straight {
+	n := math.Hypot(1, k)
+	return straight{1 / n, -k / n, (x - k*y) / n}
 }
 
-// fits reports whether most of the points lie on the line.
-func (s straight) fits(pts [][2]float64) bool {
-	n := 0
-	for _, p := range pts {
-		if s.off(p) < 2.5 {
-			n++
-		}
-	}
-	return n*10 >= len(pts)*7
-}
+// mirrored is the line in the picture that is w pixels wider than 1, turned left to right.
+func (s straight) mirrored(w float64) straight { return straight{-s.a, s.b, s.c - s.a*w} }
+
+// turned is the line where x and y change places.
+func (s straight) turned() straight { return straight{s.b, s.a, s.c} }
 
 func (s straight) off(p [2]float64) float64 { return math.Abs(s.a*p[0] + s.b*p[1] - s.c) }
 
