@@ -24,8 +24,9 @@ type textLine struct {
 	// from is the crop that the line was found in, fromAt the sheet's pixel of its first.
 	from   crop
 	fromAt image.Point
-	speck  int // pixels: dirt is no larger
-	dark   int // see darkness
+	speck  int     // pixels: dirt is no larger
+	dark   int     // see darkness
+	tones  []*tone // of its glyphs, as they were found; nil where one cannot be told
 	// labelled is the probability that the strokes say rightly which glyphs are changed.
 	labelled float64
 }

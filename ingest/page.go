@@ -153,7 +153,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	for i, j := range jobs {
 		lines[i] = j.line
 	}
-	readRedlines(lines)
+	s.readRedlines(lines)
 	var weights []float64
 	for _, j := range jobs {
 		read := s.read

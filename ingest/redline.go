@@ -16,6 +16,7 @@ const (
 	growthCost = 8.0 // where letters are added to a word that is kept
 	spaceCost  = 2.0 // between two words
 	islandCost = 6.0 // more, to what the word was before
+	inkedCost  = 1.0 // in place of that, where the letters' ink speaks too
 )
 
 // A state is what a glyph is, and what was before that in its word or, where its word
@@ -29,7 +30,7 @@ func (s state) before() int { return int(s) % 3 }
 
 // step returns the state that follows s where the next unit has change c, and
 // what that costs; edge says that a word ends or begins between them.
-func (s state) step(c int, edge bool) (state, float64) {
+func (s state) step(c int, edge, inked bool) (state, float64) {
 	switch {
 	case edge && c == s.change():
 		return state(3*c + c), 0
@@ -42,7 +43,10 @@ func (s state) step(c int, edge bool) (state, float64) {
 	if changes[c] != model.Deleted && changes[s.change()] != model.Deleted {
 		cost = growthCost
 	}
-	if c == s.before() {
+	switch {
+	case c == s.before() && inked:
+		cost += inkedCost
+	case c == s.before():
 		cost += islandCost
 	}
 	return state(3*c + s.change()), cost
@@ -51,6 +55,9 @@ func (s state) step(c int, edge bool) (state, float64) {
 // edgeBetween reports whether a word ends or begins between two units: at a space, and
 // at points and commas, which changes often leave out.
 func edgeBetween(a, b unit) bool { return a.space || b.space || a.point || b.point }
+
+// speaks reports whether the unit's ink says something of its change.
+func (u unit) speaks() bool { return u.inked != [3]float64{} }
 
 // score is the log-odds that the unit has change c, against kept.
 func (u unit) score(c int) float64 {
@@ -86,7 +93,7 @@ func likeliest(us []unit) []model.Change {
 		edge := edgeBetween(us[i-1], u)
 		for s := range v {
 			for c := range changes {
-				to, cost := state(s).step(c, edge)
+				to, cost := state(s).step(c, edge, u.speaks())
 				if w := v[s] - cost; w > next[to] {
 					next[to], from[i][to] = w, state(s)
 				}
@@ -137,7 +144,7 @@ func (l *textLine) certainty(us []unit) float64 {
 			} else {
 				edge := edgeBetween(us[i-1], u)
 				for s := range all {
-					to, cost := state(s).step(c, edge)
+					to, cost := state(s).step(c, edge, u.speaks())
 					nextAll[to] = logSum(nextAll[to], all[s]+score-cost/softness)
 					nextAgreed[to] = logSum(nextAgreed[to], agreed[s]+score-cost/softness)
 				}

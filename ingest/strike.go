@@ -85,7 +85,7 @@ func (l *textLine) weighStrike(us []unit, seen []crossing, solid float64) float6
 		if !u.gap && ink == 0 {
 			u.struck = 0 // a dash
 		}
-		u.struck = math.Max(u.struck, -8)
+		u.struck = u.withInk(math.Max(u.struck, -8), 2)
 		if run = math.Max(run+u.struck, 0); run > best {
 			best = run
 		}
@@ -98,7 +98,7 @@ func (l *textLine) weighStrike(us []unit, seen []crossing, solid float64) float6
 func (l *textLine) bestStrike(us []unit, usual float64) (best mark, solid float64, ok bool) {
 	x0, x1 := us[0].x0, us[len(us)-1].x1
 	from, to := float64(l.baseline)+strikeTop*l.em, float64(l.baseline)+strikeBottom*l.em
-	most := changeCost
+	most := math.Inf(-1)
 	for y := from; y <= to; y++ {
 		m := mark{x0: x0, x1: x1, at: y}
 		unlikely := 0.3 * math.Abs(y-(float64(l.baseline)-0.27*l.em))
@@ -134,21 +134,20 @@ func (l *textLine) drawnThrough(m mark, x0, x1 int) bool {
 func (l *textLine) readStrikes(us []unit, solid float64) (mark, bool) {
 	surely := slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change == model.Deleted && !k.doubtful })
 	m, solid, ok := l.bestStrike(us, solid)
-	if ok {
-		l.weighStrike(us, l.crossings(m, m.x0, m.x1), solid)
-	}
+	l.weighStrike(us, l.crossings(m, m.x0, m.x1), solid)
 	for i := range us {
 		u := &us[i]
 		sure, doubtful := l.struckShare(u.x0, u.x1)
 		switch {
 		case sure >= 0.5:
-			u.struck = certain
-		case !ok && doubtful < 0.5:
+			u.struck = u.withInk(certain, 2)
+		case !ok && doubtful < 0.5 && u.inked[2] < 2:
 			u.struck = -certain
+		case !ok && doubtful >= 0.5:
+			u.struck = u.withInk(2, 2)
 		case !ok:
-			u.struck = 2
 		case doubtful >= 0.5:
-			u.struck = max(u.struck, 0) + 2
+			u.struck = u.withInk(max(u.struck-u.inked[2], 0)+2, 2)
 		case surely:
 			u.struck = min(max(u.struck-besideCost, -certain), certain)
 		}

@@ -37,16 +37,19 @@ const (
 
 // readRedlines decides anew which glyphs of a sheet's lines are underlined and
 // which struck: once to learn where and how underlines are drawn, once more knowing that.
-func readRedlines(ls []*textLine) {
+func (s *sheet) readRedlines(ls []*textLine) {
 	u := anyUnderlining
 	var depths []float64
 	seen, ink := 0, 0
-	for _, l := range ls {
+	rs := make([]redline, len(ls))
+	for i, l := range ls {
 		l.labelled = 1
-		r, ok := l.readStrokes(u)
+		l.tones = s.tones(l)
+		r, ok := l.readStrokes(u, inks{})
 		if !ok {
 			continue
 		}
+		rs[i] = r
 		for _, run := range r.runs(model.Inserted) {
 			if float64(run[1]-run[0]) <= 2*l.em {
 				continue
@@ -64,12 +67,35 @@ func readRedlines(ls []*textLine) {
 		depth := depths[len(depths)/2]
 		u = underlining{depth: depth, spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97), feet: min(max(depth-0.03, 0.02), 0.085)}
 	}
+	k := learnInks(ls, rs)
 	for _, l := range ls {
-		if r, ok := l.readStrokes(u); ok {
+		if r, ok := l.readStrokes(u, k); ok {
 			l.redraw(r)
 			l.labelled = l.certainty(r.units)
 		}
 	}
+}
+
+// glyphRuns lists which of the line's glyphs, from and to, are under one change.
+func (r redline) glyphRuns(change model.Change) [][2]int {
+	var out [][2]int
+	glyph, before := 0, false
+	for i, c := range r.changes {
+		if !r.units[i].gap {
+			glyph++
+		}
+		switch {
+		case c != change:
+		case before:
+			out[len(out)-1][1] = glyph
+		case !r.units[i].gap:
+			out = append(out, [2]int{glyph - 1, glyph})
+		default:
+			out = append(out, [2]int{glyph, glyph})
+		}
+		before = c == change
+	}
+	return out
 }
 
 // runs lists where runs of units under one change begin and end.
@@ -150,10 +176,11 @@ type unit struct {
 	gap, space    bool // no glyph; as wide as between words
 	point         bool // a point, comma or the like on the baseline
 	under, struck float64
+	inked         [3]float64 // what its ink says of each change
 }
 
-// units cuts the line into glyphs and gaps; the last is what follows the line.
-func (l *textLine) units() []unit {
+// units cuts the line into glyphs and gaps, their ink seen as the sheet's inks are known.
+func (l *textLine) units(k inks) []unit {
 	var out []unit
 	for i, g := range l.glyphs {
 		if i > 0 {
@@ -162,7 +189,13 @@ func (l *textLine) units() []unit {
 			}
 		}
 		low := float64(g.y1-g.y0) < 0.28*l.em && float64(l.baseline-g.y0) < 0.2*l.em
-		out = append(out, unit{x0: g.x0, x1: g.x1, point: low})
+		u := unit{x0: g.x0, x1: g.x1, point: low}
+		if i < len(l.tones) && k.known() {
+			for c := range u.inked {
+				u.inked[c] = k.odds(l.tones[i], c)
+			}
+		}
+		out = append(out, u)
 	}
 	return out
 }
@@ -197,11 +230,20 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 		} else {
 			u.under = math.Max(u.under, least)
 		}
+		u.under = u.withInk(u.under, 1)
 		if run = math.Max(run+u.under, 0); run > best {
 			best = run
 		}
 	}
 	return best
+}
+
+// withInk adds to the log-odds of a stroke what ink says of the change.
+func (u unit) withInk(drawn float64, change int) float64 {
+	if !u.speaks() {
+		return drawn
+	}
+	return math.Min(drawn, drawnMost) + u.inked[change]
 }
 
 // inkNear reports whether a column has ink in row y or beside it.
@@ -226,22 +268,23 @@ type redline struct {
 	changes       []model.Change
 	under, strike mark // where its strokes run, if any
 	struck        bool // strike is where columns speak for one
+	inked         bool // the changes have an ink of their own
 }
 
 // readStrokes finds the likeliest underlined and struck glyphs of the line, given
 // what the sheet's strokes are like; false where there is nothing to decide.
-func (l *textLine) readStrokes(u underlining) (redline, bool) {
+func (l *textLine) readStrokes(u underlining, k inks) (redline, bool) {
 	if len(l.glyphs) == 0 {
 		return redline{}, false
 	}
-	r := redline{units: l.units()}
+	r := redline{units: l.units(k), inked: k.known()}
 	var under bool
 	solid := u.solid
 	if r.under, u.solid, under = l.bestUnderline(r.units, u); under {
 		l.weigh(r.units, r.under, l.look(r.under, r.under.x0, r.under.x1), u)
 	} else {
 		for i := range r.units {
-			r.units[i].under = -12
+			r.units[i].under = r.units[i].inked[1] - certain
 		}
 	}
 	r.strike, r.struck = l.readStrikes(r.units, solid)
@@ -332,7 +375,7 @@ func (l *textLine) redraw(r redline) {
 	found := l.strokes
 	deleted := r.runs(model.Deleted)
 	strokes := slices.DeleteFunc(slices.Clone(found), func(k stroke) bool {
-		return k.change == model.Inserted || k.doubtful && !slices.ContainsFunc(deleted, func(run [2]int) bool {
+		return k.change == model.Inserted || (k.doubtful || r.inked) && !slices.ContainsFunc(deleted, func(run [2]int) bool {
 			return 2*(min(run[1], k.x1)-max(run[0], k.x0)) >= k.x1-k.x0
 		})
 	})

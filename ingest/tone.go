@@ -1,0 +1,225 @@
+package ingest
+
+import (
+	"math"
+	"slices"
+
+	"annex/model"
+)
+
+// Word prints each author's changes in a colour. A colour scan keeps it, and in a grey one it is
+// paler ink than the black of what is kept: of all that tells a changed letter this says most
+// where a stroke is short, broken or thick. What the colours are is learned on each sheet, from the letters with
+// plain strokes; where changed letters look like the kept ones, as in 1-bit scans and in
+// black prints, ink says nothing.
+
+// A tone is how a glyph's ink looks: how pale, and how far from grey, both 0 to 255.
+// Changes have more of both than what is kept.
+type tone [2]float64
+
+// pale and tint are a tone's two parts.
+const (
+	pale = iota
+	tint
+)
+
+// tones measures the ink of each of the line's glyphs: of its pixels the darkest quarter, which
+// are least blurred. Those too small to tell, such as points, have none.
+func (s *sheet) tones(l *textLine) []*tone {
+	out := make([]*tone, len(l.glyphs))
+	least := max(int(0.02*l.em*l.em), 6)
+	for i, g := range l.glyphs {
+		var hist [256]int
+		n := 0
+		l.pixels(g, func(x, y int) {
+			hist[s.gray.Pix[y*s.gray.Stride+x]]++
+			n++
+		})
+		if n < least {
+			continue
+		}
+		level, quarter := 0, 0
+		for ; level < 255 && quarter+hist[level] <= n/4; level++ {
+			quarter += hist[level]
+		}
+		var t tone
+		n = 0
+		l.pixels(g, func(x, y int) {
+			v := s.gray.Pix[y*s.gray.Stride+x]
+			if int(v) > level {
+				return
+			}
+			n++
+			t[pale] += float64(v)
+			if s.page.Color != nil {
+				t[tint] += s.tintAt(x, y)
+			}
+		})
+		t[pale] /= float64(n)
+		t[tint] /= float64(n)
+		out[i] = &t
+	}
+	return out
+}
+
+// pixels calls f with each pixel of the glyph's ink, in the sheet's coordinates.
+func (l *textLine) pixels(g glyph, f func(x, y int)) {
+	for y := max(g.y0, l.origin.Y); y < min(g.y1, l.origin.Y+l.clean.H); y++ {
+		row := l.clean.Row(y - l.origin.Y)
+		for x := max(g.x0, l.origin.X); x < min(g.x1, l.origin.X+l.clean.W); x++ {
+			if row[x-l.origin.X] != 0 {
+				f(x, y)
+			}
+		}
+	}
+}
+
+// tintAt is how far the page's colour is from grey where the sheet has pixel x, y.
+func (s *sheet) tintAt(x, y int) float64 {
+	px, py := s.toPage(float64(x)+0.5, float64(y)+0.5)
+	c := s.page.Color
+	i, j := int(px*s.page.DPIX/72), int(py*s.page.DPIY/72)
+	if i < 0 || j < 0 || i >= c.Rect.Dx() || j >= c.Rect.Dy() {
+		return 0
+	}
+	p := c.Pix[j*c.Stride+4*i:]
+	return float64(max(p[0], p[1], p[2]) - min(p[0], p[1], p[2]))
+}
+
+// An ink is how the glyphs of one kind of change look: their median tone and how
+// far they are from it. ok says for which parts of a tone it is known.
+type ink struct {
+	mid, dev tone
+	ok       [2]bool
+}
+
+// inks are a sheet's: of what is kept, inserted and deleted, as changes counts them.
+type inks [3]ink
+
+// Where inks are told apart.
+const (
+	// plainlyPaler is by how many deviations a run of letters must differ from the kept ones
+	// to have an ink of its own.
+	plainlyPaler = 2.5
+	// leastPaler is the least such difference, in levels of 255.
+	leastPaler = 10.0
+	// leastInked is how many glyphs an ink is learned from.
+	leastInked = 5
+)
+
+// learnInks learns from redlines that were read without it what the inks of a sheet are.
+func learnInks(ls []*textLine, rs []redline) inks {
+	var k inks
+	var kept []tone
+	for i, l := range ls {
+		if len(rs[i].units) == 0 {
+			kept = appendTones(kept, l.tones)
+			continue
+		}
+		for _, run := range rs[i].glyphRuns(model.Kept) {
+			kept = appendTones(kept, l.tones[run[0]:run[1]])
+		}
+	}
+	if len(kept) < 4*leastInked {
+		return k
+	}
+	k[0] = inkOf(kept)
+	for c := 1; c < len(changes); c++ {
+		for part := range k[c].ok {
+			k[c].learn(part, k[0], ls, rs, changes[c])
+		}
+	}
+	for part := range k[0].ok { // one author's insertions and deletions mostly look alike
+		switch i, d := &k[1], &k[2]; {
+		case i.ok[part] && !d.ok[part]:
+			d.like(*i, k[0], part)
+		case d.ok[part] && !i.ok[part]:
+			i.like(*d, k[0], part)
+		}
+	}
+	return k
+}
+
+// learn learns one part of the ink of a change from the runs that differ plainly from kept.
+func (k *ink) learn(part int, kept ink, ls []*textLine, rs []redline, change model.Change) {
+	apart := math.Max(plainlyPaler*kept.dev[part], leastPaler)
+	var of []tone
+	for i, l := range ls {
+		for _, run := range rs[i].glyphRuns(change) {
+			ts := appendTones(nil, l.tones[run[0]:run[1]])
+			if len(ts) >= 2 && inkOf(ts).mid[part] >= kept.mid[part]+apart {
+				of = append(of, ts...)
+			}
+		}
+	}
+	if len(of) < leastInked {
+		return
+	}
+	all := inkOf(of)
+	k.mid[part], k.dev[part], k.ok[part] = all.mid[part], all.dev[part], true
+}
+
+// appendTones appends those tones that can be told.
+func appendTones(to []tone, ts []*tone) []tone {
+	for _, t := range ts {
+		if t != nil {
+			to = append(to, *t)
+		}
+	}
+	return to
+}
+
+// like makes one part of the ink what another's is, less surely.
+func (k *ink) like(other, kept ink, part int) {
+	k.mid[part], k.ok[part] = other.mid[part], true
+	k.dev[part] = math.Max(other.dev[part], (other.mid[part]-kept.mid[part])/5)
+}
+
+// inkOf is the ink of some glyphs: their median, and the median deviation from it as a
+// normal distribution's (Hampel, J. Am. Stat. Assoc. 69, 1974).
+func inkOf(ts []tone) ink {
+	var k ink
+	vs := make([]float64, len(ts))
+	for part := range k.mid {
+		for i, t := range ts {
+			vs[i] = t[part]
+		}
+		slices.Sort(vs)
+		mid := vs[len(vs)/2]
+		for i, t := range ts {
+			vs[i] = math.Abs(t[part] - mid)
+		}
+		slices.Sort(vs)
+		k.mid[part], k.dev[part] = mid, math.Max(1.4826*vs[len(vs)/2], 3)
+	}
+	return k
+}
+
+// odds are the log-odds that a glyph of tone t has the change c, as changes counts
+// them, against that it is kept.
+func (k inks) odds(t *tone, c int) float64 {
+	const stray = 0.003 // the share of glyphs that look like anything
+	if t == nil || c == 0 {
+		return 0
+	}
+	sum := 0.0
+	for part, v := range t {
+		if !k[c].ok[part] {
+			continue
+		}
+		v = min(max(v, k[0].mid[part]), max(k[c].mid[part], k[0].mid[part]))
+		is := func(o ink) float64 {
+			d := (v - o.mid[part]) / o.dev[part]
+			return (1-stray)*math.Exp(-d*d/2)/(o.dev[part]*math.Sqrt(2*math.Pi)) + stray/128
+		}
+		sum += math.Log(is(k[c]) / is(k[0]))
+	}
+	return sum
+}
+
+// drawnMost are the log-odds that a stroke's columns are believed to where ink speaks
+// too: serifs and the bars of thick letters can look like a stroke all along.
+const drawnMost = 5.0
+
+// known reports whether the sheet's changes have an ink of their own.
+func (k inks) known() bool { return k[1].ok != [2]bool{} || k[2].ok != [2]bool{} }
