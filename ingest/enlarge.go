@@ -7,6 +7,7 @@ import (
 	"golang.org/x/image/draw"
 
 	"annex/ingest/raster"
+	"annex/ingest/source"
 )
 
 // smallType is the type size, in pixels, under which a line is enlarged before
@@ -26,10 +27,33 @@ func enlarged(m *image.Gray, em float64) (*image.Gray, int) {
 	return out, times
 }
 
+// coarse is the resolution under which the page of a report is drawn larger
+// before anything is looked for: at 150 dpi the dots and dashes of small type and the gaps
+// between its letters are one or two pixels.
+const coarse = 200
+
+// newFineSheet is newSheet for pages that may be coarse.
+func newFineSheet(p *source.Page) *sheet {
+	if p.DPIX >= coarse || p.DPIY >= coarse {
+		return newSheet(p)
+	}
+	const times = 2
+	larger := *p
+	larger.Gray = image.NewGray(image.Rect(0, 0, times*p.Gray.Rect.Dx(), times*p.Gray.Rect.Dy()))
+	draw.CatmullRom.Scale(larger.Gray, larger.Gray.Rect, p.Gray, p.Gray.Rect, draw.Src, nil)
+	larger.DPIX, larger.DPIY = times*p.DPIX, times*p.DPIY
+	s := newSheet(&larger)
+	s.times = times
+	return s
+}
+
+// small reports whether type of em pixels was small on the page as it came.
+func (s *sheet) small(em float64) bool { return em < smallType*float64(s.times) }
+
 // longMarks drops marks shorter than two letters from small type, where the bars
 // of letters and of signs like % are as thin and as straight as strokes are.
-func longMarks(marks []mark, em float64) []mark {
-	if em >= smallType {
+func (s *sheet) longMarks(marks []mark, em float64) []mark {
+	if !s.small(em) {
 		return marks
 	}
 	return slices.DeleteFunc(marks, func(m mark) bool { return float64(m.x1-m.x0) < 1.4*em })
@@ -38,10 +62,10 @@ func longMarks(marks []mark, em float64) []mark {
 // addPale adds to the picture of a line of small type the strokes that are too
 // pale for ink, like those of %, where they stand among its letters.
 func (s *sheet) addPale(m *image.Gray, l *textLine, pad int, shown []bool) {
-	if l.em >= smallType {
+	if !s.small(l.em) {
 		return
 	}
-	const reach = 4 // pixels
+	reach := 4 * s.times // pixels
 	near := raster.NewBitmap(l.clean.W, l.clean.H)
 	for y := range l.clean.H {
 		for x, p := range l.clean.Row(y) {

@@ -61,8 +61,8 @@ func (s *sheet) findLines(r image.Rectangle, em float64) []*textLine {
 // linesIn finds the lines in a crop of the sheet whose first pixel is o.
 func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 	var marks []mark
-	if !s.unmarked || em >= smallType {
-		marks = longMarks(k.findMarks(em), em)
+	if !s.unmarked || !s.small(em) {
+		marks = s.longMarks(k.findMarks(em), em)
 	}
 	body := k.ink.Crop(k.ink.Bounds())
 	for _, m := range marks {
@@ -334,7 +334,7 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 	}
 	l.em = typeSize(l.baseline-k.y0-top, em)
 	l.findBullet()
-	if !s.unmarked || em >= smallType {
+	if !s.unmarked || !s.small(em) {
 		l.findStrokes(c.ink, marks)
 	}
 	l.lift(c.ink, l.speck)

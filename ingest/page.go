@@ -92,7 +92,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	h, v := s.rulings()
 	p := &pageRead{
 		number: s.page.Number, bounds: s.gray.Bounds(), dpi: s.dpi, em: em, by: e.name(), toPage: s.toPage,
-		size: model.PageSize{Page: s.page.Number, Width: s.page.Width, Height: s.page.Height, DPI: s.dpi, Read: model.ReadScan, Note: s.note, Turned: s.turned},
+		size: model.PageSize{Page: s.page.Number, Width: s.page.Width, Height: s.page.Height, DPI: s.dpi / float64(s.times), Read: model.ReadScan, Note: s.note, Turned: s.turned},
 	}
 	type job struct {
 		line *textLine
@@ -183,7 +183,8 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 }
 
 // noise reports whether what was read is dirt: nothing, or signs without any
-// letter or digit of which the engine is not sure. A dash alone is an answer in a cell.
+// letter or digit of which the engine is not sure. A dash alone is an answer in a cell,
+// and the sign of a unit or of a note may stand apart from its figure.
 func noise(cs []char) bool {
 	if len(cs) == 0 {
 		return true
@@ -197,7 +198,7 @@ func noise(cs []char) bool {
 		}
 		least = min(least, c.conf)
 	}
-	return least < 0.8 || !strings.ContainsAny(cs[0].text, "-–—?*•…")
+	return least < 0.8 || !strings.ContainsAny(cs[0].text, "-–—?*•…%‰$€£†‡#")
 }
 
 // outside returns the parts of the sheet above, between and below the tables,

@@ -15,7 +15,7 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 		return nil
 	}
 	ink := s.ink.Crop(s.ink.Bounds())
-	for _, m := range longMarks(s.crop(s.ink.Bounds()).findMarks(p.em), p.em) {
+	for _, m := range s.longMarks(s.crop(s.ink.Bounds()).findMarks(p.em), p.em) {
 		m.lift(ink)
 	}
 	ps, _ := s.pieces(ink, h, v, p.em)

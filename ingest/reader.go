@@ -314,7 +314,10 @@ func (r Reader) read(ctx context.Context, p *source.Page, engines func() (reader
 	if by.first == nil {
 		return nil, &model.Error{File: p.File, Page: p.InFile, Err: errors.New("it is a scan, and no engine is there to read it")}
 	}
-	return readSheet(ctx, by, newSheet(p), r.tablesOnly)
+	if r.tablesOnly {
+		return readSheet(ctx, by, newFineSheet(p), true)
+	}
+	return readSheet(ctx, by, newSheet(p), false)
 }
 
 // describe says what the edition was read from.

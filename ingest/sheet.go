@@ -21,6 +21,7 @@ type sheet struct {
 	// dark and the pale or broken lines across the sheet, and down it
 	across, upright *raster.Bitmap
 	dpi             float64
+	times           int // how many times larger than it came the page is drawn
 	// toPage maps pixels of gray to points of the page as it came.
 	toPage func(x, y float64) (float64, float64)
 	note   string // what was repaired
@@ -54,7 +55,7 @@ const faintLevel = 205
 // photograph, scaled to as many pixels to the inch both ways, evenly lit,
 // turned upright, its lean taken off. Geometry is changed in one drawing.
 func newSheet(p *source.Page) *sheet {
-	s := &sheet{page: p, dpi: math.Max(p.DPIX, p.DPIY)}
+	s := &sheet{page: p, times: 1, dpi: math.Max(p.DPIX, p.DPIY)}
 	toSource, w, h := s.frame(p)
 	light := raster.Upright(p.Gray, s.points(40), s.points(7))
 	even := raster.Flatten(light, int(s.dpi/6)) // as it came
