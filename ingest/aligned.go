@@ -159,6 +159,7 @@ func (p *pageRead) addAligned(found *aligned) {
 	for _, r := range found.regions {
 		ps := r.pieces
 		read := slices.DeleteFunc(slices.Clone(ps), func(x *piece) bool { return len(x.lines) == 0 })
+		read = found.sized(r.em).withSigns(read)
 		if r.l != nil {
 			p.tables = append(p.tables, found.sized(r.em).latticeTable(p, r.l, r.bands, read))
 			continue

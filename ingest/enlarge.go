@@ -50,6 +50,15 @@ func newFineSheet(p *source.Page) *sheet {
 // small reports whether type of em pixels was small on the page as it came.
 func (s *sheet) small(em float64) bool { return em < smallType*float64(s.times) }
 
+// speck is the side, in pixels, up to which ink is dirt. Of a page that was drawn
+// larger that is a single pixel as it came: the points of its small type are hardly more.
+func (s *sheet) speck() int {
+	if s.times > 1 {
+		return s.points(0.35)
+	}
+	return s.points(0.6)
+}
+
 // longMarks drops marks shorter than two letters from small type, where the bars
 // of letters and of signs like % are as thin and as straight as strokes are.
 func (s *sheet) longMarks(marks []mark, em float64) []mark {

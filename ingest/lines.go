@@ -68,7 +68,7 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 	for _, m := range marks {
 		m.lift(body)
 	}
-	despeckle(body, s.points(0.6))
+	despeckle(body, s.speck())
 	var out []*textLine
 	for _, band := range bands(body, em) {
 		if l := s.newLine(k, body, marks, band, em); l != nil {
@@ -325,7 +325,7 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 	if x0 < 0 || float64(k.y1-k.y0) < 0.12*em {
 		return nil
 	}
-	l := &textLine{box: image.Rect(x0, k.y0, x1, k.y1), from: c, speck: s.points(0.6)}
+	l := &textLine{box: image.Rect(x0, k.y0, x1, k.y1), from: c, speck: s.speck()}
 	top, base := letterBand(aboveUnderline(body, l.box, rows))
 	l.glyphs = glyphs(body, k.y0, k.y1)
 	l.baseline = k.y0 + base

@@ -178,6 +178,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	if len(weights) > 0 {
 		p.weight = median(weights)
 	}
+	found.settleLetters()
 	p.addAligned(found)
 	return p, nil
 }
@@ -198,7 +199,10 @@ func noise(cs []char) bool {
 		}
 		least = min(least, c.conf)
 	}
-	return least < 0.8 || !strings.ContainsAny(cs[0].text, "-–—?*•…%‰$€£†‡#")
+	if strings.ContainsAny(cs[0].text, "%‰$€£") { // no dirt has their form
+		return least < 0.5
+	}
+	return least < 0.8 || !strings.ContainsAny(cs[0].text, "-–—?*•…†‡#")
 }
 
 // outside returns the parts of the sheet above, between and below the tables,

@@ -194,7 +194,11 @@ func chainWords(words [][]image.Rectangle, em float64) []*piece {
 		for _, r := range letters {
 			w.box = w.box.Union(r)
 		}
-		w.em = min(max(float64(w.box.Dy())/0.82, 0.6*em), 1.5*em)
+		tallest := 0
+		for _, r := range letters {
+			tallest = max(tallest, r.Dy())
+		}
+		w.em = min(max(float64(tallest)/0.74, float64(w.box.Dy())/0.82, 0.6*em), 1.5*em)
 		ws[i] = w
 	}
 	slices.SortFunc(ws, func(a, b *word) int { return cmp.Compare(a.box.Min.X, b.box.Min.X) })

@@ -313,11 +313,24 @@ func putMark(cs []char, g glyph, change model.Change, mark string, conf float64)
 		cs[at] = m
 		return cs
 	}
+	// engines place characters to a quarter of their width only
+	for i, c := range cs {
+		off := c.x0 + c.x1 - g.x0 - g.x1
+		if likeMark(c.text, mark) && abs(off) < g.y1-g.y0 {
+			cs[i] = m
+			return cs
+		}
+	}
 	i := slices.IndexFunc(cs, func(c char) bool { return c.x0 >= g.x0 })
 	if i < 0 {
 		i = len(cs)
 	}
 	return slices.Insert(cs, i, m)
+}
+
+// likeMark reports whether text is what engines take a raised figure for.
+func likeMark(text, mark string) bool {
+	return text == mark || raised.Replace(text) == mark || strings.Contains("!'’‘\"“”*°|?ªº`´", text)
 }
 
 // picture cuts the line out of the sheet for an engine: the grey of its clean

@@ -1,6 +1,10 @@
 package ingest
 
-import "image"
+import (
+	"image"
+	"slices"
+	"strings"
+)
 
 // sign tells the signs that statistics put where a figure is missing: dashes,
 // dots and colons. Engines taught on lines of words lose them, and they are
@@ -46,4 +50,68 @@ func dash(w, h float64) string {
 		return "–"
 	}
 	return "—"
+}
+
+// settleLetters settles what a piece of a single letter is by its height: alone,
+// a reader cannot tell small letters from capitals, nor a dagger from a t or a plus.
+func (a *aligned) settleLetters() {
+	for _, r := range a.regions {
+		for _, p := range r.pieces {
+			if len(p.lines) == 1 && len(p.lines[0].chars) == 1 {
+				c := &p.lines[0].chars[0]
+				c.text = letterAlone(c.text, float64(p.box.Dx())/r.em, float64(p.box.Dy())/r.em)
+			}
+		}
+	}
+}
+
+// letterAlone is the letter that was read as text and is w by h em large.
+func letterAlone(text string, w, h float64) string {
+	switch {
+	case strings.Contains("t+f", text) && h > 0.78 && w < 0.7*h:
+		return "†"
+	case strings.Contains("COSUVWXZ", text) && h < 0.6:
+		return strings.ToLower(text)
+	case strings.Contains("cosuvwxz", text) && h > 0.66:
+		return strings.ToUpper(text)
+	}
+	return text
+}
+
+// withSigns joins to each figure the sign that stands a little apart behind it: that
+// of a unit, or a note's mark.
+func (a *alignment) withSigns(ps []*piece) []*piece {
+	out := slices.Clone(ps)
+	for i := 0; i < len(out); i++ {
+		sign := out[i]
+		if !unitSign(sign.text()) {
+			continue
+		}
+		best := -1
+		for k, p := range out {
+			gap := sign.box.Min.X - p.box.Max.X
+			if k == i || gap < 0 || gap > a.ems(0.9) || p.core.Max.Y < sign.core.Min.Y || sign.core.Max.Y < p.core.Min.Y || len(p.lines) != 1 || !numeric(p.text()) {
+				continue
+			}
+			if best < 0 || gap < sign.box.Min.X-out[best].box.Max.X {
+				best = k
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		p := *out[best]
+		p.box, p.core = p.box.Union(sign.box), p.core.Union(sign.core)
+		p.letters = slices.Concat(p.letters, sign.letters)
+		p.lines = []*lineRead{beside(p.lines[0], sign.lines[0])}
+		out[best] = &p
+		out = slices.Delete(out, i, i+1)
+		i--
+	}
+	return out
+}
+
+// unitSign reports whether text is a sign that follows figures.
+func unitSign(text string) bool {
+	return text == "%" || text == "‰" || text == "†" || text == "‡" || text == "*"
 }
