@@ -14,7 +14,7 @@ const (
 	kinAlone     = 1.2   // no other row of the two tasks is left
 	kinLast      = 1.2   // no other task of the two topics has a row left, times the square of that share
 	kinReworded  = 2.0   // times the share of the pairs so far that were reworded
-	kinNone      = -10.4 // nothing
+	kinNone      = -9.2 // nothing
 	kinTaskMost  = 0.8
 	kinOrder     = 0.6 // what words in one order count against rare words shared
 	// kinLeast is the least likeness of the indicators: under one task, one that has nothing of
