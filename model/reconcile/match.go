@@ -215,6 +215,7 @@ func hints(x, y *entry, n, m int) float64 {
 	add(x.Section.Activity == y.Section.Activity, 0.02)
 	add(x.bodies == y.bodies, 0.01)
 	add(x.kind == y.kind, 0.005)
+	add(x.indicator == y.indicator && len(x.indicatorOrder) > fewWords, 0.1)
 	add(x.timeline == y.timeline, 0.01)
 	add(x.progress == y.progress && x.progress != "", 0.01)
 	d := float64(x.at)/float64(max(n, 1)) - float64(y.at)/float64(max(m, 1))
@@ -309,7 +310,7 @@ func (m *matching) assign() {
 	for _, x := range m.open(m.a) {
 		for _, c := range m.near[x] {
 			if c.like >= pairFrom && m.free(c.to) {
-				es = append(es, edge{x.at, c.to.at, c.w - pairFrom + 0.1})
+				es = append(es, edge{x.at, c.to.at, c.w - pairFrom + 0.02})
 			}
 		}
 	}
