@@ -67,14 +67,20 @@ func (m *matching) tilings(x *entry, near []candidate, others []*entry) []tiling
 	alone := -1.0
 	for _, c := range near {
 		first := c.to
-		if !m.tileOf(first, x) {
-			continue
-		}
-		parts, chain := []*entry{first}, slices.Clone(first.indicatorOrder)
+		words := len(first.indicatorOrder)
+		var parts []*entry
+		var chain sequence
 		for i := first.at + 1; i < len(others) && len(parts) < maxParts; i++ {
 			y := others[i]
-			if taskOf(y) != taskOf(first) || !m.free(y) || m.fixed[y] || m.apart[pairOf(m, x, y)] || !m.tileOf(y, x) {
+			words += len(y.indicatorOrder)
+			if taskOf(y) != taskOf(first) || !m.free(y) || m.fixed[y] || tilesIn*float64(words) > float64(n) || m.apart[pairOf(m, x, y)] || !m.tileOf(y, x) {
 				break
+			}
+			if parts == nil {
+				if !m.tileOf(first, x) {
+					break
+				}
+				parts, chain = []*entry{first}, slices.Clone(first.indicatorOrder)
 			}
 			parts, chain = append(parts, y), append(chain, y.indicatorOrder...)
 			if both := common(x.indicatorOrder, chain); float64(both) >= tiled*float64(n) && float64(both) >= tilesIn*float64(len(chain)) {
