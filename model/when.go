@@ -24,6 +24,9 @@ const (
 // words not understood stay in Rest as they are printed.
 func ParseWhen(s string, v Vocabulary) When { return newDates(v).parse(s) }
 
+// WhenParser is [ParseWhen] by one vocabulary, for reading many timelines.
+func WhenParser(v Vocabulary) func(s string) When { return newDates(v).parse }
+
 // A dates reads timelines by the words of a vocabulary.
 type dates struct {
 	v   Vocabulary

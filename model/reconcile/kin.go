@@ -6,14 +6,14 @@ package reconcile
 // rows and tasks replaced by foreign ones in the same place, in two languages), and were
 // then set between the rows missed in editions rewritten by hand and the false pairs in made ones.
 const (
-	kinIndicator = 9.0   // the likeness of the indicators, 0 to 1
-	kinOthers    = 4.0   // less: that of the likest row that has a partner, which such rows have by chance
-	kinTask      = 1.0   // that of the tasks, at most kinTaskMost
-	kinWords     = 5.0   // that of both texts together
-	kinTopic     = 2.5   // the topics go on in each other
-	kinAlone     = 1.2   // no other row of the two tasks is left
-	kinLast      = 1.2   // no other task of the two topics has a row left, times the square of that share
-	kinReworded  = 2.0   // times the share of the pairs so far that were reworded
+	kinIndicator = 9.0  // the likeness of the indicators, 0 to 1
+	kinOthers    = 4.0  // less: that of the likest row that has a partner, which such rows have by chance
+	kinTask      = 1.0  // that of the tasks, at most kinTaskMost
+	kinWords     = 5.0  // that of both texts together
+	kinTopic     = 2.5  // the topics go on in each other
+	kinAlone     = 1.2  // no other row of the two tasks is left
+	kinLast      = 1.2  // no other task of the two topics has a row left, times the square of that share
+	kinReworded  = 2.0  // times the share of the pairs so far that were reworded
 	kinNone      = -9.2 // nothing
 	kinTaskMost  = 0.8
 	kinOrder     = 0.6 // what words in one order count against rare words shared

@@ -11,10 +11,11 @@ import (
 // A comparer names what happened to the rows of a group.
 type comparer struct {
 	places
-	words    map[string][2]int // how often each word stands in the old and the new edition
-	dates    model.Vocabulary
-	old, new View // in which the editions are compared
-	times    map[string]model.When
+	words     map[string][2]int // how often each word stands in the old and the new edition
+	dates     model.Vocabulary
+	old, new  View // in which the editions are compared
+	times     map[string]model.When
+	parseWhen func(string) model.When
 }
 
 // link names what happened to a group.

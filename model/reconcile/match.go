@@ -98,6 +98,7 @@ func (m *matching) weigh() {
 	for id, n := range new.df {
 		r.df[id] += n
 	}
+	r.fill()
 	both(m.weighRows)
 }
 

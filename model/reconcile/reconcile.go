@@ -52,7 +52,8 @@ func Editions(old, new *model.Edition, opt ...Options) model.Changes {
 		Links: []model.Link{},
 	}
 	p := placesOf(m)
-	k := &comparer{places: p, dates: model.DefaultVocabulary(), old: o.Old, new: o.New, times: map[string]model.When{}}
+	dates := model.DefaultVocabulary()
+	k := &comparer{places: p, dates: dates, old: o.Old, new: o.New, times: map[string]model.When{}, parseWhen: model.WhenParser(dates)}
 	if len(a) > 0 && a[0].scanned || len(b) > 0 && b[0].scanned {
 		k.words = vocabulary(a, b)
 	}

@@ -45,7 +45,7 @@ func (k *comparer) statuses(a, b *entry) (was, is model.Status) {
 func (k *comparer) when(s string) model.When {
 	w, ok := k.times[s]
 	if !ok {
-		w = model.ParseWhen(s, k.dates)
+		w = k.parseWhen(s)
 		k.times[s] = w
 	}
 	return w

@@ -105,13 +105,29 @@ func sum(a, b vector) vector {
 
 // A rarity is how many of n texts hold each term.
 type rarity struct {
-	df map[uint32]int32
-	n  int
+	df   map[uint32]int32
+	n    int
+	rare []float64 // of terms that few hold, by how many; see fill
 }
 
 func (r *rarity) of(id uint32) float64 {
-	return math.Log(1 + float64(r.n)/float64(1+r.df[id]))
+	df := int(r.df[id])
+	if df < len(r.rare) {
+		return r.rare[df]
+	}
+	return r.ofHeld(df)
 }
+
+// fill computes the rarities of terms that few texts hold once and for all.
+func (r *rarity) fill() {
+	r.rare = make([]float64, 64)
+	for df := range r.rare {
+		r.rare[df] = r.ofHeld(df)
+	}
+}
+
+// ofHeld is the rarity of a term that df texts hold.
+func (r *rarity) ofHeld(df int) float64 { return math.Log(1 + float64(r.n)/float64(1+df)) }
 
 // weigh turns counts into weights: the root of the count times the rarity.
 func (v vector) weigh(r *rarity) vector {
@@ -134,25 +150,25 @@ func cosine(a, b vector) float64 {
 	if a.norm == 0 || b.norm == 0 {
 		return 0
 	}
-	dot := 0.0
-	shared(a, b, func(x, y float64) { dot += x * y })
-	return min(1, dot/(a.norm*b.norm))
+	return min(1, dot(a.terms, b.terms)/(a.norm*b.norm))
 }
 
-// shared calls f with the weights of the terms that both hold.
-func shared(a, b vector, f func(x, y float64)) {
-	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
-		p, q := a.terms[i], b.terms[j]
+// dot is the sum of the products of the weights of the terms that both hold.
+func dot(a, b []term) float64 {
+	sum := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		p, q := a[i], b[j]
 		switch {
 		case p.id < q.id:
 			i++
 		case p.id > q.id:
 			j++
 		default:
-			f(float64(p.w), float64(q.w))
+			sum += float64(p.w) * float64(q.w)
 			i, j = i+1, j+1
 		}
 	}
+	return sum
 }
 
 // covered is the share of a's weight that stands in one of the others.
