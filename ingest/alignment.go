@@ -69,7 +69,7 @@ func stripsOf(ps []*piece) []*strip {
 // regions returns the groups of pieces that look like tables, from the top.
 func (a *alignment) regions(ps []*piece) [][]*piece {
 	var out [][]*piece
-	for _, part := range a.columnsOfText(ps) {
+	for _, part := range a.columnsOfText(a.withoutRunningLines(ps)) {
 		strips := stripsOf(part)
 		for _, b := range a.tableBlocks(strips) {
 			var in []*piece
@@ -81,6 +81,31 @@ func (a *alignment) regions(ps []*piece) [][]*piece {
 	}
 	slices.SortStableFunc(out, func(x, y []*piece) int { return cmp.Compare(x[0].box.Min.Y, y[0].box.Min.Y) })
 	return out
+}
+
+// withoutRunningLines drops the first and the last line of a page that is a
+// title and, far beside it, a page's number, where no row of a table is next to it.
+func (a *alignment) withoutRunningLines(ps []*piece) []*piece {
+	strips := stripsOf(ps)
+	if len(strips) < 3 {
+		return ps
+	}
+	drop := map[*piece]bool{}
+	for _, end := range [2][2]int{{0, 1}, {len(strips) - 1, len(strips) - 2}} {
+		s, next := strips[end[0]], strips[end[1]]
+		n := len(s.pieces)
+		if n < 2 || n > 3 || s.widestGap() < a.ems(6) || min(s.pieces[0].box.Dx(), s.pieces[n-1].box.Dx()) > a.ems(2.5) {
+			continue
+		}
+		apart := max(next.y0-s.y1, s.y0-next.y1)
+		if a.tabular(next) && apart < a.ems(2) {
+			continue
+		}
+		for _, p := range s.pieces {
+			drop[p] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(ps), func(p *piece) bool { return drop[p] })
 }
 
 // tableBlocks are the blocks of strips that look like tables, fitted to their
@@ -175,11 +200,31 @@ func (a *alignment) textBeside(ps []*piece, x int, y span) bool {
 			}
 		}
 	}
+	if a.columnOfText(left) || a.columnOfText(right) {
+		return true
+	}
 	l, r := a.linesOfText(left), a.linesOfText(right)
 	if min(l, r) < 3 || max(l, r) < 6 {
 		return false
 	}
 	return a.rowsAmong(left)*2 <= l || a.rowsAmong(right)*2 <= r // else it is a table of many columns
+}
+
+// columnOfText reports whether pieces are nothing but running text: six lines
+// and more, most of which go to the same right end.
+func (a *alignment) columnOfText(ps []*piece) bool {
+	strips := stripsOf(ps)
+	if len(strips) < 6 {
+		return false
+	}
+	x := acrossBlock(strips)
+	full := 0
+	for _, s := range strips {
+		if a.filled(s, x) && s.across().hi >= x.hi-a.ems(1.2) && s.across().lo <= x.lo+a.ems(1.5) {
+			full++
+		}
+	}
+	return full*10 >= len(strips)*7
 }
 
 // rowsAmong counts the rows of a table among pieces.
@@ -328,7 +373,8 @@ func (a *alignment) follows(strips []*strip, cur span, i int) bool {
 	}
 	x := s.across()
 	if x.overlap(across) <= 0 {
-		return false
+		// the stub's heading, set to the middle of headings of several lines
+		return x.hi < across.lo && i+1 < len(strips) && strips[i+1].y0 < s.y1 && a.tabular(strips[i+1])
 	}
 	if !a.tabular(s) {
 		// running text, or the title of the next table
@@ -343,7 +389,7 @@ func (a *alignment) follows(strips []*strip, cur span, i int) bool {
 			if !inside && x.hi > across.hi+a.ems(2) {
 				return false
 			}
-			return !ruled || !a.ruleEnds(strips, i, across)
+			return !ruled || !a.ruleEnds(strips, i, block)
 		}
 		return !a.spacedOut(s)
 	}
@@ -364,7 +410,13 @@ func (a *alignment) follows(strips []*strip, cur span, i int) bool {
 
 // ruleEnds reports whether the rule above strip i, a line alone, ends a table: what
 // comes below it has no more rows before the text goes on.
-func (a *alignment) ruleEnds(strips []*strip, i int, across span) bool {
+func (a *alignment) ruleEnds(strips []*strip, i int, block []*strip) bool {
+	across := acrossBlock(block)
+	for k := i; k < min(i+6, len(strips)) && a.inColumn(block, strips[k].across()) && (k == i || strips[k].y0-strips[k-1].y1 <= a.ems(1)); k++ {
+		if k > i && a.tabular(strips[k]) && (k+1 == len(strips) || a.ruleBetween(strips[k].y1, strips[k].y1+a.ems(6), across, 0.8)) {
+			return false // a label of several lines beside figures set to their middle or foot
+		}
+	}
 	for k := i; k < min(i+3, len(strips)); k++ {
 		if k > i && strips[k].y0-strips[k-1].y1 > a.ems(1.7) {
 			return true

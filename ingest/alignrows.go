@@ -161,23 +161,40 @@ func (a *alignment) bodyRows(strips []*strip, cols []span) [][]*strip {
 }
 
 // tightLimit is the widest gap between two lines of one cell, where the gaps
-// between the strips are clearly of two kinds.
+// between the strips are clearly of two kinds: where their two means lie
+// farthest apart for how many they are (Otsu 1979).
 func (a *alignment) tightLimit(strips []*strip) (limit int, clear bool) {
 	var gaps []int
 	for i := 1; i < len(strips); i++ {
-		gaps = append(gaps, strips[i].y0-strips[i-1].y1)
+		gaps = append(gaps, min(a.lead(strips[i-1], strips[i]), a.ems(1.3)))
 	}
 	slices.Sort(gaps)
-	best := 0
+	all := 0
+	for _, g := range gaps {
+		all += g
+	}
+	best, sum := 0.0, 0
 	for i := 0; i+1 < len(gaps); i++ {
 		if gaps[i] > a.ems(0.75) {
 			break
 		}
-		if d := gaps[i+1] - gaps[i]; d > best && d >= max(a.ems(0.17), 3) {
-			best, limit = d, gaps[i]+d/2
+		sum += gaps[i]
+		n, m := float64(i+1), float64(len(gaps)-i-1)
+		apart := float64(all-sum)/m - float64(sum)/n
+		if d := gaps[i+1] - gaps[i]; d >= max(a.ems(0.17), 3) && n*m*apart*apart > best {
+			best, limit = n*m*apart*apart, gaps[i]+d/2
 		}
 	}
 	return limit, best > 0
+}
+
+// lead is the blank between two strips, of lines as high as small letters: by
+// their baselines, as tops differ with the letters that lines have.
+func (a *alignment) lead(above, below *strip) int {
+	if above.y1-above.y0 > a.ems(0.95) || below.y1-below.y0 > a.ems(0.95) {
+		return below.y0 - above.y1
+	}
+	return below.y1 - above.y1 - a.ems(0.62)
 }
 
 // A joiner decides whether a strip goes on with the row above it.
@@ -192,7 +209,7 @@ type joiner struct {
 
 func (j *joiner) joins(row []*strip, s *strip) bool {
 	last := row[len(row)-1]
-	gap := s.y0 - last.y1
+	gap := j.a.lead(last, s)
 	above := map[int]*piece{} // the lowest piece of each column
 	figures := map[int]bool{}
 	for _, r := range row {
