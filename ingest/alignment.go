@@ -93,12 +93,10 @@ func (a *alignment) withoutRunningLines(ps []*piece) []*piece {
 	drop := map[*piece]bool{}
 	for _, end := range [2][2]int{{0, 1}, {len(strips) - 1, len(strips) - 2}} {
 		s, next := strips[end[0]], strips[end[1]]
-		n := len(s.pieces)
-		if n < 2 || n > 3 || s.widestGap() < a.ems(6) || min(s.pieces[0].box.Dx(), s.pieces[n-1].box.Dx()) > a.ems(2.5) {
+		if len(s.pieces) != 2 || s.widestGap() < a.ems(6) || min(s.pieces[0].box.Dx(), s.pieces[1].box.Dx()) > a.ems(2.5) {
 			continue
 		}
-		apart := max(next.y0-s.y1, s.y0-next.y1)
-		if a.tabular(next) && apart < a.ems(2) {
+		if apart := max(next.y0-s.y1, s.y0-next.y1); apart < a.ems(0.7) || a.tabular(next) && apart < a.ems(2) {
 			continue
 		}
 		for _, p := range s.pieces {
@@ -214,7 +212,7 @@ func (a *alignment) textBeside(ps []*piece, x int, y span) bool {
 // and more, most of which go to the same right end.
 func (a *alignment) columnOfText(ps []*piece) bool {
 	strips := stripsOf(ps)
-	if len(strips) < 6 {
+	if len(strips) < 6 || a.rowsAmong(ps)*5 > len(strips) {
 		return false
 	}
 	x := acrossBlock(strips)
@@ -261,12 +259,33 @@ func (a *alignment) filled(s *strip, x span) bool {
 }
 
 // tabular reports whether a strip looks like a row of a table: two pieces with
-// a gap between them that no line of text has. An item of a list is none.
+// a gap between them that no line of text of its type size has, or several figures. An
+// item of a list is none.
 func (a *alignment) tabular(s *strip) bool {
-	if len(s.pieces) < 2 || s.widestGap() < a.ems(1) {
+	if len(s.pieces) < 2 {
 		return false
 	}
-	return !a.listItem(s) && !a.spacedOut(s)
+	if s.figures() {
+		return true
+	}
+	own := *a
+	own.em = min(a.em, typeOf(s.pieces, a.em))
+	return s.widestGap() >= own.ems(1) && !own.listItem(s) && !own.spacedOut(s)
+}
+
+// figures reports whether most pieces of the strip but the first are figures, two at least.
+func (s *strip) figures() bool {
+	n, long := 0, 0
+	for _, p := range s.pieces[1:] {
+		if !p.figureLike() {
+			continue
+		}
+		n++
+		if len(p.letters) > 1 {
+			long++
+		}
+	}
+	return long >= 2 && n*3 >= 2*(len(s.pieces)-1)
 }
 
 // spacedOut reports whether a strip is a line of text whose words were spaced
