@@ -118,6 +118,9 @@ func (a *alignment) cutPieces(strips []*strip, cols []span, body int) {
 		if i < body {
 			least = a.ems(0.4)
 		}
+		if _, _, ok := a.banner(s, cols); ok {
+			continue
+		}
 		for k := 0; k < len(s.pieces); k++ {
 			p := s.pieces[k]
 			t := touched(cols, acrossOf(p.box), a.ems(0.12))

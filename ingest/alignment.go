@@ -269,7 +269,9 @@ func (a *alignment) tabular(s *strip) bool {
 		return true
 	}
 	own := *a
-	own.em = min(a.em, typeOf(s.pieces, a.em))
+	if em := typeOf(s.pieces, a.em); em < 0.85*a.em {
+		own.em = em
+	}
 	return s.widestGap() >= own.ems(1) && !own.listItem(s) && !own.spacedOut(s)
 }
 

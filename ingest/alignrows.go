@@ -42,6 +42,9 @@ type placed struct {
 }
 
 func (a *alignment) placeAll(s *strip, cols []span) []placed {
+	if f, l, ok := a.banner(s, cols); ok {
+		return []placed{{s.pieces[0], f, l}}
+	}
 	out := make([]placed, len(s.pieces))
 	for i, p := range s.pieces {
 		f, l := a.place(p, cols)
@@ -209,6 +212,11 @@ type joiner struct {
 
 func (j *joiner) joins(row []*strip, s *strip) bool {
 	last := row[len(row)-1]
+	for _, o := range [2]*strip{last, s} {
+		if _, _, ok := j.a.banner(o, j.cols); ok {
+			return false
+		}
+	}
 	gap := j.a.lead(last, s)
 	above := map[int]*piece{} // the lowest piece of each column
 	figures := map[int]bool{}

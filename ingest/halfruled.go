@@ -66,7 +66,7 @@ func (a *alignment) ruledEnough(l *lattice, ps []*piece) (bands []int, ok bool) 
 			}
 			n++
 		}
-		loose[r] = n >= 2 && a.rowsOfFigures(band)
+		loose[r] = n >= 2 && (a.rowsOfFigures(band) || a.rowsApart(band))
 		if loose[r] {
 			bands = append(bands, r)
 		}
@@ -167,6 +167,38 @@ func (a *alignment) rowsOfFigures(b *bandRead) bool {
 		return figured*3 >= cols*2
 	}
 	return figured*2 >= cols || loose == cols && cols >= 2
+}
+
+// rowsApart reports whether a band of cells holds several rows of words: lines
+// clearly farther apart than others, each of which begins most of its cells, the stub's too.
+func (a *alignment) rowsApart(b *bandRead) bool {
+	strips := stripsOf(b.all())
+	limit, clear := a.tightLimit(strips)
+	if !clear || len(strips) < 3 {
+		return false
+	}
+	cols := 0
+	for _, ps := range b.pieces {
+		cols += min(len(ps), 1)
+	}
+	rows := 1
+	for i := 1; i < len(strips); i++ {
+		if a.lead(strips[i-1], strips[i]) <= limit {
+			continue
+		}
+		filled, stub := 0, false
+		for c, ps := range b.pieces {
+			if slices.ContainsFunc(strips[i].pieces, func(p *piece) bool { return slices.Contains(ps, p) }) {
+				filled++
+				stub = stub || c == 0
+			}
+		}
+		if !stub || filled*10 < cols*6 {
+			return false
+		}
+		rows++
+	}
+	return cols > 1 && rows > 1
 }
 
 // latticeTable makes a table of a lattice some of whose bands hold several rows.

@@ -1,0 +1,28 @@
+package ingest
+
+// banner finds the columns that a strip of one piece stands over the middle of,
+// where these are all or all but the stub: the name of a group of rows, or the unit of
+// all figures. It is none where it stands in one column as that column's own texts do.
+func (a *alignment) banner(s *strip, cols []span) (first, last int, ok bool) {
+	n := len(cols)
+	if n < 3 || len(s.pieces) != 1 || s.pieces[0].leaders {
+		return 0, 0, false
+	}
+	x := acrossOf(s.pieces[0].box)
+	if x.lo < cols[0].hi && x.lo <= cols[0].lo+a.ems(2) || x.hi > cols[n-1].hi+a.ems(1) || numeric(s.pieces[0].text()) {
+		return 0, 0, false
+	}
+	for _, c := range touched(cols, x, a.ems(0.12)) {
+		if k := cols[c]; abs(x.middle()-k.middle()) < a.ems(0.5) || abs(x.lo-k.lo) < a.ems(0.4) || abs(x.hi-k.hi) < a.ems(0.4) {
+			return 0, 0, false
+		}
+	}
+	near := func(lo int) bool { return abs(2*x.middle()-lo-cols[n-1].hi) < 2*a.ems(1) }
+	switch {
+	case near(cols[0].lo):
+		return 0, n - 1, true
+	case near(cols[1].lo), near((cols[0].hi + cols[1].lo) / 2):
+		return 1, n - 1, true
+	}
+	return 0, 0, false
+}
