@@ -123,7 +123,7 @@ func side(r model.Row, l model.Link, at int) compareSide {
 		if f, ok := l.Fields[column]; ok {
 			cell.Changed = true
 			if oneLine(f[at]) == text {
-				cell.Text = onSide(model.Redline(oneLine(f[0]), oneLine(f[1])), at)
+				cell.Text = onSide(model.Words(oneLine(f[0]), oneLine(f[1])), at)
 			}
 		}
 		if text != "" || cell.Changed {

@@ -24,7 +24,7 @@ func ExplanationText(w io.Writer, told []model.Explanation) error {
 		}
 		for _, c := range fieldsInOrder(e.Link.Fields) {
 			f := e.Link.Fields[c]
-			fmt.Fprintf(b, "    %s: %s\n", c, model.Redline(oneLine(f[0]), oneLine(f[1])))
+			fmt.Fprintf(b, "    %s: %s\n", c, model.Words(oneLine(f[0]), oneLine(f[1])))
 		}
 		if len(e.Candidates) == 0 {
 			fmt.Fprintln(b, "  no other row was weighed")

@@ -90,7 +90,7 @@ func (t *changesText) link(l model.Link) {
 	}
 	for _, column := range fieldsInOrder(l.Fields) {
 		f := l.Fields[column]
-		fmt.Fprintf(t.w, "    %-10s %s%s\n", column, t.redline(model.Redline(oneLine(f[0]), oneLine(f[1]))), typedWords(column, l.Typed))
+		fmt.Fprintf(t.w, "    %-10s %s%s\n", column, t.redline(model.Words(oneLine(f[0]), oneLine(f[1]))), typedWords(column, l.Typed))
 	}
 }
 
@@ -163,6 +163,9 @@ func typedWords(column string, t *model.Typed) string {
 	case column == model.ColumnTimeline && t.Timeline != nil:
 		return "  (" + timelineWords(*t.Timeline) + ")"
 	case column == model.ColumnProgress && t.Status != nil:
+		if t.Status[0] == model.UnknownStatus {
+			return fmt.Sprintf("  (now %s)", t.Status[1])
+		}
 		return fmt.Sprintf("  (%s → %s)", t.Status[0], t.Status[1])
 	case column == model.ColumnBodies && t.Bodies != nil:
 		var out []string

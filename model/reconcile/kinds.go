@@ -53,7 +53,11 @@ func (k *comparer) link(g group) model.Link {
 	if len(l.Kinds) == 0 {
 		l.Kinds = []model.Kind{model.Unchanged}
 	}
-	if g.why != decided {
+	switch {
+	case g.why == decided:
+	case len(g.old)+len(g.new) > 2:
+		l.Reasons = append(l.Reasons, fmt.Sprintf("the parts hold %.0f %% of the whole", 100*g.like))
+	default:
 		l.Reasons = append(l.Reasons, fmt.Sprintf("task and indicator are alike by %.0f %%", 100*g.like))
 	}
 	l.Confidence = round(confidence(g))

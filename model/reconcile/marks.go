@@ -69,7 +69,7 @@ func changedLetters(t model.Text) int {
 	n := 0
 	for _, run := range t {
 		if run.Change != model.Kept {
-			n += letters(run.Text)
+			n += len(inked(run.Text))
 		}
 	}
 	return n
