@@ -162,8 +162,13 @@ func writeJSON(w io.Writer, v any) error {
 
 // changesSummary counts the links by what happened to their rows.
 func changesSummary(c model.Changes) string {
-	var added, removed, changed, same int
+	var added, removed, changed, same, misread int
 	for _, l := range c.Links {
+		for _, r := range l.Reasons {
+			if strings.Contains(r, "probably misread") {
+				misread++
+			}
+		}
 		switch {
 		case len(l.Old) == 0:
 			added++
@@ -175,5 +180,9 @@ func changesSummary(c model.Changes) string {
 			changed++
 		}
 	}
-	return fmt.Sprintf("%s unchanged, %d changed, %d added, %d removed", count(same, "row"), changed, added, removed)
+	s := fmt.Sprintf("%s unchanged, %d changed, %d added, %d removed", count(same, "row"), changed, added, removed)
+	if misread > 0 {
+		s += "; " + count(misread, "cell") + " probably misread (the report names them)"
+	}
+	return s
 }

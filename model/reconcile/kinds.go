@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"annex/model"
 )
@@ -186,14 +187,43 @@ func (k *comparer) field(l *model.Link, column string, kind model.Kind, a, b *en
 // explained is how reading explains that two cells of a column differ, "" where it does not.
 func (k *comparer) explained(column string, a, b *entry, before, after string) string {
 	if (a.scanned || b.scanned) && k.misread(column, before, after, trustIn(column, a, b)) {
-		return fmt.Sprintf("%s: probably misread, %q for %q", column, before, after)
+		was, is := excerpts(before, after)
+		return fmt.Sprintf("%s: probably misread, %q for %q", column, was, is)
 	}
 	t := trustIn(column, a, b)
 	if a.scanned && marksMisread(a.cell(column), k.old, after, t, k.senseless(column, before, after)) ||
 		b.scanned && marksMisread(b.cell(column), k.new, before, t, k.senseless(column, after, before)) {
-		return fmt.Sprintf("%s: probably misread, an amendment not all seen: %q for %q", column, before, after)
+		was, is := excerpts(before, after)
+		return fmt.Sprintf("%s: probably misread, an amendment not all seen: %q for %q", column, was, is)
 	}
 	return ""
+}
+
+// excerptWords is how many words a reason shows before and after those that differ.
+const excerptWords = 2
+
+// excerpts are the stretches of two texts in which they differ, with a few words around.
+func excerpts(a, b string) (string, string) {
+	x, y := strings.Fields(a), strings.Fields(b)
+	head, tail := 0, 0
+	for head < len(x) && head < len(y) && x[head] == y[head] {
+		head++
+	}
+	for tail < len(x)-head && tail < len(y)-head && x[len(x)-1-tail] == y[len(y)-1-tail] {
+		tail++
+	}
+	cut := func(words []string) string {
+		from, to := max(0, head-excerptWords), min(len(words), len(words)-tail+excerptWords)
+		s := strings.Join(words[from:to], " ")
+		if from > 0 {
+			s = "… " + s
+		}
+		if to < len(words) {
+			s += " …"
+		}
+		return s
+	}
+	return cut(x), cut(y)
 }
 
 // trustIn is how surely the two cells of a column were read.
