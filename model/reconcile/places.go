@@ -79,6 +79,7 @@ func (m *matching) places(of func(*entry) (int, string), home func(x, y *entry) 
 			es = append(es, edge{ij[0], ij[1], share + like})
 		}
 	}
+	es = append(es, strangers(old, new, es)...)
 	slices.SortFunc(es, func(p, q edge) int {
 		if p.a != q.a {
 			return p.a - q.a
@@ -91,6 +92,41 @@ func (m *matching) places(of func(*entry) (int, string), home func(x, y *entry) 
 	}
 	return out
 }
+
+// strangers are the pairs of sections or topics of which no row is paired yet
+// and whose headings are alike, where few are left.
+func strangers(old, new []place, es []edge) []edge {
+	knownOld, knownNew := map[int]bool{}, map[int]bool{}
+	for _, e := range es {
+		knownOld[e.a], knownNew[e.b] = true, true
+	}
+	left := func(all []place, known map[int]bool) []int {
+		var out []int
+		for i, p := range all {
+			if p.first != nil && p.heading != "" && !known[i] {
+				out = append(out, i)
+			}
+		}
+		return out
+	}
+	a, b := left(old, knownOld), left(new, knownNew)
+	if len(a)*len(b) > mostStrangers {
+		return nil
+	}
+	var out []edge
+	for _, i := range a {
+		for _, j := range b {
+			if like := similarText(old[i].heading, new[j].heading); like >= strangersFrom {
+				out = append(out, edge{i, j, like / 2})
+			}
+		}
+	}
+	return out
+}
+
+// strangersFrom is the least likeness of headings of which no row is paired,
+// mostStrangers how many pairs of them are looked at.
+const strangersFrom, mostStrangers = 0.5, 10_000
 
 // headingMisread reports whether a heading read from a page is another one, but for letters misread.
 func headingMisread(a, b string) bool {
