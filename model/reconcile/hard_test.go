@@ -23,6 +23,7 @@ var hardRecipes = map[string][]mutation{
 	"moves":     {eachRow(0.3, slipped), topicsAway(0.2), rowsAway(0.1), shuffled(0.4), eachTopic(0.15, renamed), sectionFirst},
 	"swap":      {eachRow(0.2, slipped), swap(0.3)},
 	"parts":     {splitUp(0.12), mergeDown(0.12), eachRow(0.3, slipped), drop(0.03), newRows(0.05)},
+	"all":       {splitUp(0.12), mergeDown(0.12), swap(0.1), eachRow(0.4, rewritten(0.3)), eachRow(0.5, slipped), eachTask(0.3, taskRewritten(0.3)), topicsAway(0.15), rowsAway(0.05), eachTopic(0.15, renamed), drop(0.05), newRows(0.08)},
 	"programme": {swap(0.25), eachRow(0.5, rewritten(0.3)), eachRow(0.8, slipped), topicsAway(0.2), drop(0.1), newRows(0.1), eachTask(0.3, taskRewritten(0.3)), eachTask(0.2, otherBodies), eachTask(0.1, otherKind)},
 }
 

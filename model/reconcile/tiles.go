@@ -8,7 +8,7 @@ import (
 const (
 	// tileIn is how much of a part's words must stand in the whole in order, tiled how
 	// much of the whole's words in its parts one after the other, and tilesIn of the parts' words in the whole.
-	tileIn, tiled, tilesIn = 0.7, 0.85, 0.75
+	tileIn, tiled, tilesIn = 0.6, 0.75, 0.7
 	// tileGain is how much liker the parts together are than the likest row alone.
 	tileGain = 0.1
 	// tileLeast is the least number of words of a part, tileWhole the least of a whole.
