@@ -1,5 +1,7 @@
 package reconcile
 
+import "math"
+
 // What speaks for two rows left over being one, as the logarithm of the odds.
 // The weights began as those of a logistic regression over the rows that were left
 // in pairs of editions made with known truth (light and heavy rewordings,
@@ -32,7 +34,7 @@ func (m *matching) kin() {
 		return
 	}
 	p := placesOf(m)
-	reworded := m.rewordedShare()
+	reworded, emptied := m.rewordedShare(), m.emptied()
 	oldLeft, newLeft := leftIn(open), leftIn(m.open(m.b))
 	oldTasks, newTasks := tasksIn(oldLeft), tasksIn(newLeft)
 	together := map[[2][2]int]bool{} // tasks of which rows are paired
@@ -64,6 +66,9 @@ func (m *matching) kin() {
 			if p.topics[x.topic] == y.topic+1 && oldTasks[x.topic] == 1 && newTasks[y.topic] == 1 {
 				odds += kinLast * reworded * reworded
 			}
+			if x.progress != "" && y.progress == "" {
+				odds += emptied
+			}
 			if oldLeft[taskOf(x)] == 1 && newLeft[taskOf(y)] == 1 {
 				odds += kinAlone
 			}
@@ -93,6 +98,28 @@ func (m *matching) rewordedShare() float64 {
 	}
 	return float64(reworded) / float64(max(1, pairs))
 }
+
+// emptied is what it speaks for a pair that the old row's progress is told and
+// the new one's is not: in editions whose pairs keep theirs, such a row is a
+// new one; where the column was emptied for a new programme it says nothing.
+func (m *matching) emptied() float64 {
+	told, gone := 0, 0
+	for _, x := range m.a {
+		y := m.of[x]
+		if y == nil || x.progress == "" {
+			continue
+		}
+		told++
+		if y.progress == "" {
+			gone++
+		}
+	}
+	odds := math.Log((float64(gone) + 0.5) / (float64(told) + 1) / newUntold)
+	return min(0, max(emptiedMost, odds))
+}
+
+// newUntold is how often the progress of a new row is not told, emptiedMost the most that this counts.
+const newUntold, emptiedMost = 0.7, -2.5
 
 // taskOf names a row's task in its edition: topic and task by their numbers.
 func taskOf(x *entry) [2]int { return [2]int{x.topic, x.TaskAt} }
