@@ -12,6 +12,8 @@
 package reconcile
 
 import (
+	"sync"
+
 	"annex/model"
 )
 
@@ -44,7 +46,11 @@ func Editions(old, new *model.Edition, opt ...Options) model.Changes {
 	if len(opt) > 0 {
 		o = opt[0]
 	}
-	a, b := entries(old, o.Old), entries(new, o.New)
+	var a, b []*entry
+	var wait sync.WaitGroup
+	wait.Go(func() { a = entries(old, o.Old) })
+	b = entries(new, o.New)
+	wait.Wait()
 	m := match(a, b, o.Decisions)
 	c := model.Changes{
 		Old:   model.EditionRef{Symbol: old.Document.Symbol, Edition: old.Document.Edition},
