@@ -105,10 +105,17 @@ func editionName(r model.EditionRef) string {
 // summarySentence is what a covering paper says of all indicators.
 func summarySentence(s model.Summary) string {
 	t := s.Total
-	overdue := fmt.Sprintf("%d overdue", t.Overdue)
+	verb := func(n int, one, many string) string {
+		if n == 1 {
+			return "1 " + one
+		}
+		return fmt.Sprintf("%d %s", n, many)
+	}
+	overdue := verb(t.Overdue, "is overdue", "are overdue")
 	if s.At != "" {
 		overdue += " at " + s.At
 	}
-	return fmt.Sprintf("Of %d indicators, %d are completed (%d of them on time), %d have an amended timeline (%d put off) and %s; %d are new and %d were dropped.",
-		t.Indicators, t.Completed, t.OnTime, t.Amended, t.PutOff, overdue, t.New, t.Dropped)
+	return fmt.Sprintf("Of %s, %s completed (%d of them on time), %s an amended timeline (%d put off), %s, %s new and %s dropped.",
+		verb(t.Indicators, "indicator", "indicators"), verb(t.Completed, "is", "are"), t.OnTime, verb(t.Amended, "has", "have"), t.PutOff, overdue,
+		verb(t.New, "is", "are"), verb(t.Dropped, "was", "were"))
 }
