@@ -12,8 +12,8 @@ func (a *alignment) banner(s *strip, cols []span) (first, last int, ok bool) {
 	if x.lo < cols[0].hi && x.lo <= cols[0].lo+a.ems(2) || x.hi > cols[n-1].hi+a.ems(1) || numeric(s.pieces[0].text()) {
 		return 0, 0, false
 	}
-	for _, c := range touched(cols, x, a.ems(0.12)) {
-		if k := cols[c]; abs(x.middle()-k.middle()) < a.ems(0.5) || abs(x.lo-k.lo) < a.ems(0.4) || abs(x.hi-k.hi) < a.ems(0.4) {
+	if t := touched(cols, x, a.ems(0.12)); len(t) == 1 {
+		if k := cols[t[0]]; abs(x.middle()-k.middle()) < a.ems(0.5) || abs(x.lo-k.lo) < a.ems(0.4) || abs(x.hi-k.hi) < a.ems(0.4) {
 			return 0, 0, false
 		}
 	}

@@ -269,7 +269,7 @@ func (a *alignment) tabular(s *strip) bool {
 		return true
 	}
 	own := *a
-	if em := typeOf(s.pieces, a.em); em < 0.85*a.em {
+	if em := typeOf(s.pieces, a.em); em < 0.76*a.em {
 		own.em = em
 	}
 	return s.widestGap() >= own.ems(1) && !own.listItem(s) && !own.spacedOut(s)

@@ -170,35 +170,45 @@ func (a *alignment) rowsOfFigures(b *bandRead) bool {
 }
 
 // rowsApart reports whether a band of cells holds several rows of words: lines
-// clearly farther apart than others, each of which begins most of its cells, the stub's too.
+// farther apart than others, each of which begins most of its cells, the stub's
+// too; all of them, and no other line does, where the distances hardly differ.
 func (a *alignment) rowsApart(b *bandRead) bool {
 	strips := stripsOf(b.all())
-	limit, clear := a.tightLimit(strips)
-	if !clear || len(strips) < 3 {
+	if len(strips) < 3 {
 		return false
 	}
 	cols := 0
 	for _, ps := range b.pieces {
 		cols += min(len(ps), 1)
 	}
-	rows := 1
+	limit, clear := a.tightLimit(strips)
+	rows, nearest, farthest := 1, 1<<30, -1<<30
 	for i := 1; i < len(strips); i++ {
-		if a.lead(strips[i-1], strips[i]) <= limit {
-			continue
-		}
-		filled, stub := 0, false
-		for c, ps := range b.pieces {
-			if slices.ContainsFunc(strips[i].pieces, func(p *piece) bool { return slices.Contains(ps, p) }) {
-				filled++
-				stub = stub || c == 0
-			}
-		}
-		if !stub || filled*10 < cols*6 {
+		filled, stub := b.filledBy(strips[i])
+		lead := a.lead(strips[i-1], strips[i])
+		switch {
+		case !clear && stub && filled == cols:
+			rows, nearest = rows+1, min(nearest, lead)
+		case !clear:
+			farthest = max(farthest, lead)
+		case lead > limit && (!stub || filled*10 < cols*6):
 			return false
+		case lead > limit:
+			rows++
 		}
-		rows++
 	}
-	return cols > 1 && rows > 1
+	return cols > 1 && rows > 1 && (clear || farthest > -1<<30 && nearest > farthest)
+}
+
+// filledBy counts the cells of the band that a strip has a line in, and says whether the stub is one.
+func (b *bandRead) filledBy(s *strip) (filled int, stub bool) {
+	for c, ps := range b.pieces {
+		if slices.ContainsFunc(s.pieces, func(p *piece) bool { return slices.Contains(ps, p) }) {
+			filled++
+			stub = stub || c == 0
+		}
+	}
+	return filled, stub
 }
 
 // latticeTable makes a table of a lattice some of whose bands hold several rows.
