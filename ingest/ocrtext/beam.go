@@ -79,7 +79,7 @@ const beamWidth = 32
 const beamDepth = 14
 
 func newDecoder(s *section, stat *statistics, index int) *decoder {
-	d := &decoder{stat: stat, keys: s.keys, beam: beamWidth, lines: s.table}
+	d := &decoder{stat: stat, keys: s.keys, beam: beamWidth, lines: s.table, e: emission{ways: usualWays}}
 	for _, k := range s.keys {
 		d.width = append(d.width, stat.columns[k].widths[index])
 		d.column = append(d.column, habit.Column(k))
@@ -326,7 +326,15 @@ func (d *decoder) rowCost(level int) float64 {
 
 // dropCost is the cost of taking a whole line for dirt.
 func (d *decoder) dropCost(l *line) float64 {
-	return d.add(droppedLine, 5+2.5*float64(len(l.tokens))) + d.forced.dropPenalty(l)
+	v := 5.0
+	for i := range l.tokens {
+		if l.tokens[i].odd {
+			v += 0.5
+		} else {
+			v += 2.5
+		}
+	}
+	return d.add(droppedLine, v) + d.forced.dropPenalty(l)
 }
 
 // advance moves the columns of q over line i.

@@ -63,7 +63,8 @@ const (
 	droppedDigit  // a digit at the end of a line
 	droppedLetter // a letter there
 	droppedMargin // one of these where many lines have such
-	droppedShort  // two letters there
+	droppedOdd    // a short word that is none
+	droppedShort  // two letters at the end of a line
 	droppedInner  // a letter elsewhere
 	droppedWord   // a word
 	unstarted     // a row begins without a cell of its own, side by side with others
@@ -88,7 +89,7 @@ var kindNames = func() []string {
 	}
 	return append(out, strings.Fields(`innerBar innerRule innerBullet typeWord typeElsewhere notType timeWord notTime overWidth startBullet barBefore lateLeft lateBlank cutWord moreLines endLines
 		pauseLeft pauseRight pauseBlank pauseCarried pauseOne pauseTwo pauseMore earlyBreak lineBullet
-		rowLevel rowIndicator rowIndicatorShared rowTask rowTaskShared rowTopic droppedMark droppedDigit droppedLetter droppedMargin droppedShort droppedInner droppedWord unstarted droppedLine
+		rowLevel rowIndicator rowIndicatorShared rowTask rowTaskShared rowTopic droppedMark droppedDigit droppedLetter droppedMargin droppedOdd droppedShort droppedInner droppedWord unstarted droppedLine
 		abreastGap tailLine aloneTight aloneBlank aloneOdd`)...)
 }()
 
@@ -269,7 +270,7 @@ func (d *decoder) wrapCost(c int, o *opened, t *token) float64 {
 		return 0
 	}
 	cost := math.Min(5, 0.3+12*(room-0.03))
-	if d.stat.round == 0 {
+	if d.stat.round == 0 && !d.stat.searching {
 		cost *= 0.5
 	}
 	if t.pre != "" || strings.ContainsAny(o.last.text[len(o.last.text)-1:], ".;:") && unicode.IsUpper([]rune(t.text)[0]) {

@@ -2,8 +2,10 @@ package ocrtext
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
+	"annex/ingest/ocrtext/prose"
 	"annex/model"
 )
 
@@ -112,4 +114,25 @@ func markTimes(ls []*line, v *vocabulary) {
 // isDay reports whether a word is the number of a day.
 func isDay(s string) bool {
 	return len(s) == 1 && s >= "1" && s <= "9" || len(s) == 2 && s >= "10" && s <= "31" && s[1] >= '0' && s[1] <= '9'
+}
+
+// markOdd marks the words that are rather dirt that was read as letters: short,
+// unknown, and rare in the document.
+func markOdd(lo *layout) {
+	count := map[string]int{}
+	each := func(do func(t *token)) {
+		for _, sec := range lo.sections {
+			for _, l := range sec.table {
+				for i := range l.tokens {
+					do(&l.tokens[i])
+				}
+			}
+		}
+	}
+	each(func(t *token) { count[t.text]++ })
+	each(func(t *token) {
+		n := len([]rune(t.key))
+		t.odd = n == 0 || n <= 4 && count[t.text] < 3 && !t.first.IsSmall() && !prose.Known(t.key) &&
+			t.typed == 0 && t.timed == 0 && t.when == 0 && !strings.ContainsAny(t.key, "0123456789")
+	})
 }

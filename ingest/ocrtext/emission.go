@@ -9,6 +9,7 @@ import (
 // An emission holds what the words of one line cost in each column, and finds
 // the best ways to cut the line into fragments.
 type emission struct {
+	ways   int // to cut a line that are kept for each state
 	n      int // tokens
 	cols   int
 	tokens []token
@@ -89,6 +90,8 @@ func (d *decoder) dirtKind(l *line, i int) int {
 		return droppedDigit
 	case n == 1 && edge && !strings.Contains("aAIàyÀ", t.text):
 		return droppedLetter
+	case t.odd:
+		return droppedOdd
 	case n <= 2 && edge && !t.first.IsSmall():
 		return droppedShort
 	case n == 1:
@@ -136,8 +139,8 @@ type step struct {
 	fragment   bool
 }
 
-// ways is how many ways to cut a line are kept for each state.
-const ways = 3
+// usualWays is how many ways to cut a line are kept for each state.
+const usualWays = 3
 
 // A cut is a way to cut a line.
 type cut struct {
@@ -184,7 +187,7 @@ func (e *emission) best(lead uint) []cut {
 func (e *emission) leave(pos, col, led int, lead uint) {
 	here := e.state(pos, col, led)
 	for rank, s := range e.table[here] {
-		if pos < e.n && true {
+		if pos < e.n {
 			e.put(e.state(pos+1, col, led), step{s.cost + e.skip[pos], here, rank, false})
 		}
 		if col == e.cols {
@@ -212,10 +215,10 @@ func (e *emission) put(k int, s step) {
 	for i > 0 && list[i-1].cost > s.cost {
 		i--
 	}
-	if i >= ways {
+	if i >= e.ways {
 		return
 	}
-	if len(list) < ways {
+	if len(list) < e.ways {
 		list = append(list, step{})
 	}
 	copy(list[i+1:], list[i:])

@@ -6,6 +6,7 @@ package ocrtext
 type gold struct {
 	column map[*token]string // "": dirt; absent: not known
 	level  map[*line]int
+	margin float64 // not 0: what disagrees is cheaper by so much, in nats, and all is allowed
 }
 
 // disagreement is what it costs to decode otherwise than the gold says.
@@ -17,6 +18,9 @@ func (g *gold) penalty(t *token, key string) float64 {
 		return 0
 	}
 	if k, ok := g.column[t]; ok && k != key {
+		if g.margin > 0 {
+			return -g.margin
+		}
 		return disagreement
 	}
 	return 0
@@ -24,8 +28,11 @@ func (g *gold) penalty(t *token, key string) float64 {
 
 // dropPenaltyOf is the cost of taking a token for dirt.
 func (g *gold) dropPenaltyOf(t *token) float64 {
-	if g == nil || g.column[t] == "" {
+	switch {
+	case g == nil || g.column[t] == "":
 		return 0
+	case g.margin > 0:
+		return -g.margin
 	}
 	return disagreement
 }

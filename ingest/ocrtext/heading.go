@@ -44,10 +44,10 @@ func newHeadingLexicon(columns map[string][]string) *headingLexicon {
 	return l
 }
 
-// nearWord reports whether a printed word is w, a letter in four misread; a
-// mark of a footnote may hang on its end.
+// nearWord reports whether a printed word is w, a letter in four misread, or
+// its beginning, cut off by a narrow column; a mark of a footnote may hang on its end.
 func nearWord(s, w string) bool {
-	if s == w {
+	if s == w || len(s) >= 6 && len(s)*5 >= len(w)*3 && strings.HasPrefix(w, s) {
 		return true
 	}
 	a, b := []rune(s), []rune(w)
@@ -169,7 +169,7 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 			cols = append(cols, &column{phrase: m.phrase, n: m.n, place: len(cols)})
 		}
 	}
-	if len(cols) > 0 && j < len(ls) && l.tails[strings.Join(longWords(ls[j]), " ")] {
+	if len(cols) > 0 && j < len(ls) && (l.tails[strings.Join(longWords(ls[j]), " ")] || l.completes(longWords(ls[j]), used)) {
 		j++
 	}
 	b.to = j
@@ -181,6 +181,81 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		return b, false
 	}
 	return b, true
+}
+
+// completes reports whether the words of a line are the ends of headings of the
+// columns used, most of them: a narrow column cuts words, too.
+func (l *headingLexicon) completes(words []string, used map[string]bool) bool {
+	n := 0
+	for _, w := range words {
+		if slices.ContainsFunc(l.phrases, func(p headingPhrase) bool {
+			return used[p.key] && slices.ContainsFunc(p.words, func(x string) bool { return strings.HasSuffix(x, w) })
+		}) {
+			n++
+		}
+	}
+	return len(words) > 0 && len(words) <= len(used)+1 && n*4 >= len(words)*3
+}
+
+// rows finds the rows of column headings among lines, by their first line. One
+// that was misread is known by another that the text prints.
+func (l *headingLexicon) rows(ls []*line) map[int]headingBlock {
+	out := map[int]headingBlock{}
+	var whole []headingBlock // with their headings side by side, each lot of words once
+	seen := map[string]bool{}
+	for i := 0; i < len(ls); i++ {
+		b, ok := l.at(ls, i)
+		if !ok {
+			continue
+		}
+		out[i] = b
+		if k := strings.Join(longWords(ls[i]), " "); b.to-b.from <= 3 && !seen[k] {
+			seen[k] = true
+			whole = append(whole, b)
+		}
+		i = b.to - 1
+	}
+	for i := 0; i < len(ls); i++ {
+		if b, ok := out[i]; ok {
+			i = b.to - 1
+			continue
+		}
+		for _, w := range whole {
+			if likeRow(ls[i], ls[w.from], 4) {
+				b := headingBlock{from: i, to: i + 1, keys: w.keys, printed: w.printed}
+				for k := w.from + 1; k < w.to && b.to < len(ls) && out[b.to].to == 0 && likeRow(ls[b.to], ls[k], 1); k++ {
+					b.to++
+				}
+				out[i] = b
+				i = b.to - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// likeRow reports whether a line holds three in five of the words of another in
+// their order, some of its own misread, and at least so many.
+func likeRow(x, row *line, least int) bool {
+	a, b := longWords(x), longWords(row)
+	if len(a) > 2*len(b)+4 {
+		return false
+	}
+	best := make([]int, len(b)+1) // the longest common sequence of words
+	for _, w := range a {
+		diagonal := 0
+		for k, y := range b {
+			above := best[k+1]
+			if nearWord(w, y) {
+				best[k+1] = max(above, diagonal+1)
+			} else {
+				best[k+1] = max(above, best[k])
+			}
+			diagonal = above
+		}
+	}
+	return best[len(b)] >= least && best[len(b)]*5 >= len(b)*3
 }
 
 // continues finds a phrase of the same key that has the n words of phrase p and then w; -1: none.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/ocrtext/prose"
+	"annex/model"
 )
 
 // A layout is the text parted into what stands around the tables and the
@@ -35,7 +36,7 @@ var (
 	numbered     = regexp.MustCompile(`^\s*(\d{1,2})\s*[.),]\s*\S`)
 	activityMark = regexp.MustCompile(`\b(\d{1,2}\.\d{1,2})\b`)
 	quoteStart   = regexp.MustCompile(`^\s*["“„«‘]\s?\p{Lu}`)
-	noteStart    = regexp.MustCompile(`^\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*?°%”’‘@†‡]{1,3})\s*\p{Lu}`)
+	noteStart    = regexp.MustCompile(`^\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*?°%”’‘@†‡]{1,3})\s*[“"‘«]?\s?\p{Lu}`)
 )
 
 // layOut parts the lines of a text.
@@ -43,20 +44,10 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 	lo := &layout{}
 	lex = lex.learn(all)
 	var ls []*line
-	ls, lo.head = running(all, lex.looksLike)
+	ls, lo.head = running(all, lex)
 	lo.tops = tops(all)
-	blocks := map[int]headingBlock{}
-	first := -1
-	for i := 0; i < len(ls); i++ {
-		if b, ok := lex.at(ls, i); ok {
-			blocks[i] = b
-			if first < 0 {
-				first = i
-			}
-			i = b.to - 1
-		}
-	}
-	if first < 0 {
+	blocks := lex.rows(ls)
+	if len(blocks) == 0 {
 		lo.before = ls
 		return lo
 	}
@@ -95,6 +86,9 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 	var parts []*section
 	for _, s := range lo.sections {
 		s.chooseColumns()
+	}
+	lo.completeColumns()
+	for _, s := range lo.sections {
 		parts = append(parts, parted(s)...)
 	}
 	lo.sections = parts
@@ -282,6 +276,82 @@ func (s *section) chooseColumns() {
 	}
 }
 
+// completeColumns gives a section of which only some headings were read those
+// that were read of others, too.
+func (lo *layout) completeColumns() {
+	for _, s := range lo.sections {
+		for _, x := range lo.sections {
+			if !within(x.keys, s.keys) {
+				s.merge(x)
+			}
+		}
+	}
+}
+
+// merge adds the columns of another section behind those that both have, if
+// these stand in the same order.
+func (s *section) merge(x *section) {
+	both := func(a, b []string) []string {
+		return slices.DeleteFunc(slices.Clone(a), func(k string) bool { return !slices.Contains(b, k) })
+	}
+	if len(both(s.keys, x.keys)) < 2 || !slices.Equal(both(s.keys, x.keys), both(x.keys, s.keys)) {
+		return
+	}
+	keys, printed := slices.Clone(s.keys), slices.Clone(s.printed)
+	at := 0
+	for i, k := range x.keys {
+		if have := slices.Index(keys, k); have >= 0 {
+			at = have + 1
+			continue
+		}
+		if k == model.ColumnTask && at < len(keys) && keys[at] == model.ColumnTopic {
+			at++ // topics come first, where nothing else tells
+		}
+		keys, printed = slices.Insert(keys, at, k), slices.Insert(printed, at, x.printed[i])
+		at++
+	}
+	s.keys, s.printed = keys, printed
+}
+
+// add puts a column that no heading names into all sections: topics first,
+// progress last, others behind the tasks. It is false where a section has one.
+func (lo *layout) add(key string) bool {
+	for _, s := range lo.sections {
+		if s.columnIndex(key) >= 0 {
+			return false
+		}
+	}
+	for _, s := range lo.sections {
+		at := 0
+		switch key {
+		case model.ColumnProgress:
+			at = len(s.keys)
+		case model.ColumnBodies:
+			at = s.columnIndex(model.ColumnTask) + 1
+		}
+		s.keys, s.printed = slices.Insert(slices.Clone(s.keys), at, key), slices.Insert(slices.Clone(s.printed), at, "")
+	}
+	return true
+}
+
+// remove undoes add.
+func (lo *layout) remove(key string) {
+	for _, s := range lo.sections {
+		i := s.columnIndex(key)
+		s.keys, s.printed = slices.Delete(slices.Clone(s.keys), i, i+1), slices.Delete(slices.Clone(s.printed), i, i+1)
+	}
+}
+
+// within reports whether a's members stand in b in their order.
+func within(a, b []string) bool {
+	for _, x := range b {
+		if len(a) > 0 && a[0] == x {
+			a = a[1:]
+		}
+	}
+	return len(a) == 0
+}
+
 // takeNotes takes the footnotes from the feet of the pages in the tables.
 func (lo *layout) takeNotes() {
 	expected := 1
@@ -312,7 +382,7 @@ func noteAt(p []*line, expected int) int {
 		switch m := noteStart.FindStringSubmatch(l.raw); {
 		case strings.Contains(l.raw, "|"):
 			return best
-		case wideProse(l):
+		case wideProse(l), i < len(p)-1 && best == i+1 && wideFollowing(l, true) > 0.1:
 			best = i
 		case short, i < len(p)-1 && best == i+1 && !l.blank && wideProse(p[i-1]), i == len(p)-1 && wideProse(p[i-1]) && !l.blank:
 			// a mark alone, or the end of a note
@@ -331,25 +401,34 @@ func noteAt(p []*line, expected int) int {
 
 // wideProse reports whether a line is wide and of one piece: words that follow
 // one another as in running text, and no bullets among them.
-func wideProse(l *line) bool {
+func wideProse(l *line) bool { return wideFollowing(l, false) > 0.4 }
+
+// wideFollowing is how likely the words of a wide line follow one another, in
+// nats a word, by their classes and, asked for, by the table of pairs; -1: it is short, or in pieces.
+func wideFollowing(l *line, pairs bool) float64 {
 	if l.width < 30 || len(l.tokens) < 8 {
-		return false
+		return -1
 	}
 	sum := 0.0
 	for i := 1; i < len(l.tokens); i++ {
-		if l.tokens[i].bar || l.tokens[i].bullet == 1 {
-			return false
+		a, b := &l.tokens[i-1], &l.tokens[i]
+		if b.bar || b.bullet == 1 {
+			return -1
 		}
-		sum += prose.Follows(l.tokens[i-1].last, l.tokens[i].first)
+		f := prose.Follows(a.last, b.first)
+		if p, ok := prose.Pair(a.text, b.text); ok && pairs {
+			f = max(f, min(p, 2))
+		}
+		sum += f
 	}
-	return sum/float64(len(l.tokens)-1) > 0.4
+	return sum / float64(len(l.tokens)-1)
 }
 
 // prosy reports whether lines are a short note and no row: no bullets, no dates.
 func prosy(ls []*line) bool {
 	for _, l := range ls {
 		for _, t := range l.tokens[1:] {
-			if t.bar || t.bullet == 1 {
+			if t.bar || t.bullet == 1 && !strings.ContainsAny(t.pre, "=—–-") {
 				return false
 			}
 		}

@@ -56,7 +56,8 @@ func newStatistics(lo *layout, v *vocabulary) *statistics {
 			}
 		}
 	}
-	s := &statistics{words: v, columns: map[string]*columnStat{}}
+	s := &statistics{words: v, columns: map[string]*columnStat{}, follows: map[pair]float64{}}
+	markOdd(lo)
 	for _, sec := range lo.sections {
 		for _, k := range sec.keys {
 			if s.columns[k] == nil {
@@ -169,6 +170,35 @@ const decodings = 4
 // decodeAll decodes the tables of all sections.
 func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *statistics, error) {
 	s := newStatistics(lo, v)
+	cost, err := s.searchWidths(ctx, lo)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, key := range []string{model.ColumnTopic, model.ColumnProgress, model.ColumnBodies} { // perhaps their headings were not read
+		if cost == 0 || !lo.add(key) {
+			continue
+		}
+		more := newStatistics(lo, v)
+		less, err := more.searchWidths(ctx, lo)
+		if err != nil {
+			return nil, nil, err
+		}
+		if less < cost-columnCost {
+			s, cost = more, less
+		} else {
+			lo.remove(key)
+		}
+	}
+	out, err := s.decode(ctx, lo)
+	return out, s, err
+}
+
+// columnCost is by how much a column without a heading must make the first
+// lines of the tables likelier, in nats.
+const columnCost = 10
+
+// decode decodes the tables of all sections, from what is known before.
+func (s *statistics) decode(ctx context.Context, lo *layout) ([][]*path, error) {
 	var out [][]*path
 	for s.round = 0; s.round < decodings; s.round++ {
 		out = nil
@@ -179,7 +209,7 @@ func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *stat
 			}
 			lines, err := d.decode(ctx)
 			if err != nil {
-				return nil, nil, err
+				return nil, err
 			}
 			out = append(out, lines)
 		}
@@ -187,7 +217,7 @@ func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *stat
 			s.learn(lo, out)
 		}
 	}
-	return out, s, nil
+	return out, nil
 }
 
 // A wrap is a line break inside a cell: the column is at least as wide as the
@@ -324,9 +354,15 @@ func (s *statistics) learn(lo *layout, decoded [][]*path) {
 			if len(bySection[i][k]) == 0 {
 				c.widths[i] = pooled
 			}
+			if c.searched > 0 { // wrong lines would make the column wider and wider
+				c.widths[i] = math.Max(c.searched/widthDrift, math.Min(c.searched*widthDrift, c.widths[i]))
+			}
 		}
 	}
 }
+
+// widthDrift is by how much decodings may change a width that was searched for.
+const widthDrift = 1.12
 
 // fitWidth is the width that agrees with most lines: few are wider, and few
 // were broken before a word that would have fitted.

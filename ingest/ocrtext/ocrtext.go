@@ -26,7 +26,8 @@
 //   - for rows that do not begin with all their cells, or not on one line;
 //   - for words left out as dirt.
 //
-// After each decoding the columns' words, first words, pairs, widths, bullets,
+// How wide the columns are is looked for first (width.go), by what decodings of the
+// first lines cost; there a column can show that no heading names. After each decoding the columns' words, first words, pairs, widths, bullets,
 // lengths and empty cells are counted anew (learn.go), and the tables decoded again. A cell
 // counts a word once, and is judged by the others, so that a mistake cannot
 // confirm itself. How much each kind of cost counts (cost.go) is the same for all

@@ -2,6 +2,7 @@ package ocrtext
 
 import (
 	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,7 +52,7 @@ func lines(s string) []*line {
 		if !fed && len(out) > 0 && (empty >= 3 || strings.HasPrefix(raw, " ") && !strings.HasPrefix(raw, "  ")) {
 			page, top = page+1, true
 		}
-		l := &line{tokens: tokenize(raw), page: page, number: i + 1, blank: empty > 0, top: top, raw: strings.TrimSpace(raw)}
+		l := &line{tokens: tokenize(raw), page: page, number: i + 1, blank: empty > 0, top: top, raw: strings.TrimLeft(strings.TrimSpace(raw), "|¦ ")}
 		if len(l.tokens) == 0 {
 			continue
 		}
@@ -78,8 +79,15 @@ func fragmentWidth(ts []token) float64 {
 
 // running finds the lines that pages repeat at their heads, drops them and
 // the page marks, and returns the running header as most pages print it.
-func running(ls []*line, isHeading func(string) bool) (body []*line, head []string) {
+func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 	pages := splitPages(ls)
+	tables := math.MaxInt // the first page of a table
+	for i := range ls {
+		if _, ok := lex.at(ls, i); ok {
+			tables = ls[i].page
+			break
+		}
+	}
 	type group struct {
 		text  string
 		count map[string]int
@@ -125,7 +133,7 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 				best = t
 			}
 		}
-		if isHeading(best) {
+		if lex.looksLike(best) {
 			continue
 		}
 		head = append(head, best)
@@ -156,11 +164,12 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 	for _, p := range pages {
 		n := p[0].page
 		// a covering paper prints the title and the date, too
-		headed[n] = len(on[n])*2 > min(len(head), 3) && (len(on[n]) >= len(head) || headed[n-1])
+		headed[n] = n >= tables && len(on[n]) > 0 || len(on[n])*2 > min(len(head), 3) && (len(on[n]) >= len(head) || headed[n-1])
 		for _, l := range p {
 			drop[l] = headed[n] && like(l) != ""
 		}
 	}
+	aboveTables(ls, lex, drop)
 	for _, p := range pages {
 		for i, l := range p {
 			if isPageMark(l.raw) && (i < 4 || i >= len(p)-3) {
@@ -193,6 +202,31 @@ func running(ls []*line, isHeading func(string) bool) (body []*line, head []stri
 		body = append(body, l)
 	}
 	return body, head
+}
+
+// aboveTables finds the running header of a text that does not tell where its
+// pages begin: lines that stand above three rows of column headings or more.
+func aboveTables(ls []*line, lex *headingLexicon, drop map[*line]bool) {
+	var above [][]*line // for each row of headings, the lines before it
+	for i := 0; i < len(ls); i++ {
+		if b, ok := lex.at(ls, i); ok {
+			above = append(above, ls[max(0, i-headLines):i])
+			i = b.to - 1
+		}
+	}
+	for i, lines := range above {
+		for _, l := range lines {
+			n := 0
+			for k, others := range above {
+				if k != i && slices.ContainsFunc(others, func(x *line) bool { return alike(x.raw, l.raw) }) {
+					n++
+				}
+			}
+			if n >= 2 && n*4 >= len(above) {
+				drop[l] = true
+			}
+		}
+	}
 }
 
 // headLines is how many lines of a page may be a running header.

@@ -17,6 +17,7 @@ type token struct {
 	bar    bool    // a rule was read before it, as |
 	rule   bool    // what may be a rule was read before it, as _
 	junk   bool    // dirt rather than a word
+	odd    bool    // rather dirt that was read as letters
 	when   float64 // 0 to 1: how surely the words beside it make it part of a time
 	typed  float64 // 0 to 1: how surely it is the type of a task, and
 	timed  float64 // part of a time

@@ -20,11 +20,10 @@ type Word struct {
 }
 
 // A Trainer learns the weights from texts with known content. For each text it
-// finds the best decoding that agrees with what is known. Then, line by line, it
-// makes that decoding's way to go on likelier among the ways that the decoder
-// would weigh: the logarithm of its probability is raised, where ways have
-// probabilities as the exponentials of their negative costs. The steps are
-// those of AdaGrad (Duchi, Hazan and Singer 2011).
+// finds the best decoding that agrees with what is known, and the best of all
+// where what disagrees is made cheaper, so that the right one has to win by a
+// margin (Taskar, Guestrin and Koller 2003). Then it moves the weights towards what parts
+// the two, by the steps of AdaGrad (Duchi, Hazan and Singer 2011).
 type Trainer struct {
 	Rate    float64
 	Habits  *habit.Table // of other documents than the text; nil: the usual
@@ -40,6 +39,13 @@ type Trainer struct {
 // Weights are the weights in use, as their file has them.
 func Weights() string { return weight.String() }
 
+// SetWeights sets the weights to those of a file.
+func SetWeights(s string) error {
+	w, err := parseWeights(s)
+	*weight = w
+	return err
+}
+
 // Average sets the weights to the mean of all they have been since the last call.
 func (t *Trainer) Average() {
 	for k := range weight {
@@ -48,13 +54,6 @@ func (t *Trainer) Average() {
 		}
 	}
 	t.sum, t.n = weighing{}, 0
-}
-
-// SetWeights sets the weights to those of a file.
-func SetWeights(s string) error {
-	w, err := parseWeights(s)
-	*weight = w
-	return err
 }
 
 // Learn learns from a text of whose lines the words are known. It returns how
@@ -73,38 +72,42 @@ func (t *Trainer) Learn(ctx context.Context, text []byte, known [][]Word, o Opti
 		v.habits = t.Habits
 	}
 	stat := newStatistics(lo, v)
-	for stat.round = 0; stat.round < decodings; stat.round++ {
-		var out [][]*path
-		for i, sec := range lo.sections {
-			d := newDecoder(sec, stat, i)
-			d.beam = beamWidth / 2
-			last := stat.round == decodings-1
-			found, err := d.decode(ctx)
-			if err != nil {
-				return 0, 0
-			}
-			out = append(out, found)
-			if last {
-				r, n := g.count(sec, found)
-				right, all = right+r, all+n
-			}
-			if stat.round == 0 || !g.knows(sec) || t.Rate == 0 {
-				continue
+	g.setWidths(stat, lo)
+	decoded, err := stat.decode(ctx, lo)
+	if err != nil {
+		return 0, 0
+	}
+	for i, sec := range lo.sections {
+		r, n := g.count(sec, decoded[i])
+		right, all = right+r, all+n
+		for range stepsPerText {
+			if !g.knows(sec) || t.Rate == 0 {
+				break
 			}
 			f := newDecoder(sec, stat, i)
-			f.forced, f.beam = g, beamWidth/2
+			f.forced = g
 			best, err := f.decode(ctx)
 			if err != nil {
 				return 0, 0
 			}
+			d := newDecoder(sec, stat, i)
+			d.forced = &gold{column: g.column, margin: margin}
+			found, err := d.decode(ctx)
+			if err != nil {
+				return 0, 0
+			}
+			d.forced = nil
 			t.step(d, found, best)
-		}
-		if stat.round < decodings-1 {
-			stat.learn(lo, out)
 		}
 	}
 	return right, all
 }
+
+// stepsPerText is how often the tables of a text are decoded with what was learned from it.
+const stepsPerText = 2
+
+// margin is by how much a word in a wrong column is made cheaper, in nats.
+const margin = 0.5
 
 // step moves the weights by what parts the decoding found from the best that agrees with the gold.
 func (t *Trainer) step(d *decoder, found, best []*path) {
@@ -191,6 +194,31 @@ func newGold(lo *layout, known [][]Word) *gold {
 		}
 	}
 	return g
+}
+
+// setWidths gives the columns the widths that all but a few of their lines have.
+func (g *gold) setWidths(s *statistics, lo *layout) {
+	all := map[string][]float64{}
+	for _, sec := range lo.sections {
+		for _, l := range sec.table {
+			for i := 0; i < len(l.tokens); {
+				k, to := g.column[&l.tokens[i]], i+1
+				for to < len(l.tokens) && g.column[&l.tokens[to]] == k {
+					to++
+				}
+				all[k] = append(all[k], fragmentWidth(l.tokens[i:to]))
+				i = to
+			}
+		}
+	}
+	for k, c := range s.columns {
+		if w := all[k]; len(w) > 5 {
+			slices.Sort(w)
+			for i := range c.widths {
+				c.widths[i] = quantile(w, 0.96)
+			}
+		}
+	}
 }
 
 // knows reports whether a section's columns are those of its words.
