@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"ingest/ocrtext/train":       {"ingest", "ingest/ocrtext", "ingest/ocrtext/habit"},
 	"ingest/ocrtext/prose":       nil,
 	"ingest/ocrtext/prose/train": {"ingest/ocrtext/prose"},
+	"ingest/ocrtext/prose/pairs": {"ingest/ocrtext/prose"},
 	"ingest/engine":              nil,
 	"ingest/engine/enginetest":   {"ingest/engine"},
 	"ingest/tesseract":           {"ingest/engine"},
