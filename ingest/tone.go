@@ -24,7 +24,7 @@ const (
 )
 
 // tones measures the ink of each of the line's glyphs: of its pixels the darkest quarter, which
-// are least blurred. Those too small to tell, such as points, have none.
+// are least blurred. Those too small to tell, such as points and the raised marks of footnotes, have none.
 func (s *sheet) tones(l *textLine) []*tone {
 	out := make([]*tone, len(l.glyphs))
 	least := max(int(0.02*l.em*l.em), 6)
@@ -35,7 +35,7 @@ func (s *sheet) tones(l *textLine) []*tone {
 			hist[s.gray.Pix[y*s.gray.Stride+x]]++
 			n++
 		})
-		if n < least {
+		if n < least || float64(l.baseline-g.y1) > 0.2*l.em {
 			continue
 		}
 		level, quarter := 0, 0
@@ -100,7 +100,7 @@ type inks [3]ink
 const (
 	// plainlyPaler is by how many deviations a run of letters must differ from the kept ones
 	// to have an ink of its own.
-	plainlyPaler = 2.5
+	plainlyPaler = 3.5
 	// leastPaler is the least such difference, in levels of 255.
 	leastPaler = 10.0
 	// leastInked is how many glyphs an ink is learned from.
@@ -218,8 +218,12 @@ func (k inks) odds(t *tone, c int) float64 {
 }
 
 // drawnMost are the log-odds that a stroke's columns are believed to where ink speaks
-// too: serifs and the bars of thick letters can look like a stroke all along.
-const drawnMost = 5.0
+// too: serifs and the bars of thick letters can look like a stroke all along. gapMost are those of
+// the gaps between letters there, which a heading's black underline fills as well.
+const (
+	drawnMost = 5.0
+	gapMost   = 2.5
+)
 
 // known reports whether the sheet's changes have an ink of their own.
 func (k inks) known() bool { return k[1].ok != [2]bool{} || k[2].ok != [2]bool{} }

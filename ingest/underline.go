@@ -176,7 +176,8 @@ type unit struct {
 	gap, space    bool // no glyph; as wide as between words
 	point         bool // a point, comma or the like on the baseline
 	under, struck float64
-	inked         [3]float64 // what its ink says of each change
+	inkKnown      bool       // the sheet's changes have an ink of their own
+	inked         [3]float64 // what the unit's ink says of each change
 }
 
 // units cuts the line into glyphs and gaps, their ink seen as the sheet's inks are known.
@@ -185,12 +186,12 @@ func (l *textLine) units(k inks) []unit {
 	for i, g := range l.glyphs {
 		if i > 0 {
 			if prev := l.glyphs[i-1]; g.x0 > prev.x1 {
-				out = append(out, unit{x0: prev.x1, x1: g.x0, gap: true, space: float64(g.x0-prev.x1) >= wordGap*l.em})
+				out = append(out, unit{x0: prev.x1, x1: g.x0, gap: true, space: float64(g.x0-prev.x1) >= wordGap*l.em, inkKnown: k.known()})
 			}
 		}
 		low := float64(g.y1-g.y0) < 0.28*l.em && float64(l.baseline-g.y0) < 0.2*l.em
-		u := unit{x0: g.x0, x1: g.x1, point: low}
-		if i < len(l.tones) && k.known() {
+		u := unit{x0: g.x0, x1: g.x1, point: low, inkKnown: k.known()}
+		if i < len(l.tones) && u.inkKnown {
 			for c := range u.inked {
 				u.inked[c] = k.odds(l.tones[i], c)
 			}
@@ -238,9 +239,12 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 	return best
 }
 
-// withInk adds to the log-odds of a stroke what ink says of the change.
+// withInk adds to the log-odds of a stroke what ink says of the change. Gaps have none, and go with the letters beside them.
 func (u unit) withInk(drawn float64, change int) float64 {
-	if !u.speaks() {
+	switch {
+	case u.gap && u.inkKnown:
+		return min(max(drawn, -gapMost), gapMost)
+	case !u.speaks():
 		return drawn
 	}
 	return math.Min(drawn, drawnMost) + u.inked[change]
@@ -355,6 +359,20 @@ func (r redline) between(run [2]int) float64 {
 	return sum
 }
 
+// inkedPlainly reports whether the ink of the letters from run[0] to run[1] says plainly that they
+// are changed, and their columns do not speak against the stroke.
+func (r redline) inkedPlainly(run [2]int, change int) bool {
+	const plainly = 4.0
+	ink, drawn := 0.0, 0.0
+	for _, u := range r.units {
+		if u.x0 >= run[0] && u.x1 <= run[1] {
+			ink += u.inked[change]
+			drawn += u.score(change) - u.inked[change]
+		}
+	}
+	return ink >= plainly && drawn >= 0
+}
+
 // overrule takes back what the columns say of the units from run[0] to run[1]:
 // what they show is not drawn plainly enough for a stroke.
 func (r redline) overrule(run [2]int) {
@@ -382,7 +400,7 @@ func (l *textLine) redraw(r redline) {
 	for _, run := range r.runs(model.Inserted) {
 		m := r.under
 		m.x0, m.x1 = run[0], run[1]
-		if coverage(found, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) && r.between(run) < plainly {
+		if coverage(found, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) && r.between(run) < plainly && !r.inkedPlainly(run, 1) {
 			r.overrule(run)
 			continue
 		}
@@ -402,13 +420,14 @@ func (l *textLine) redraw(r redline) {
 		m.x0, m.x1 = run[0], run[1]
 		sure, doubtful := l.struckShare(m.x0, m.x1)
 		plain := r.struck && l.drawnThrough(m, m.x0, m.x1)
+		inked := r.inkedPlainly(run, 2)
 		switch {
-		case r.struck && sure >= 0.3 && sure < 0.97, plain && sure < 0.3:
+		case r.struck && sure >= 0.3 && sure < 0.97, (plain || inked) && sure < 0.3:
 			strokes = append(strokes, l.asStroke(m, model.Deleted))
 		case sure+doubtful < 0.3:
 			r.overrule(run)
 		}
-		if plain || sure >= 0.3 { // what lies in a strike that is sure is no doubtful one
+		if plain || inked || sure >= 0.3 { // what lies in a strike that is sure is no doubtful one
 			for i := range strokes {
 				k := &strokes[i]
 				k.doubtful = k.doubtful && !(k.x0 >= run[0] && k.x1 <= run[1]+int(0.3*l.em))
