@@ -24,10 +24,10 @@ const (
 )
 
 // tones measures the ink of each of the line's glyphs: of its pixels the darkest quarter, which
-// are least blurred. Those too small to tell, such as points and the raised marks of footnotes, have none.
+// are least blurred. Small ones, commas and the raised marks of footnotes, are pale by
+// blurring alone and have none.
 func (s *sheet) tones(l *textLine) []*tone {
 	out := make([]*tone, len(l.glyphs))
-	least := max(int(0.02*l.em*l.em), 6)
 	for i, g := range l.glyphs {
 		var hist [256]int
 		n := 0
@@ -35,7 +35,7 @@ func (s *sheet) tones(l *textLine) []*tone {
 			hist[s.gray.Pix[y*s.gray.Stride+x]]++
 			n++
 		})
-		if n < least || float64(l.baseline-g.y1) > 0.2*l.em {
+		if small := float64(g.y1-g.y0) < 0.34*l.em; small || n < 6 || float64(l.baseline-g.y1) > 0.2*l.em {
 			continue
 		}
 		level, quarter := 0, 0

@@ -70,6 +70,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	k := learnInks(ls, rs)
 	for _, l := range ls {
 		if r, ok := l.readStrokes(u, k); ok {
+			
 			l.redraw(r)
 			l.labelled = l.certainty(r.units)
 		}
@@ -134,7 +135,7 @@ func (l *textLine) look(m mark, x0, x1 int) []sight {
 			continue
 		}
 		d := c.depth(x, y)
-		beside := max(c.darkness(x, y-across), c.darkness(x, y+across))
+		beside := max(c.lightest(x, y-across, y-2), c.lightest(x, y+2, y+across))
 		switch {
 		case d >= max(20, letters/5)+beside:
 			out[i] = line
@@ -243,7 +244,7 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 func (u unit) withInk(drawn float64, change int) float64 {
 	switch {
 	case u.gap && u.inkKnown:
-		return min(max(drawn, -gapMost), gapMost)
+		return min(drawn, gapMost)
 	case !u.speaks():
 		return drawn
 	}
