@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -41,16 +40,33 @@ func (b *block) addCell(c *cellRead) {
 }
 
 // A lexicon is the words of a document with how often each occurs inside a
-// line, where no line break can have cut it.
+// line, where no line break can have cut it. Struck words, which are read less surely, are left out.
 type lexicon map[string]int
 
 func (x lexicon) add(l *lineRead) {
-	words := l.words()
+	words, struck := l.words(), l.struckWords()
 	for i, w := range words {
-		if i > 0 && (i < len(words)-1 || l.blankEnd) && w.Confidence > 0.9 {
+		if i > 0 && !struck[i] && (i < len(words)-1 || l.blankEnd) && w.Confidence > 0.9 {
 			x[fold(w.Text)]++
 		}
 	}
+}
+
+// struckWords tells for each of the line's words whether any of it is deleted.
+func (l *lineRead) struckWords() []bool {
+	var out []bool
+	blank := true
+	for _, c := range l.chars {
+		switch {
+		case c.text == " ":
+			blank = true
+			continue
+		case blank:
+			out, blank = append(out, false), false
+		}
+		out[len(out)-1] = out[len(out)-1] || c.change == model.Deleted
+	}
+	return out
 }
 
 // has reports whether the document uses w, punctuation around it aside.
@@ -84,6 +100,9 @@ func (b *block) chars(words lexicon) []char {
 			out = append(out, b.between(i, words)...)
 			if n := splitWord(b.lines[i-1], l, words); n > 0 { // the rest of a word shares its change
 				chars = slices.Clone(chars)
+				if n == 1 {
+					chars[0].text = oneLetter(b.lines[i-1].text(), chars[0].text)
+				}
 				for k := range n {
 					chars[k].change = out[len(out)-1].change
 				}
@@ -148,10 +167,25 @@ func splitWord(prev, next *lineRead, words lexicon) int {
 	if j == len(next.chars) || next.chars[j].text == " " || next.chars[0].change != change && next.chars[0].change != model.Kept {
 		return 0
 	}
-	if tail, head := charText(prev.chars[i:]), charText(next.chars[:j]); change != model.Kept && words.has(tail+head) && !words.has(head) {
+	tail := charText(prev.chars[i:])
+	head := oneLetter(tail, charText(next.chars[:j]))
+	if change == model.Kept || words.has(head) {
+		return 0
+	}
+	if words.has(tail+head) || next.chars[0].change == change && jointAt(next.chars, j) && smallLetters(head) && words.goesOn(tail, head) {
 		return j
 	}
 	return 0
+}
+
+func smallLetters(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLower(r) })
+}
+
+// goesOn reports whether a word goes on in the next line, as far as the document's words can tell.
+func (x lexicon) goesOn(a, head string) bool {
+	const enough = 150 // words, to tell by how they end and begin
+	return len(x) < enough || x.partedWords(a, head) < 0
 }
 
 func charText(cs []char) string {
@@ -251,8 +285,7 @@ func (b *block) broken(i int, words lexicon) bool {
 	if words.knows(a) && words.knows(head) {
 		return false
 	}
-	const enough = 150 // words, to tell by how they end and begin
-	return len(words) < enough || words.partedWords(a, head) < 0
+	return words.goesOn(a, head)
 }
 
 // oneLetter is the line c, in small letters where it is no more than the last letter of
@@ -286,42 +319,6 @@ func (b *block) cell(words lexicon) model.Cell {
 
 // reviewBelow is the confidence below which a person should look at a cell.
 const reviewBelow = 0.88
-
-// settle decides doubtful words by the document's own: where the readers
-// differ, a word that the document uses elsewhere, read without doubt, is
-// taken before one that it does not. Each such change is noted.
-func (x lexicon) settle(cs []char) (out []char, notes []string) {
-	out = slices.Clone(cs)
-	for i := 0; i < len(out); {
-		j := i
-		for j < len(out) && strings.TrimSpace(out[j].text) != "" {
-			j++
-		}
-		if word := out[i:j]; slices.ContainsFunc(word, func(c char) bool { return c.other != "" }) {
-			is, was := "", ""
-			for _, c := range word {
-				is += c.text
-				if was += c.text; c.other != "" {
-					was = strings.TrimSuffix(was, c.text) + c.other
-				}
-			}
-			if !x.knows(is) && x.knows(was) && len(fold(was)) > 2 {
-				for k := range word {
-					if word[k].other != "" {
-						word[k].text, word[k].other, word[k].conf = word[k].other, word[k].text, 0.9
-					}
-				}
-				notes = append(notes, fmt.Sprintf("%q read as %q", is, was))
-			} else if x[fold(is)] >= 2 && !x.has(was) && len(fold(is)) > 2 {
-				for k := range word {
-					word[k].conf = math.Max(word[k].conf, 0.93)
-				}
-			}
-		}
-		i = j + 1
-	}
-	return out, notes
-}
 
 // provenance lists the pages the block stands on and the words read there.
 func (b *block) provenance() (from []model.Provenance, words []model.Word) {

@@ -53,6 +53,9 @@ func (d *document) collectWords() {
 				for i, l := range c.lines {
 					d.words.add(l)
 					// a line that ends by itself holds whole words only
+					if struck := l.struckWords(); slices.Contains(struck, true) {
+						continue
+					}
 					if len(c.lines) == 1 || i == len(c.lines)-1 && !strings.Contains(l.text(), " ") && l.bullet {
 						d.words[fold(l.text())]++
 					}

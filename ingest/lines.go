@@ -75,7 +75,25 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 			out = append(out, l.shift(o))
 		}
 	}
+	if len(out) > 1 {
+		out = slices.DeleteFunc(out, (*textLine).blot)
+	}
 	return out
+}
+
+// blot reports whether the line is nothing but a spot: as round and as full as no letter is.
+func (l *textLine) blot() bool {
+	if len(l.glyphs) != 1 || !l.bullet.Empty() {
+		return false
+	}
+	g := l.glyphs[0]
+	return spot(image.Rect(g.x0, g.y0, g.x1, g.y1), g.ink, l.em)
+}
+
+// spot reports whether ink pixels in r are a spot of dirt, larger than a point and no letter.
+func spot(r image.Rectangle, ink int, em float64) bool {
+	w, h := float64(r.Dx()), float64(r.Dy())
+	return math.Max(w, h) < 0.6*em && h > 0.55*w && h < 1.8*w && float64(ink) >= 0.68*w*h
 }
 
 // clearRules clears the rules of a cell from a crop, and what lies beyond
@@ -202,13 +220,18 @@ func despeckle(b *raster.Bitmap, side int) {
 
 // dropStrays clears small components that stand by themselves: dirt. A point or
 // a comma stands close to its letter, a dot above one; the two dots of a colon,
-// which French sets apart from its word, stand above one another.
+// which French sets apart from its word, stand above one another. Larger ones are
+// dirt where they are spots, farther from all letters.
 func dropStrays(b *raster.Bitmap, em float64) {
-	small, near := int(0.22*em), int(0.33*em)
+	small := int(0.22 * em)
 	cs := raster.Components(b)
 	for i, c := range cs {
+		near := int(0.33 * em)
 		if c.Box.Dx() > small || c.Box.Dy() > small {
-			continue
+			if len(cs) < 3 || !spot(c.Box, c.Area, em) {
+				continue
+			}
+			near = int(0.6 * em) // no letter stands so far from all others
 		}
 		alone := true
 		for j, o := range cs {

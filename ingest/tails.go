@@ -6,6 +6,7 @@ import "annex/model"
 // and are lifted off with it: letters end on the baseline, and white shows
 // between them and the underline; a tail fills it.
 func (l *textLine) tails(cs []char) []char {
+	l.semicolons(cs)
 	var feet, touching int // columns of underlined letters
 	for _, c := range cs {
 		if c.change == model.Inserted && c.text != " " {
@@ -27,6 +28,26 @@ func (l *textLine) tails(cs []char) []char {
 		}
 	}
 	return cs
+}
+
+// semicolons takes colons for semicolons whose lower part goes on below the baseline: readers of
+// small print see two points.
+func (l *textLine) semicolons(cs []char) {
+	tail := max(0.09*l.em, 2)
+	for i := range cs {
+		c := &cs[i]
+		if c.text != ":" {
+			continue
+		}
+		for _, g := range l.glyphs {
+			if mid := (c.x0 + c.x1) / 2; mid < g.x0 || mid >= g.x1 || float64(g.x1-g.x0) > 0.35*l.em {
+				continue
+			}
+			if float64(g.y1-l.baseline) >= tail {
+				c.text, c.other, c.conf = ";", c.text, min(c.conf, tailSeen)
+			}
+		}
+	}
 }
 
 // tailSeen is how sure a tail is that reaches an underline.

@@ -1,0 +1,186 @@
+package ingest
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"annex/model"
+)
+
+// bars are letters that a strike makes of others: it runs along their bar, which goes
+// when it is lifted off. That both readers see what is left says nothing.
+var bars = map[string]string{"c": "e", "C": "G"}
+
+// What a settled character is believed.
+const (
+	settledByWord  = 0.9  // the document uses the word elsewhere
+	settledByPairs = 0.75 // its letters follow one another as the document's do
+	barMayBeLost   = 0.85 // neither tells
+)
+
+// settle decides doubtful words by the document's own: where the readers
+// differ, or a strike may have taken a letter's bar, a word that the document uses elsewhere, read
+// without doubt, is taken before one that it does not. Each such change is noted.
+func (x lexicon) settle(cs []char) (out []char, notes []string) {
+	out = slices.Clone(cs)
+	for i := 0; i < len(out); {
+		j := i
+		for j < len(out) && strings.TrimSpace(out[j].text) != "" {
+			j++
+		}
+		for from := i; from < j; { // what is deleted is a word of its own
+			to := from + 1
+			for to < j && (out[to].change == model.Deleted) == (out[from].change == model.Deleted) {
+				to++
+			}
+			if note := x.settleWord(out[from:to]); note != "" {
+				notes = append(notes, note)
+			}
+			from = to
+		}
+		i = j + 1
+	}
+	return x.hyphens(out), notes
+}
+
+// settleWord settles one word in place, and says what it changed.
+func (x lexicon) settleWord(word []char) (note string) {
+	is := charText(word)
+	other := func(c char) string {
+		if c.other == "" && c.change == model.Deleted {
+			return bars[c.text]
+		}
+		return c.other
+	}
+	var doubtful []int
+	for i, c := range word {
+		if other(c) != "" {
+			doubtful = append(doubtful, i)
+		}
+	}
+	if len(doubtful) == 0 || len(fold(is)) < 3 || len(doubtful) > 8 {
+		return ""
+	}
+	if x.knows(is) {
+		if x[fold(is)] >= 2 {
+			for i := range word {
+				word[i].conf = math.Max(word[i].conf, 0.93)
+			}
+		}
+		return ""
+	}
+	take := func(i int, conf float64) {
+		word[i].text, word[i].other, word[i].conf = other(word[i]), word[i].text, conf
+	}
+	if set := x.known(word, doubtful, other); set != 0 {
+		for k, i := range doubtful {
+			if set&(1<<k) != 0 {
+				take(i, settledByWord)
+			} else {
+				word[i].conf = math.Max(word[i].conf, settledByWord)
+			}
+		}
+		return fmt.Sprintf("%q read as %q", is, charText(word))
+	}
+	for _, i := range doubtful {
+		if c := word[i]; c.other == "" {
+			before, after := lettersBeside(word, i)
+			if x.likelier(before, c.text, other(c), after) > 0 {
+				take(i, settledByPairs)
+			} else {
+				word[i].conf = math.Min(c.conf, barMayBeLost)
+			}
+		}
+	}
+	if now := charText(word); now != is {
+		note = fmt.Sprintf("%q read as %q", is, now)
+	}
+	return note
+}
+
+// known finds which of the doubtful characters to exchange, the fewest, for a word that the
+// document uses: a bit for each; 0 where none is.
+func (x lexicon) known(word []char, doubtful []int, other func(char) string) (best int) {
+	for set := 1; set < 1<<len(doubtful); set++ {
+		if best != 0 && ones(set) >= ones(best) {
+			continue
+		}
+		var b strings.Builder
+		for i, c := range word {
+			if k := slices.Index(doubtful, i); k >= 0 && set&(1<<k) != 0 {
+				b.WriteString(other(c))
+			} else {
+				b.WriteString(c.text)
+			}
+		}
+		if x.knows(b.String()) {
+			best = set
+		}
+	}
+	return best
+}
+
+func ones(set int) int {
+	n := 0
+	for ; set != 0; set &= set - 1 {
+		n++
+	}
+	return n
+}
+
+// lettersBeside returns the letters before and after the one at i, "" at the word's edges.
+func lettersBeside(word []char, i int) (before, after string) {
+	if i > 0 {
+		before = strings.ToLower(word[i-1].text)
+	}
+	if i+1 < len(word) {
+		after = strings.ToLower(word[i+1].text)
+	}
+	return before, after
+}
+
+// likelier is the log-odds of letter b over a between two others, by the document's
+// words: by pairs, and by all three as far as they occur.
+func (x lexicon) likelier(before, a, b, after string) float64 {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	var as, bs [4]float64
+	for w := range x {
+		w = "^" + w + "$"
+		if before == "" {
+			before = "^"
+		}
+		if after == "" {
+			after = "$"
+		}
+		for n, v := range map[string]*[4]float64{a: &as, b: &bs} {
+			v[0] += oneIf(strings.Contains(w, n))
+			v[1] += oneIf(strings.Contains(w, before+n))
+			v[2] += oneIf(strings.Contains(w, n+after))
+			v[3] += oneIf(strings.Contains(w, before+n+after))
+		}
+	}
+	odds := func(i int) float64 { return math.Log((bs[i] + 0.5) / (as[i] + 0.5)) }
+	return odds(1) + odds(2) - odds(0) + odds(3)
+}
+
+// hyphens puts back those that a strike took with it, where the document joins the two words elsewhere.
+func (x lexicon) hyphens(cs []char) []char {
+	for i := 1; i+1 < len(cs); i++ {
+		if cs[i].text != " " || cs[i].change != model.Deleted || cs[i-1].change != model.Deleted || cs[i+1].change != model.Deleted {
+			continue
+		}
+		from, to := i, i+1
+		for from > 0 && cs[from-1].text != " " && cs[from-1].text != "\n" {
+			from--
+		}
+		for to < len(cs) && cs[to].text != " " && cs[to].text != "\n" {
+			to++
+		}
+		if a, b := fold(charText(cs[from:i])), fold(charText(cs[i+1:to])); a != "" && b != "" && x.has(a+"-"+b) {
+			cs[i].text, cs[i].conf = "-", settledByWord
+		}
+	}
+	return cs
+}

@@ -1,0 +1,40 @@
+package ingest
+
+import (
+	"strings"
+	"testing"
+
+	"annex/model"
+)
+
+func TestSettle(t *testing.T) {
+	x := lexicon{"field": 2, "wg-cargo": 1, "cancelled": 1, "received": 1, "decided": 1, "category": 1, "clear": 1, "carried": 1, "screen": 1, "metal": 2, "meet": 1, "letter": 1, "public": 1, "music": 1}
+	tests := []struct {
+		name, printed string // "x/y" is a letter read as x by one reader and as y by the other
+		change        model.Change
+		want          string
+	}{
+		{"the bars of letters went with a strike", "Ficld", model.Deleted, "Field"},
+		{"two bars", "Canccllcd", model.Deleted, "Cancelled"},
+		{"no word of the document's: by pairs of letters", "mctric", model.Deleted, "metric"},
+		{"not struck", "Ficld", model.Kept, "Ficld"},
+		{"kept, and not known", "decidcd", model.Kept, "decidcd"},
+		{"a hyphen went with a strike", "WG Cargo", model.Deleted, "WG-Cargo"},
+		{"what is known stays", "category", model.Deleted, "category"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var cs []char
+			for _, c := range test.printed {
+				cs = append(cs, char{text: string(c), change: test.change, conf: 0.9995})
+			}
+			got, notes := x.settle(cs)
+			if s := charText(got); s != test.want {
+				t.Errorf("%q is settled as %q, want %q", test.printed, s, test.want)
+			}
+			if changed := strings.ReplaceAll(test.want, "-", " ") != test.printed && !strings.Contains(test.want, "-"); changed != (len(notes) > 0) {
+				t.Errorf("notes %q", notes)
+			}
+		})
+	}
+}
