@@ -49,8 +49,8 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 func (x lexicon) settleWord(word []char) (note string) {
 	is := charText(word)
 	other := func(c char) string {
-		if c.other == "" && c.change == model.Deleted {
-			return bars[c.text]
+		if bar := bars[c.text]; bar != "" && c.change == model.Deleted {
+			return bar
 		}
 		return c.other
 	}
@@ -84,14 +84,12 @@ func (x lexicon) settleWord(word []char) (note string) {
 		}
 		return fmt.Sprintf("%q read as %q", is, charText(word))
 	}
-	for _, i := range doubtful {
-		if c := word[i]; c.other == "" {
-			before, after := lettersBeside(word, i)
-			if x.likelier(before, c.text, other(c), after) > 0 {
-				take(i, settledByPairs)
-			} else {
-				word[i].conf = math.Min(c.conf, barMayBeLost)
-			}
+	for k, set := 0, x.likeliest(word, doubtful); k < len(doubtful); k++ {
+		switch i := doubtful[k]; {
+		case set&(1<<k) != 0:
+			take(i, settledByPairs)
+		case word[i].other == "":
+			word[i].conf = math.Min(word[i].conf, barMayBeLost)
 		}
 	}
 	if now := charText(word); now != is {
@@ -130,39 +128,58 @@ func ones(set int) int {
 	return n
 }
 
-// lettersBeside returns the letters before and after the one at i, "" at the word's edges.
-func lettersBeside(word []char, i int) (before, after string) {
-	if i > 0 {
-		before = strings.ToLower(word[i-1].text)
+// likeliest finds which of the doubtful characters had their bar, a bit for each: those with which
+// the word's letters follow one another most as in the document's words.
+func (x lexicon) likeliest(word []char, doubtful []int) (best int) {
+	barred := 0
+	for k, i := range doubtful {
+		if word[i].change == model.Deleted && bars[word[i].text] != "" {
+			barred |= 1 << k
+		}
 	}
-	if i+1 < len(word) {
-		after = strings.ToLower(word[i+1].text)
+	usual := map[string]float64{}
+	most := math.Inf(-1)
+	for set := range 1 << len(doubtful) {
+		if set&^barred != 0 {
+			continue
+		}
+		var b strings.Builder
+		for i, c := range word {
+			if k := slices.Index(doubtful, i); k >= 0 && set&(1<<k) != 0 {
+				b.WriteString(bars[c.text])
+			} else {
+				b.WriteString(c.text)
+			}
+		}
+		if v := x.usual(fold(b.String()), usual); v > most {
+			most, best = v, set
+		}
 	}
-	return before, after
+	return best
 }
 
-// likelier is the log-odds of letter b over a between two others, by the document's
-// words: by pairs, and by all three as far as they occur.
-func (x lexicon) likelier(before, a, b, after string) float64 {
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	var as, bs [4]float64
-	for w := range x {
-		w = "^" + w + "$"
-		if before == "" {
-			before = "^"
+// usual is how much a word's letters follow one another as in the document's words, three by
+// three and two by two; known keeps what was counted.
+func (x lexicon) usual(word string, known map[string]float64) float64 {
+	count := func(letters string) float64 {
+		n, ok := known[letters]
+		if !ok {
+			for w := range x {
+				n += oneIf(strings.Contains("^"+w+"$", letters))
+			}
+			known[letters] = n
 		}
-		if after == "" {
-			after = "$"
-		}
-		for n, v := range map[string]*[4]float64{a: &as, b: &bs} {
-			v[0] += oneIf(strings.Contains(w, n))
-			v[1] += oneIf(strings.Contains(w, before+n))
-			v[2] += oneIf(strings.Contains(w, n+after))
-			v[3] += oneIf(strings.Contains(w, before+n+after))
+		return n
+	}
+	rs := []rune("^" + word + "$")
+	sum := 0.0
+	for i := range len(rs) - 1 {
+		sum += math.Log(count(string(rs[i:i+2])) + 0.5)
+		if i+3 <= len(rs) {
+			sum += math.Log(count(string(rs[i:i+3])) + 0.5)
 		}
 	}
-	odds := func(i int) float64 { return math.Log((bs[i] + 0.5) / (as[i] + 0.5)) }
-	return odds(1) + odds(2) - odds(0) + odds(3)
+	return sum
 }
 
 // hyphens puts back those that a strike took with it, where the document joins the two words elsewhere.
