@@ -129,7 +129,8 @@ func ones(set int) int {
 }
 
 // likeliest finds which of the doubtful characters had their bar, a bit for each: those with which
-// the word's letters follow one another most as in the document's words.
+// the word's letters follow one another most as in the document's words. Some bars outlive their strike, so that
+// each exchange has a cost.
 func (x lexicon) likeliest(word []char, doubtful []int) (best int) {
 	barred := 0
 	for k, i := range doubtful {
@@ -151,33 +152,36 @@ func (x lexicon) likeliest(word []char, doubtful []int) (best int) {
 				b.WriteString(c.text)
 			}
 		}
-		if v := x.usual(fold(b.String()), usual); v > most {
+		if v := x.usual(fold(b.String()), usual) - float64(ones(set)); v > most {
 			most, best = v, set
 		}
 	}
 	return best
 }
 
-// usual is how much a word's letters follow one another as in the document's words, three by
-// three and two by two; known keeps what was counted.
+// usual is the logarithm of the probability of a word's letters, each after the two before it, backed
+// off to the one before it, by the document's words (Jelinek and Mercer, 1980); known keeps what was counted.
 func (x lexicon) usual(word string, known map[string]float64) float64 {
-	count := func(letters string) float64 {
-		n, ok := known[letters]
+	count := func(letters []rune) float64 {
+		key := string(letters)
+		n, ok := known[key]
 		if !ok {
 			for w := range x {
-				n += oneIf(strings.Contains("^"+w+"$", letters))
+				n += oneIf(strings.Contains("^"+w+"$", key))
 			}
-			known[letters] = n
+			known[key] = n
 		}
 		return n
 	}
+	const alphabet = 30
 	rs := []rune("^" + word + "$")
 	sum := 0.0
-	for i := range len(rs) - 1 {
-		sum += math.Log(count(string(rs[i:i+2])) + 0.5)
-		if i+3 <= len(rs) {
-			sum += math.Log(count(string(rs[i:i+3])) + 0.5)
+	for i := 1; i < len(rs); i++ {
+		p := (count(rs[i-1:i+1]) + 0.5) / (count(rs[i-1:i]) + 0.5*alphabet)
+		if i > 1 {
+			p = (count(rs[i-2:i+1]) + 2*p) / (count(rs[i-2:i]) + 2)
 		}
+		sum += math.Log(p)
 	}
 	return sum
 }
