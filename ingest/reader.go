@@ -15,6 +15,7 @@
 //	lines.go    lines of text in each cell and around the tables
 //	strokes.go  lines under and through text: tracked changes
 //	underline.go, strike.go, redline.go  which glyphs they change, over a whole line
+//	tone.go     how their ink looks: changes are printed in colours of their own
 //	joints.go   where changes meet inside a word
 //	reading.go  each line read by an engine, the strokes lifted off first
 //
@@ -27,6 +28,7 @@
 //	rows.go          leaf rows grouped to tasks and topics
 //	around.go        running header, cover, introduction, footnotes
 //	cell.go          lines joined to text, broken words rejoined
+//	settle.go        doubtful words decided by the document's own
 package ingest
 
 import (

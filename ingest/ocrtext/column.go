@@ -21,7 +21,6 @@ type statistics struct {
 	often     []float64        // seen, by the words' numbers
 	lefts     []float64        // how often each word is the first of a pair
 	fans      []float64        // of how many different ones
-	prior     float64          // how many times a word must stand in the tables to weigh as much as what is known of it
 	round     int              // decodings done
 	searching bool             // for the widths of columns
 	level     [levels]float64  // cost of a new row

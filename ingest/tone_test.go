@@ -1,0 +1,101 @@
+package ingest
+
+import (
+	"testing"
+
+	"annex/model"
+)
+
+// inkedLine is a line of letters, 10 pixels wide and as many apart, one for each of
+// the ink: "k" black, "r" paler, "." too small to tell.
+func inkedLine(ink string) *textLine {
+	l := &textLine{em: 20, baseline: 20}
+	for i, c := range ink {
+		l.glyphs = append(l.glyphs, glyph{x0: 20 * i, x1: 20*i + 10, y0: 5, y1: 20})
+		var t *tone
+		switch c {
+		case 'k':
+			t = &tone{20 + float64(i%5), 5}
+		case 'r':
+			t = &tone{75 + float64(i%5), 90}
+		}
+		l.tones = append(l.tones, t)
+	}
+	return l
+}
+
+// readAs is the redline in which the line's glyphs have the changes that letters
+// name, and the gaps those of the glyph after them.
+func readAs(l *textLine, is string) redline {
+	name := map[byte]model.Change{'-': model.Kept, 'i': model.Inserted, 'd': model.Deleted}
+	r := redline{units: l.units(inks{})}
+	n := 0
+	for _, u := range r.units {
+		r.changes = append(r.changes, name[is[min(n, len(is)-1)]])
+		if !u.gap {
+			n++
+		}
+	}
+	return r
+}
+
+func TestLearnInks(t *testing.T) {
+	kept := inkedLine("kkkkkkkkkkkkkkkkkkkkkkkkk")
+	tests := []struct{ name, ink, is, want string }{
+		{"insertions are paler", "kkkkrrrrrr", "----iiiiii", "ins and del"},
+		{"a heading is underlined, and nothing changed", "kkkkkkkkkk", "iiiiiiiiii", "nothing"},
+		{"insertions are paler, and a heading is underlined", "kkkkkkkkrrrrrr", "iiii----iiiiii", "ins and del"},
+		{"too few to tell", "kkkkkkkrrr", "-------iii", "nothing"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			l := inkedLine(test.ink)
+			k := learnInks([]*textLine{kept, l}, []redline{{}, readAs(l, test.is)})
+			got := "nothing"
+			if k.known() {
+				got = "ins and del"
+			}
+			if got != test.want {
+				t.Fatalf("known is the ink of %s, want of %s", got, test.want)
+			}
+			if !k.known() {
+				return
+			}
+			if black := k.odds(&tone{22, 5}, 1); black > -5 {
+				t.Errorf("black ink has the log-odds %.1f of an insertion", black)
+			}
+			if paler := k.odds(&tone{77, 90}, 2); paler < 4 {
+				t.Errorf("paler ink has the log-odds %.1f of a deletion", paler)
+			}
+			if none := k.odds(nil, 1); none != 0 {
+				t.Errorf("a point has the log-odds %.1f of an insertion", none)
+			}
+		})
+	}
+}
+
+func TestInkDecidesWhereStrokesAreDoubtful(t *testing.T) {
+	l := inkedLine("kkkkrrrrrr")
+	k := learnInks([]*textLine{inkedLine("kkkkkkkkkkkkkkkkkkkkkkkkk"), l}, []redline{{}, readAs(l, "----iiiiii")})
+	drawn := map[byte]float64{'k': 9, 'r': -2} // serifs look underlined, and the underline is lost
+	us := l.units(k)
+	n := 0
+	for i := range us {
+		u := &us[i]
+		if u.gap {
+			u.under, u.struck = u.withInk(0, 1), u.withInk(-3, 2)
+			continue
+		}
+		u.under, u.struck = u.withInk(drawn["kkkkrrrrrr"[n]], 1), u.withInk(-9, 2)
+		n++
+	}
+	got := ""
+	for i, c := range likeliest(us) {
+		if !us[i].gap {
+			got += letters([]model.Change{c})
+		}
+	}
+	if want := "----iiiiii"; got != want {
+		t.Errorf("the letters are read as %q, want %q", got, want)
+	}
+}
