@@ -161,10 +161,10 @@ func splitWord(prev, next *lineRead, words lexicon) int {
 		i--
 	}
 	j := 0
-	for j < len(next.chars) && next.chars[j].text != " " && next.chars[j].change == next.chars[0].change {
+	for j < len(next.chars) && next.chars[j].text != " " && next.chars[j].change == next.chars[0].change && !replaced(change, next.chars, j) {
 		j++
 	}
-	if j == len(next.chars) || next.chars[j].text == " " || next.chars[0].change != change && next.chars[0].change != model.Kept {
+	if j == len(next.chars) || next.chars[j].text == " " || next.chars[0].change != change && next.chars[0].change != model.Kept && !replaced(change, next.chars, j) {
 		return 0
 	}
 	tail := charText(prev.chars[i:])
@@ -172,10 +172,16 @@ func splitWord(prev, next *lineRead, words lexicon) int {
 	if change == model.Kept || words.has(head) {
 		return 0
 	}
-	if words.has(tail+head) || next.chars[0].change == change && jointAt(next.chars, j) && smallLetters(head) && words.goesOn(tail, head) {
+	if words.has(tail+head) || (next.chars[0].change == change || replaced(change, next.chars, j)) && jointAt(next.chars, j) && smallLetters(head) && words.goesOn(tail, head) {
 		return j
 	}
 	return 0
+}
+
+// replaced reports whether a deleted word's last letters stand before p and the word that
+// replaces it begins there, though its underline was taken to reach under them too.
+func replaced(change model.Change, cs []char, p int) bool {
+	return change == model.Deleted && p > 0 && p <= 2 && cs[0].change == model.Inserted && cs[p].change == model.Inserted && jointAt(cs, p)
 }
 
 func smallLetters(s string) bool {

@@ -17,6 +17,7 @@ const (
 	spaceCost  = 2.0 // between two words
 	islandCost = 6.0 // more, to what the word was before
 	inkedCost  = 1.0 // in place of that, where the letters' ink speaks too
+	eitherCost = 2.0 // between a struck and an underlined letter, where their ink says that they are changed
 )
 
 // A state is what a glyph is, and what was before that in its word or, where its word
@@ -42,6 +43,9 @@ func (s state) step(c int, edge, inked bool) (state, float64) {
 	cost := changeCost
 	if changes[c] != model.Deleted && changes[s.change()] != model.Deleted {
 		cost = growthCost
+	}
+	if inked && changes[c] != model.Kept && changes[s.change()] != model.Kept {
+		cost = eitherCost
 	}
 	switch {
 	case c == s.before() && inked:

@@ -217,6 +217,7 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 		u := &us[i]
 		u.under = 0
 		tail := l.tail(*u, m)
+		shown := 0
 		for x := u.x0; x < u.x1; x++ {
 			what := seen[x-us[0].x0]
 			switch { // the feet of letters are no underline, and narrow gaps are blurred
@@ -226,9 +227,13 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 				what = blank
 			}
 			u.under += odds[what] / apart
+			shown += int(oneIf(what != blank))
 		}
 		if u.gap {
 			u.under = math.Max(u.under, least/2)
+			if u.space && 5*shown < 3*(u.x1-u.x0) { // strokes end a little beyond their letters
+				u.under = math.Min(u.under, -spaceCost-1)
+			}
 		} else {
 			u.under = math.Max(u.under, least)
 		}
