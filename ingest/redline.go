@@ -124,13 +124,17 @@ func likeliest(us []unit) []model.Change {
 
 // softness divides log-odds where they become probabilities: the columns of one
 // stroke do not err independently. Found by holding both against each other on
-// pages with known content.
+// pages with known content. Where ink speaks too, columns are believed less beforehand.
 const softness = 1.5
 
 // certainty is the probability that all glyphs have the changes that the line's strokes
 // give them: the weight of the sequences that agree with these, of all (the forward
 // algorithm; Rabiner, Proc. IEEE 77, 1989). What lies between the glyphs may be either.
 func (l *textLine) certainty(us []unit) float64 {
+	soft := softness
+	if len(us) > 0 && us[0].inkKnown {
+		soft = 1
+	}
 	var all, agreed [states]float64
 	for s := range all {
 		all[s], agreed[s] = math.Inf(-1), math.Inf(-1)
@@ -142,15 +146,15 @@ func (l *textLine) certainty(us []unit) float64 {
 			nextAll[s], nextAgreed[s] = math.Inf(-1), math.Inf(-1)
 		}
 		for c := range changes {
-			score := u.score(c) / softness
+			score := u.score(c) / soft
 			if i == 0 {
 				nextAll[3*c+c], nextAgreed[3*c+c] = score, score
 			} else {
 				edge := edgeBetween(us[i-1], u)
 				for s := range all {
 					to, cost := state(s).step(c, edge, u.speaks())
-					nextAll[to] = logSum(nextAll[to], all[s]+score-cost/softness)
-					nextAgreed[to] = logSum(nextAgreed[to], agreed[s]+score-cost/softness)
+					nextAll[to] = logSum(nextAll[to], all[s]+score-cost/soft)
+					nextAgreed[to] = logSum(nextAgreed[to], agreed[s]+score-cost/soft)
 				}
 			}
 		}
