@@ -3,6 +3,8 @@ package ingest
 import (
 	"math"
 	"strings"
+
+	"annex/ingest/spelling"
 )
 
 // partedWords is the log-odds that two words stand at a line's end and the next
@@ -12,7 +14,7 @@ func (x lexicon) partedWords(a, head string) float64 {
 	if i := strings.IndexAny(head, "-/"); i > 1 {
 		head = head[:i]
 	}
-	a, head = fold(a), fold(head)
+	a, head = spelling.Word(a), spelling.Word(head)
 	over, on := tail(a, 2)+front(head, 1), tail(a, 1)+front(head, 2)
 	var ends, starts [2]turn // of the last and the first two letters, and three
 	overs, ons := 0.5, 0.5

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -47,7 +48,7 @@ func (x lexicon) add(l *lineRead) {
 	words, struck := l.words(), l.struckWords()
 	for i, w := range words {
 		if i > 0 && !struck[i] && (i < len(words)-1 || l.blankEnd) && w.Confidence > 0.9 {
-			x[fold(w.Text)]++
+			x[spelling.Word(w.Text)]++
 		}
 	}
 }
@@ -70,7 +71,7 @@ func (l *lineRead) struckWords() []bool {
 }
 
 // has reports whether the document uses w, punctuation around it aside.
-func (x lexicon) has(w string) bool { return x[fold(w)] > 0 }
+func (x lexicon) has(w string) bool { return x[spelling.Word(w)] > 0 }
 
 // knows reports whether the document uses w, or all that hyphens and slashes join to it.
 func (x lexicon) knows(w string) bool {
@@ -79,11 +80,6 @@ func (x lexicon) knows(w string) bool {
 	}
 	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '-' || r == '/' || r == '‐' })
 	return len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !x.has(p) })
-}
-
-// fold is a word in small letters without the punctuation around it.
-func fold(w string) string {
-	return strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
 // chars joins the block's lines. Between two lines stands a space, a newline

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -27,11 +28,11 @@ type document struct {
 func assemble(p Profile, pages []*pageRead) *model.Edition {
 	d := &document{profile: p, pages: pages, words: lexicon{}}
 	for _, w := range p.Words {
-		d.words[fold(w)]++
+		d.words[spelling.Word(w)]++
 	}
 	for _, names := range p.Vocabulary.Months {
 		for _, name := range names {
-			d.words[fold(name)]++
+			d.words[spelling.Word(name)]++
 		}
 	}
 	d.programme()
@@ -57,7 +58,7 @@ func (d *document) collectWords() {
 						continue
 					}
 					if len(c.lines) == 1 || i == len(c.lines)-1 && !strings.Contains(l.text(), " ") && l.bullet {
-						d.words[fold(l.text())]++
+						d.words[spelling.Word(l.text())]++
 					}
 				}
 			}

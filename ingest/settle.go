@@ -3,15 +3,25 @@ package ingest
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"slices"
 	"strings"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
 // bars are letters that a strike makes of others: it runs along their bar, which goes
 // when it is lifted off. That both readers see what is left says nothing.
 var bars = map[string]string{"c": "e", "C": "G"}
+
+// instead is what the character may be as well: with the bar that a strike took, or as the other reader saw it.
+func (c char) instead() string {
+	if bar := bars[c.text]; bar != "" && c.change == model.Deleted {
+		return bar
+	}
+	return c.other
+}
 
 // What a settled character is believed.
 const (
@@ -48,23 +58,17 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 // settleWord settles one word in place, and says what it changed.
 func (x lexicon) settleWord(word []char) (note string) {
 	is := charText(word)
-	other := func(c char) string {
-		if bar := bars[c.text]; bar != "" && c.change == model.Deleted {
-			return bar
-		}
-		return c.other
-	}
 	var doubtful []int
 	for i, c := range word {
-		if other(c) != "" {
+		if c.instead() != "" {
 			doubtful = append(doubtful, i)
 		}
 	}
-	if len(doubtful) == 0 || len(fold(is)) < 3 || len(doubtful) > 8 {
+	if len(doubtful) == 0 || len(spelling.Word(is)) < 3 || len(doubtful) > 8 {
 		return ""
 	}
 	if x.knows(is) {
-		if x[fold(is)] >= 2 {
+		if x[spelling.Word(is)] >= 2 {
 			for i := range word {
 				word[i].conf = math.Max(word[i].conf, 0.93)
 			}
@@ -72,9 +76,9 @@ func (x lexicon) settleWord(word []char) (note string) {
 		return ""
 	}
 	take := func(i int, conf float64) {
-		word[i].text, word[i].other, word[i].conf = other(word[i]), word[i].text, conf
+		word[i].text, word[i].other, word[i].conf = word[i].instead(), word[i].text, conf
 	}
-	if set := x.known(word, doubtful, other); set != 0 {
+	if set := x.known(word, doubtful); set != 0 {
 		for k, i := range doubtful {
 			if set&(1<<k) != 0 {
 				take(i, settledByWord)
@@ -100,32 +104,29 @@ func (x lexicon) settleWord(word []char) (note string) {
 
 // known finds which of the doubtful characters to exchange, the fewest, for a word that the
 // document uses: a bit for each; 0 where none is.
-func (x lexicon) known(word []char, doubtful []int, other func(char) string) (best int) {
+func (x lexicon) known(word []char, doubtful []int) (best int) {
 	for set := 1; set < 1<<len(doubtful); set++ {
-		if best != 0 && ones(set) >= ones(best) {
+		if best != 0 && bits.OnesCount(uint(set)) >= bits.OnesCount(uint(best)) {
 			continue
 		}
-		var b strings.Builder
-		for i, c := range word {
-			if k := slices.Index(doubtful, i); k >= 0 && set&(1<<k) != 0 {
-				b.WriteString(other(c))
-			} else {
-				b.WriteString(c.text)
-			}
-		}
-		if x.knows(b.String()) {
+		if x.knows(exchanged(word, doubtful, set)) {
 			best = set
 		}
 	}
 	return best
 }
 
-func ones(set int) int {
-	n := 0
-	for ; set != 0; set &= set - 1 {
-		n++
+// exchanged is the word with the characters of set, a bit for each doubtful one, exchanged.
+func exchanged(word []char, doubtful []int, set int) string {
+	var b strings.Builder
+	for i, c := range word {
+		if k := slices.Index(doubtful, i); k >= 0 && set&(1<<k) != 0 {
+			b.WriteString(c.instead())
+		} else {
+			b.WriteString(c.text)
+		}
 	}
-	return n
+	return b.String()
 }
 
 // likeliest finds which of the doubtful characters had their bar, a bit for each: those with which
@@ -144,15 +145,7 @@ func (x lexicon) likeliest(word []char, doubtful []int) (best int) {
 		if set&^barred != 0 {
 			continue
 		}
-		var b strings.Builder
-		for i, c := range word {
-			if k := slices.Index(doubtful, i); k >= 0 && set&(1<<k) != 0 {
-				b.WriteString(bars[c.text])
-			} else {
-				b.WriteString(c.text)
-			}
-		}
-		if v := x.usual(fold(b.String()), usual) - float64(ones(set)); v > most {
+		if v := x.usual(spelling.Word(exchanged(word, doubtful, set)), usual) - float64(bits.OnesCount(uint(set))); v > most {
 			most, best = v, set
 		}
 	}
@@ -199,7 +192,7 @@ func (x lexicon) hyphens(cs []char) []char {
 		for to < len(cs) && cs[to].text != " " && cs[to].text != "\n" {
 			to++
 		}
-		if a, b := fold(charText(cs[from:i])), fold(charText(cs[i+1:to])); a != "" && b != "" && x.has(a+"-"+b) {
+		if a, b := spelling.Word(charText(cs[from:i])), spelling.Word(charText(cs[i+1:to])); a != "" && b != "" && x.has(a+"-"+b) {
 			cs[i].text, cs[i].conf = "-", settledByWord
 		}
 	}

@@ -227,7 +227,9 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 				what = blank
 			}
 			u.under += odds[what] / apart
-			shown += int(oneIf(what != blank))
+			if what != blank {
+				shown++
+			}
 		}
 		if u.gap {
 			u.under = math.Max(u.under, least/2)
@@ -278,7 +280,6 @@ type redline struct {
 	changes       []model.Change
 	under, strike mark // where its strokes run, if any
 	struck        bool // strike is where columns speak for one
-	inked         bool // the changes have an ink of their own
 }
 
 // readStrokes finds the likeliest underlined and struck glyphs of the line, given
@@ -287,7 +288,7 @@ func (l *textLine) readStrokes(u underlining, k inks) (redline, bool) {
 	if len(l.glyphs) == 0 {
 		return redline{}, false
 	}
-	r := redline{units: l.units(k), inked: k.known()}
+	r := redline{units: l.units(k)}
 	var under bool
 	solid := u.solid
 	if r.under, u.solid, under = l.bestUnderline(r.units, u); under {
@@ -399,7 +400,7 @@ func (l *textLine) redraw(r redline) {
 	found := l.strokes
 	deleted := r.runs(model.Deleted)
 	strokes := slices.DeleteFunc(slices.Clone(found), func(k stroke) bool {
-		return k.change == model.Inserted || (k.doubtful || r.inked) && !slices.ContainsFunc(deleted, func(run [2]int) bool {
+		return k.change == model.Inserted || (k.doubtful || r.units[0].inkKnown) && !slices.ContainsFunc(deleted, func(run [2]int) bool {
 			return 2*(min(run[1], k.x1)-max(run[0], k.x0)) >= k.x1-k.x0
 		})
 	})

@@ -3,6 +3,8 @@ package ingest
 import (
 	"strings"
 	"testing"
+
+	"annex/ingest/spelling"
 )
 
 // programmeOf reads pages drawn in characters, and returns the tables of their
@@ -139,7 +141,7 @@ func TestPartedWords(t *testing.T) {
 	words := lexicon{}
 	for _, w := range strings.Fields(`the translation of regulations and notifications was completed by stations in competition with other nations;
 		tables and stations compare complaints, complete tales of commerce; agencies, emergency and frequency are taken; relation, motion, nation, notion, ration`) {
-		words[fold(w)]++
+		words[spelling.Word(w)]++
 	}
 	for _, test := range []struct {
 		a, b   string

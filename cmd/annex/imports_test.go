@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"ingest/ocrtext/habit":       {"ingest/ocrtext/prose"},
 	"ingest/ocrtext/habit/train": {"model", "ingest/ocrtext/prose", "ingest/ocrtext/habit"},
 	"ingest/ocrtext/train":       {"ingest", "ingest/ocrtext", "ingest/ocrtext/habit"},
-	"ingest/ocrtext/prose":       nil,
+	"ingest/ocrtext/prose":       {"ingest/spelling"},
 	"ingest/ocrtext/prose/train": {"ingest/ocrtext/prose"},
 	"ingest/ocrtext/prose/pairs": {"ingest/ocrtext/prose"},
 	"ingest/engine":              nil,

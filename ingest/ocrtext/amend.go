@@ -35,7 +35,7 @@ func newAmendments(v model.Vocabulary, edition string) *amendments {
 	put := func(kind int, texts ...string) {
 		for _, t := range texts {
 			for _, w := range strings.Fields(t) {
-				if w = fold(w); w != "" {
+				if w = spelling.Word(w); w != "" {
 					a.words[w] = kind
 				}
 			}
@@ -176,7 +176,7 @@ func (a *amendments) fusedYear(words []string, vs []version, at int) model.Text 
 }
 
 func (a *amendments) isMonth(w string) bool {
-	k := a.words[fold(w)]
+	k := a.words[spelling.Word(w)]
 	return k >= 1 && k <= 12 || k == partWord
 }
 
@@ -200,7 +200,7 @@ func (a *amendments) split(s string) []string {
 
 // month puts a misread month or word of time right: "Aprit", "Octobef", "Ongeing".
 func (a *amendments) month(w string) string {
-	key := fold(w)
+	key := spelling.Word(w)
 	n := len([]rune(key))
 	if _, ok := a.words[key]; ok || n < 4 || !unicode.IsUpper([]rune(w)[0]) || strings.ContainsAny(key, "0123456789") {
 		return w
@@ -280,7 +280,7 @@ func (a *amendments) joined(ws []string) bool {
 		return true
 	}
 	for _, w := range ws[1:] {
-		if a.words[fold(w)] == joinWord || strings.Trim(w, "-–/&,") == "" {
+		if a.words[spelling.Word(w)] == joinWord || strings.Trim(w, "-–/&,") == "" {
 			return true
 		}
 	}
@@ -291,20 +291,20 @@ func (a *amendments) versionAt(words []string, i int) (version, int) {
 	v := version{from: i}
 	j := i
 	day := func(w string) bool {
-		n, err := strconv.Atoi(strings.TrimRight(fold(w), "erstndh"))
-		return err == nil && n >= 1 && n <= 31 && len(fold(w)) <= 4
+		n, err := strconv.Atoi(strings.TrimRight(spelling.Word(w), "erstndh"))
+		return err == nil && n >= 1 && n <= 31 && len(spelling.Word(w)) <= 4
 	}
 	if j+1 < len(words) && day(words[j]) && a.isMonth(words[j+1]) {
 		j++
 	}
-	switch k := a.words[fold(words[j])]; {
+	switch k := a.words[spelling.Word(words[j])]; {
 	case k >= 1 && k <= 12:
 		v.kind, v.when = 1, k-1
 		j++
 	case k == partWord:
 		v.kind, v.when = 1, 6
 		j++
-		for j < len(words) && a.words[fold(words[j])] == partWord {
+		for j < len(words) && a.words[spelling.Word(words[j])] == partWord {
 			j++
 		}
 	case k == endlessWord:
@@ -316,8 +316,8 @@ func (a *amendments) versionAt(words []string, i int) (version, int) {
 		v.to = j + 1
 		return v, j + 1
 	}
-	if j < len(words) && isYear(fold(words[j])) && len(fold(words[j])) == 4 {
-		y, _ := strconv.Atoi(fold(words[j]))
+	if j < len(words) && isYear(spelling.Word(words[j])) && len(spelling.Word(words[j])) == 4 {
+		y, _ := strconv.Atoi(spelling.Word(words[j]))
 		v.kind, v.year = 1, true
 		v.when += 12 * y
 		j++

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"annex/ingest/ocrtext/prose"
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -167,7 +168,7 @@ func (s *statistics) resume(key string, a, b *token) float64 {
 		}
 		return f
 	case model.ColumnType:
-		if s.words.typeWord(fold(a.text+b.text)) >= 0.9 {
+		if s.words.typeWord(spelling.Word(a.text+b.text)) >= 0.9 {
 			return 4
 		}
 		if s.words.typeWord(a.key) == 1 {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -21,7 +22,7 @@ func (x lexicon) add(ts []token, whole bool) {
 	}
 }
 
-func (x lexicon) has(w string) bool { return x[fold(w)] > 0 }
+func (x lexicon) has(w string) bool { return x[spelling.Word(w)] > 0 }
 
 // cell joins the pieces of a block to the cell's text.
 func (r *reader) cell(b *block) model.Cell {
@@ -92,7 +93,7 @@ func (r *reader) broken(b *block, i int) bool {
 	if !unicode.IsLetter(last) || !unicode.IsLetter(first) || unicode.IsUpper(first) && !unicode.IsUpper(last) {
 		return false
 	}
-	if b.key == model.ColumnType && r.vocabulary.typeWord(fold(a.text+c.text)) >= 0.9 {
+	if b.key == model.ColumnType && r.vocabulary.typeWord(spelling.Word(a.text+c.text)) >= 0.9 {
 		return true
 	}
 	if r.words.has(a.text + c.text) {
@@ -132,7 +133,7 @@ func init() {
 // spell takes a word that the document uses nowhere else for one that it uses
 // at least twice, where one confusable letter parts the two.
 func (r *reader) spell(w string) string {
-	key := fold(w)
+	key := spelling.Word(w)
 	if n := len([]rune(key)); n < 5 || r.every[key] > 1 {
 		return w
 	}
@@ -140,7 +141,7 @@ func (r *reader) spell(w string) string {
 	for i, x := range rs {
 		for _, y := range r.alternatives(x) {
 			rs[i] = y
-			if r.every[fold(string(rs))] >= 2 {
+			if r.every[spelling.Word(string(rs))] >= 2 {
 				return string(rs)
 			}
 		}

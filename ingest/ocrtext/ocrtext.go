@@ -45,6 +45,7 @@ import (
 	"strconv"
 	"strings"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -100,7 +101,7 @@ func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 		r.every.add(l.tokens, true)
 	}
 	for _, w := range o.Words {
-		r.words[fold(w)]++
+		r.words[spelling.Word(w)]++
 	}
 	for _, l := range lo.before {
 		r.words.add(l.tokens, false)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/ocrtext/prose"
+	"annex/ingest/spelling"
 )
 
 // A token is a word as it was read, with what stood before it that is no word.
@@ -109,7 +110,7 @@ func tokenize(s string) []token {
 func (t *token) finish() {
 	t.width = width(t.text)
 	t.first, t.last = prose.First(t.text), prose.Last(t.text)
-	t.key = fold(t.text)
+	t.key = spelling.Word(t.text)
 	t.junk = t.key == "" && !strings.ContainsAny(t.text, "/&–—-") || utf8.RuneCountInString(t.text) <= 2 && junkWord.MatchString(t.text)
 }
 
@@ -169,18 +170,13 @@ func closesQuote(words []string, i int) bool {
 }
 
 func monthLike(w string) bool {
-	w = fold(w)
+	w = spelling.Word(w)
 	for _, m := range strings.Fields("january february march april may june july august september october november december janvier février mars avril mai juin juillet août septembre octobre novembre décembre ongoing") {
 		if w == m {
 			return true
 		}
 	}
 	return false
-}
-
-// fold is a word in small letters without the marks around it.
-func fold(w string) string {
-	return strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
 // advances are the widths of the characters from blank to ~ in Helvetica, in

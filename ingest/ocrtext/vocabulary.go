@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"annex/ingest/ocrtext/habit"
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -36,7 +37,7 @@ func newVocabulary(v model.Vocabulary) *vocabulary {
 	put := func(m map[string]bool, texts ...string) {
 		for _, t := range texts {
 			for _, x := range strings.Fields(t) {
-				if x = fold(x); x != "" {
+				if x = spelling.Word(x); x != "" {
 					m[x] = true
 				}
 			}
@@ -45,7 +46,7 @@ func newVocabulary(v model.Vocabulary) *vocabulary {
 	for _, list := range v.Types {
 		for _, t := range list {
 			for _, x := range strings.Fields(t) {
-				if x = fold(x); len(x) > 3 {
+				if x = spelling.Word(x); len(x) > 3 {
 					w.types = append(w.types, x)
 				}
 			}

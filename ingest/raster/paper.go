@@ -16,8 +16,12 @@ func FindPaper(g *image.Gray) (corners [4][2]float64, ok bool) {
 	step := max(g.Rect.Dx(), g.Rect.Dy())/small + 1
 	s := shrink(g, step)
 	w, h := s.Rect.Dx(), s.Rect.Dy()
-	across := func(x, y int) float64 { return brightness(s, x, y) }
-	down := func(x, y int) float64 { return brightness(s, y, x) }
+	var bright [256]float64 // the logarithm of light, so that a step is the same in shadow
+	for v := range bright {
+		bright[v] = math.Log(float64(v) + 8)
+	}
+	across := func(x, y int) float64 { return bright[s.Pix[y*s.Stride+x]] }
+	down := func(x, y int) float64 { return across(y, x) }
 	mirrored := func(f func(x, y int) float64, w int) func(x, y int) float64 {
 		return func(x, y int) float64 { return f(w-1-x, y) }
 	}
@@ -39,11 +43,6 @@ func FindPaper(g *image.Gray) (corners [4][2]float64, ok bool) {
 	}
 	area := math.Abs((quad[2][0]-quad[0][0])*(quad[3][1]-quad[1][1])-(quad[3][0]-quad[1][0])*(quad[2][1]-quad[0][1])) / 2
 	return corners, area > 0.4*float64(w)*float64(h)
-}
-
-// brightness is the logarithm of a pixel's light, so that a step is the same in shadow.
-func brightness(g *image.Gray, x, y int) float64 {
-	return math.Log(float64(g.Pix[y*g.Stride+x]) + 8)
 }
 
 // paperEdge finds the edge of a sheet in the left half of a w × h picture: of the straight
@@ -113,11 +112,8 @@ func stepsInwards(at func(x, y int) float64, w, h int, plain float64) [][2]float
 		lightest := math.Inf(-1) // of the stretches left of x
 		last, top := -wide, 0.0
 		for x := 2; x < w/2; x++ {
-			out0 := mean(max(x-wide, 0), x)
-			lightest = max(lightest, out0)
-			in := mean(x+1, x+1+wide)
-			d := in - max(out0, lightest)
-			switch {
+			lightest = max(lightest, mean(max(x-wide, 0), x))
+			switch d := mean(x+1, x+1+wide) - lightest; {
 			case d < plain:
 				continue
 			case x > last+1:

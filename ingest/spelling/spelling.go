@@ -22,6 +22,11 @@ func Plain(s string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// Word is a word in small letters without the punctuation around it.
+func Word(w string) string {
+	return strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+}
+
 // Distance is the Levenshtein distance of a and b.
 func Distance(a, b []rune) int {
 	row := make([]int, len(b)+1)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"annex/ingest/spelling"
 )
 
 // The pairs of English words that books often use, by the program in the
@@ -57,7 +59,7 @@ func Pair(a, b string) (score float64, ok bool) {
 	if strings.ContainsRune(".;:!?,-/)”’»", last) || strings.ContainsRune("(“‘«", first) {
 		return 0, false
 	}
-	x, y := bare(a), bare(b)
+	x, y := spelling.Word(a), spelling.Word(b)
 	if !Known(x) || !Known(y) {
 		return 0, false
 	}
@@ -73,7 +75,3 @@ func Pair(a, b string) (score float64, ok bool) {
 
 // unseen is the score of two known words that books seldom put side by side.
 const unseen = -0.9
-
-func bare(w string) string {
-	return strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
-}
