@@ -144,6 +144,7 @@ func TestSigns(t *testing.T) {
 		"...": {image.Rect(0, 12, 3, 15), image.Rect(6, 12, 9, 15), image.Rect(12, 12, 15, 15)},
 		":":   {image.Rect(0, 5, 3, 8), image.Rect(0, 12, 3, 15)},
 		"":    {image.Rect(0, 1, 9, 15)},
+		"***": {image.Rect(0, 2, 7, 9), image.Rect(8, 2, 15, 9), image.Rect(16, 2, 23, 9)},
 	} {
 		p := &piece{letters: letters}
 		for _, r := range letters {

@@ -47,6 +47,9 @@ func newFineSheet(p *source.Page) *sheet {
 	return s
 }
 
+// fine reports whether the page came with pixels enough to tell rules from rows of letters.
+func (s *sheet) fine() bool { return s.dpi >= coarse*float64(s.times) }
+
 // small reports whether type of em pixels was small on the page as it came.
 func (s *sheet) small(em float64) bool { return em < smallType*float64(s.times) }
 

@@ -87,6 +87,7 @@ func (l *lineRead) underlined() bool {
 // with tablesOnly, it leaves the lines outside the tables unread.
 func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*pageRead, error) {
 	em := s.typeSize()
+	e.coarse = s.times > 1
 	s.unmarked = tablesOnly
 	s.thin = raster.Ridges(s.gray, int(0.3*em), int(0.13*em+0.5))
 	h, v := s.rulings()
@@ -141,7 +142,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	}
 	for _, r := range found.regions {
 		for _, pc := range r.pieces {
-			if sign := found.sign(pc); sign != "" {
+			if sign := found.sized(r.em).sign(pc); sign != "" {
 				pc.lines = append(pc.lines, p.signLine(pc, sign, r.em))
 				continue
 			}

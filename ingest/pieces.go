@@ -44,6 +44,7 @@ func (s *sheet) pieces(ink *raster.Bitmap, horizontal, vertical []ruling, em flo
 		w, h := float64(c.Box.Dx()), float64(c.Box.Dy())
 		switch {
 		case c.Box.Dx() < 2 && c.Box.Dy() < 2 || h < 0.06*em && w < 0.06*em: // a speck
+		case ruleLeft(c, horizontal, em): // between two headings
 		case h > 2.6*em || w > 8*em:
 			if h > 1.5*em && w > 1.5*em {
 				pictures = append(pictures, c.Box)
@@ -57,11 +58,25 @@ func (s *sheet) pieces(ink *raster.Bitmap, horizontal, vertical []ruling, em flo
 	phrases := chainWords(words, em)
 	markLeaders(phrases, leaders, em)
 	for _, p := range phrases {
-		if float64(p.box.Dy()) >= 0.28*em || float64(p.box.Dx()) >= 0.2*em {
+		w, h := float64(p.box.Dx()), float64(p.box.Dy())
+		if h >= 0.28*em || w >= 0.2*em || w >= 0.12*em && w >= 1.3*h { // the last a hyphen in smaller type
 			out = append(out, p)
 		}
 	}
 	return out, pictures
+}
+
+// ruleLeft reports whether c is an upright rule too short to be found as one: higher than letters,
+// or from a horizontal rule on, and as straight and full as hardly any of them.
+func ruleLeft(c raster.Component, horizontal []ruling, em float64) bool {
+	w, h := c.Box.Dx(), c.Box.Dy()
+	if float64(w) > 0.22*em || float64(h) < 0.6*em || c.Area*100 < 92*w*h {
+		return false
+	}
+	return float64(h) >= 1.05*em || slices.ContainsFunc(horizontal, func(r ruling) bool {
+		t := r.thick/2 + 3 // rules are cleared a little wider than they are
+		return r.lo <= c.Box.Min.X && r.hi >= c.Box.Max.X && (abs(r.at-c.Box.Min.Y) <= t || abs(r.at-c.Box.Max.Y) <= t)
+	})
 }
 
 // markLeaders marks the pieces behind which leaders begin.

@@ -216,13 +216,13 @@ func (e startError) Unwrap() error { return e.error }
 // engines are what scanned pages are read by.
 func (r Reader) engines() (readers, error) {
 	if r.Start == nil {
-		return readers{r.Engine, r.Second}, nil
+		return readers{first: r.Engine, second: r.Second}, nil
 	}
 	first, second, err := r.Start()
 	if err != nil {
 		return readers{}, startError{err}
 	}
-	return readers{first, second}, nil
+	return readers{first: first, second: second}, nil
 }
 
 // page reads one page, its time limited.

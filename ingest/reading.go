@@ -5,9 +5,7 @@ import (
 	"image"
 	"math"
 	"slices"
-	"strings"
 
-	"annex/ingest/engine"
 	"annex/ingest/raster"
 	"annex/model"
 )
@@ -236,101 +234,6 @@ func surest(cs []char, ks []stroke) float64 {
 		}
 	}
 	return sum / float64(max(n, 1))
-}
-
-// raisedMarks reads the raised figures of a line, the marks of footnotes, each
-// by itself: among letters engines take them for quotes and signs.
-func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []char) ([]char, error) {
-	for _, g := range l.glyphs {
-		w, h := float64(g.x1-g.x0), float64(g.y1-g.y0)
-		up := float64(l.baseline - g.y1)
-		if up < 0.22*l.em || h < 0.33*l.em || h > 0.6*l.em || w > 0.45*l.em || w < 0.1*l.em {
-			continue
-		}
-		digit, conf, err := s.readFigure(ctx, e, l, g)
-		if err != nil {
-			return nil, err
-		}
-		if digit == "" {
-			continue
-		}
-		cs = putMark(cs, g, l.changeAt(g.x0, g.x1), raised.Replace(digit), conf)
-	}
-	return cs, nil
-}
-
-// readFigure reads one glyph, enlarged and set three times side by side, as
-// engines trained on lines read single small signs badly; "" where that gives no figure.
-func (s *sheet) readFigure(ctx context.Context, e readers, l *textLine, g glyph) (string, float64, error) {
-	const scale, copies = 2, 3
-	w, h := g.x1-g.x0+2, g.y1-g.y0+2
-	gap := max(w/4, 2)
-	m := image.NewGray(image.Rect(0, 0, ((w+gap)*copies+2*gap)*scale, (h+2*gap)*scale))
-	for i := range m.Pix {
-		m.Pix[i] = 255
-	}
-	for k := range copies {
-		for y := range h * scale {
-			for x := range w * scale {
-				X, Y := g.x0-1+x/scale, g.y0-1+y/scale
-				if (image.Point{X: X, Y: Y}).In(s.gray.Rect) {
-					m.Pix[(y+gap*scale)*m.Stride+x+(gap+k*(w+gap))*scale] = s.gray.Pix[Y*s.gray.Stride+X]
-				}
-			}
-		}
-	}
-	for _, r := range []engine.Engine{e.second, e.first} {
-		if r == nil {
-			continue
-		}
-		read, err := r.Line(ctx, m, int(s.dpi+0.5)*scale)
-		if err != nil {
-			return "", 0, err
-		}
-		count := map[string]int{}
-		for _, y := range read {
-			if strings.Contains("0123456789", y.Text) {
-				count[y.Text]++
-				if count[y.Text] == 2 {
-					return y.Text, y.Confidence, nil
-				}
-			}
-		}
-	}
-	return "", 0, nil
-}
-
-// putMark sets a raised figure in place of whatever was read there.
-func putMark(cs []char, g glyph, change model.Change, mark string, conf float64) []char {
-	m := char{text: mark, change: change, conf: conf, x0: g.x0, x1: g.x1}
-	best, at := 0, -1
-	for i, c := range cs {
-		if over := min(c.x1, g.x1) - max(c.x0, g.x0); c.text != " " && over > best {
-			best, at = over, i
-		}
-	}
-	if at >= 0 && (best*2 > g.x1-g.x0) && cs[at].x1-cs[at].x0 < 3*(g.x1-g.x0) {
-		cs[at] = m
-		return cs
-	}
-	// engines place characters to a quarter of their width only
-	for i, c := range cs {
-		off := c.x0 + c.x1 - g.x0 - g.x1
-		if likeMark(c.text, mark) && abs(off) < g.y1-g.y0 {
-			cs[i] = m
-			return cs
-		}
-	}
-	i := slices.IndexFunc(cs, func(c char) bool { return c.x0 >= g.x0 })
-	if i < 0 {
-		i = len(cs)
-	}
-	return slices.Insert(cs, i, m)
-}
-
-// likeMark reports whether text is what engines take a raised figure for.
-func likeMark(text, mark string) bool {
-	return text == mark || raised.Replace(text) == mark || strings.Contains("!'’‘\"“”*°|?ªº`´", text)
 }
 
 // picture cuts the line out of the sheet for an engine: the grey of its clean

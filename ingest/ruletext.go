@@ -46,10 +46,10 @@ func (s *sheet) solidRows(r ruling) (middle, thick int) {
 // madeOfLetters reports whether a horizontal line is a line of small type whose
 // letters run together in a coarse scan: a rule is about as thick in all of its columns.
 func (s *sheet) madeOfLetters(r ruling) bool {
-	if s.ink == nil || s.dpi >= 200 && r.thick <= s.points(1.5) {
+	if s.ink == nil || s.fine() && r.thick <= s.points(1.5) {
 		return false
 	}
-	if s.dpi < 200 && r.thick > s.points(2) && r.length() < 15*r.thick {
+	if !s.fine() && r.thick > s.points(2) && r.length() < 15*r.thick {
 		return true
 	}
 	reach := r.thick/2 + 2

@@ -122,7 +122,7 @@ func (s *sheet) solid(r ruling) float64 {
 // stacked reports whether a vertical line of a coarse scan is a column of
 // figures of one digit, whose stems stand above one another with blanks between.
 func (s *sheet) stacked(r ruling) bool {
-	return s.ink != nil && s.dpi < 200 && r.length() > s.points(24) && s.solid(r) < 0.8
+	return s.ink != nil && !s.fine() && r.length() > s.points(24) && s.solid(r) < 0.8
 }
 
 // bridge joins rulings that lie on one line with no more than gap between

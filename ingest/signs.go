@@ -16,14 +16,14 @@ func (a *alignment) sign(p *piece) string {
 	em := a.em
 	dot := func(r image.Rectangle) bool {
 		w, h := float64(r.Dx()), float64(r.Dy())
-		return w < 0.26*em && h < 0.26*em && w < 1.9*h && h < 1.9*w
+		return w < 0.23*em && h < 0.23*em && w < 1.9*h && h < 1.9*w
 	}
 	for _, r := range p.letters {
 		if !dot(r) {
 			if len(p.letters) == 1 {
 				return dash(float64(r.Dx())/em, float64(r.Dy())/em)
 			}
-			return ""
+			return stars(p.letters, em)
 		}
 	}
 	switch first, last := p.letters[0], p.letters[len(p.letters)-1]; {
@@ -39,10 +39,23 @@ func (a *alignment) sign(p *piece) string {
 	return "..."
 }
 
-// dash is the dash of a width and height in em, "" if it is none.
+// stars are the asterisks that marks without letters or figures are: two or three of one
+// size, as wide as high, larger than dots and smaller than letters; "" if they are none.
+func stars(marks []image.Rectangle, em float64) string {
+	for _, r := range marks {
+		w, h, first := float64(r.Dx()), float64(r.Dy()), marks[0]
+		if w < 0.2*em || h < 0.2*em || w > 0.47*em || h > 0.47*em || w > 1.4*h || h > 1.4*w || abs(r.Min.Y-first.Min.Y) > first.Dy()/4 || abs(r.Dy()-first.Dy()) > first.Dy()/3 {
+			return ""
+		}
+	}
+	return strings.Repeat("*", len(marks))
+}
+
+// dash is the dash of a width and height in em, "" if it is none. The hyphens of narrow faces, small and
+// blurred, are hardly wider than high.
 func dash(w, h float64) string {
 	switch {
-	case h > 0.16 || w < 0.18 || w < 2*h || w > 1.3:
+	case h > 0.2 || w < 0.16 || w < 1.3*h || w > 1.3:
 		return ""
 	case w < 0.4:
 		return "-"
@@ -65,14 +78,18 @@ func (a *aligned) settleLetters() {
 	}
 }
 
+// likeSmall is the height in em under which a letter is a small one: capitals have about 0.76, and
+// small letters, drawn on coarse pixels, up to 0.62.
+const likeSmall = 0.67
+
 // letterAlone is the letter that was read as text and is w by h em large.
 func letterAlone(text string, w, h float64) string {
 	switch {
 	case strings.Contains("t+f", text) && h > 0.78 && w < 0.7*h:
 		return "†"
-	case strings.Contains("COSUVWXZ", text) && h < 0.6:
+	case strings.Contains("COSUVWXZ", text) && h < likeSmall:
 		return strings.ToLower(text)
-	case strings.Contains("cosuvwxz", text) && h > 0.66:
+	case strings.Contains("cosuvwxz", text) && h >= likeSmall:
 		return strings.ToUpper(text)
 	}
 	return text

@@ -8,6 +8,9 @@ func tables(pages []*pageRead) *model.Tables {
 	words := lexicon{}
 	for _, p := range pages {
 		for _, t := range p.tables {
+			if p.size.Read == model.ReadScan {
+				t.settleFigures()
+			}
 			for _, c := range t.cells {
 				for _, l := range c.lines {
 					words.add(l)

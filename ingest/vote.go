@@ -15,6 +15,9 @@ import (
 type readers struct {
 	first  engine.Engine // Tesseract
 	second engine.Engine // nil, or the one that is believed where they differ
+	// coarse says that letters have few pixels: there the second is wrong a quarter as often
+	// as the first, and is believed whatever either says of itself.
+	coarse bool
 }
 
 // name is how provenance names the readers.
@@ -33,14 +36,14 @@ func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi int, gaps g
 	if err != nil {
 		return nil, err
 	}
-	if r.second == nil || sure(a) && m == whole {
+	if r.second == nil || r.sure(a) && m == whole {
 		return alone(a), nil
 	}
 	b, err := r.second.Line(ctx, whole, dpi)
 	if err != nil {
 		return nil, err
 	}
-	return ballot(a, b, gaps), nil
+	return r.ballot(a, b, gaps), nil
 }
 
 // A vote is one character as elected.
@@ -68,14 +71,18 @@ const (
 // three times as long, finds hardly one wrong.
 const sureFrom = 0.992
 
-func sure(a []engine.Symbol) bool {
-	for _, s := range a {
-		if s.Confidence < sureFrom {
+func (r readers) sure(a []engine.Symbol) bool {
+	for i, s := range a {
+		if s.Confidence < sureFrom || r.coarse && (strings.Contains(mistaken, s.Text) || s.Text == "m" && i > 0 && strings.Contains("pu", a[i-1].Text)) {
 			return false
 		}
 	}
 	return len(a) > 0
 }
+
+// mistaken are the signs that Tesseract is sure to see where letters have few pixels and a raised figure, a rule or
+// a decimal comma beside it stands; it has no µ either, and reads pm or um.
+const mistaken = "?!|+*°:;~'\"="
 
 // alone takes one reader's word, its confidence drawn out: Tesseract's is
 // rarely below 0.9 where it is right.
@@ -112,7 +119,7 @@ func lettersOf(ss []engine.Symbol) []letter {
 }
 
 // ballot aligns two readings by the fewest differences and elects each character.
-func ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
+func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 	a, b := lettersOf(first), lettersOf(second)
 	var out []vote
 	emit := func(v vote, space, certain bool) {
@@ -129,7 +136,7 @@ func ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 	for _, pair := range alignLetters(a, b) {
 		switch i, j := pair[0], pair[1]; {
 		case i >= 0 && j >= 0:
-			v := elect(a[i].Symbol, b[j].Symbol)
+			v := r.elect(a[i].Symbol, b[j].Symbol)
 			space, certain := a[i].space, a[i].space == b[j].space
 			if !certain {
 				space = gaps(last, (v.x0+v.x1)/2)
@@ -137,14 +144,14 @@ func ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 			emit(v, space, certain)
 			last = (v.x0 + v.x1) / 2
 		case j >= 0: // only the second saw it
-			if b[j].Confidence < 0.35 {
+			if b[j].Confidence < 0.35 && !r.coarse {
 				continue
 			}
 			v := vote{text: b[j].Text, p: believed, x0: b[j].X0, x1: b[j].X1}
 			emit(v, b[j].space, false)
 			last = (v.x0 + v.x1) / 2
 		default: // only the first did: a doubt about what stands beside it
-			if a[i].Confidence > 0.97 && strings.ContainsAny(a[i].Text, ".,;:-–()") {
+			if a[i].Confidence > 0.97 && !r.coarse && strings.ContainsAny(a[i].Text, ".,;:-–()") {
 				v := vote{text: a[i].Text, p: 0.5, x0: a[i].X0, x1: a[i].X1}
 				emit(v, a[i].space, false)
 				last = (v.x0 + v.x1) / 2
@@ -156,14 +163,17 @@ func ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 	return out
 }
 
+// unknownToFirst are signs that Tesseract's English and French cannot print: that it saw another says nothing.
+const unknownToFirst = "µμª²³¹†‡"
+
 // elect decides on one character that both readers saw.
-func elect(a, b engine.Symbol) vote {
+func (r readers) elect(a, b engine.Symbol) vote {
 	v := vote{text: b.Text, p: agreed, x0: (a.X0 + b.X0) / 2, x1: (a.X1 + b.X1) / 2}
 	switch {
 	case a.Text == b.Text:
 	case plainSign(a.Text) == plainSign(b.Text):
 		v.text = a.Text // the typographic quote or dash
-	case b.Confidence < 0.5 && a.Confidence > 0.9:
+	case b.Confidence < 0.5 && a.Confidence > 0.9 && !r.coarse && !strings.Contains(unknownToFirst, b.Text):
 		v.text, v.other, v.p = a.Text, b.Text, 0.5
 	default:
 		v.other, v.p = a.Text, believed

@@ -1,0 +1,153 @@
+package ingest
+
+import (
+	"context"
+	"image"
+	"slices"
+	"strings"
+
+	"golang.org/x/image/draw"
+
+	"annex/ingest/engine"
+	"annex/model"
+)
+
+// raisedMarks reads the raised figures of a line, the marks of footnotes, each
+// by itself: among letters engines take them for quotes and signs. In tables of
+// reports letters are such marks too.
+func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []char) ([]char, error) {
+	for _, g := range l.glyphs {
+		if !s.isRaised(l, g) {
+			continue
+		}
+		mark, conf, err := s.readMark(ctx, e, g)
+		if err != nil {
+			return nil, err
+		}
+		if h := float64(g.y1 - g.y0); mark == "" || mark <= "9" && h < 0.33*l.em { // an apostrophe
+			continue
+		}
+		cs = putMark(cs, g, l.changeAt(g.x0, g.x1), raised.Replace(mark), conf)
+	}
+	return raisedCommas(cs), nil
+}
+
+// isRaised reports whether g stands above the baseline and is as large as a note's mark.
+func (s *sheet) isRaised(l *textLine, g glyph) bool {
+	w, h := float64(g.x1-g.x0), float64(g.y1-g.y0)
+	up := float64(l.baseline - g.y1)
+	if s.unmarked { // letters: some are lower, some have tails
+		return up >= 0.15*l.em && h >= 0.24*l.em && h <= 0.6*l.em && w <= 0.5*l.em && w >= 0.06*l.em
+	}
+	return up >= 0.22*l.em && h >= 0.33*l.em && h <= 0.6*l.em && w <= 0.45*l.em && w >= 0.1*l.em
+}
+
+// readMark reads one glyph, enlarged and set three times side by side, as
+// engines trained on lines read single small signs badly; "" where that gives no mark.
+func (s *sheet) readMark(ctx context.Context, e readers, g glyph) (string, float64, error) {
+	const scale, copies = 2, 3
+	w, h := g.x1-g.x0+2, g.y1-g.y0+2
+	gap := max(w/4, 2)
+	m := image.NewGray(image.Rect(0, 0, ((w+gap)*copies+2*gap)*scale, (h+2*gap)*scale))
+	for i := range m.Pix {
+		m.Pix[i] = 255
+	}
+	from := image.Rect(g.x0-1, g.y0-1, g.x0-1+w, g.y0-1+h)
+	for k := range copies {
+		at := image.Pt(gap+k*(w+gap), gap)
+		draw.CatmullRom.Scale(m, image.Rectangle{at.Mul(scale), at.Add(from.Size()).Mul(scale)}, s.gray, from, draw.Src, nil)
+	}
+	for _, r := range []engine.Engine{e.second, e.first} {
+		if r == nil {
+			continue
+		}
+		read, err := r.Line(ctx, m, int(s.dpi+0.5)*scale)
+		if err != nil {
+			return "", 0, err
+		}
+		count := map[string]int{}
+		for _, y := range read {
+			if mark := s.markOf(y.Text); mark != "" {
+				count[mark]++
+				if count[mark] == 2 {
+					return mark, y.Confidence, nil
+				}
+			}
+		}
+	}
+	return "", 0, nil
+}
+
+// markOf is the note's mark that was read as text: a figure, or in a report a small letter
+// but for o, which is as likely the sign of a degree; "" where it is none.
+func (s *sheet) markOf(text string) string {
+	small := strings.ToLower(text)
+	switch {
+	case len(text) != 1, s.unmarked && strings.Contains("o0", small):
+		return ""
+	case s.unmarked && strings.Contains("il|", small):
+		return "1"
+	case figure(text), s.unmarked && small >= "a" && small <= "z" && (small == text || strings.Contains("cpsuvwxz", small)):
+		return small
+	}
+	return ""
+}
+
+// putMark sets a raised mark in place of whatever was read there.
+func putMark(cs []char, g glyph, change model.Change, mark string, conf float64) []char {
+	m := char{text: mark, change: change, conf: conf, x0: g.x0, x1: g.x1}
+	best, at := 0, -1
+	for i, c := range cs {
+		if over := min(c.x1, g.x1) - max(c.x0, g.x0); c.text != " " && over > best {
+			best, at = over, i
+		}
+	}
+	if at >= 0 && (best*2 > g.x1-g.x0) && cs[at].x1-cs[at].x0 < 3*(g.x1-g.x0) && (!letterMark(mark) || likeMark(cs[at].text, mark)) {
+		cs[at] = m
+		return cs
+	}
+	// engines place characters to a quarter of their width only
+	nearest := 2 * (g.y1 - g.y0)
+	at = -1
+	for i, c := range cs {
+		if off := abs(c.x0 + c.x1 - g.x0 - g.x1); likeMark(c.text, mark) && off < nearest {
+			nearest, at = off, i
+		}
+	}
+	if at >= 0 {
+		cs[at] = m
+		return cs
+	}
+	i := slices.IndexFunc(cs, func(c char) bool { return c.x0 >= g.x0 })
+	if i < 0 {
+		i = len(cs)
+	}
+	return slices.Insert(cs, i, m)
+}
+
+// letterMark reports whether a mark is a small letter.
+func letterMark(mark string) bool { return mark >= "a" && mark <= "z" }
+
+// likeMark reports whether text is what engines take a raised mark for.
+func likeMark(text, mark string) bool {
+	return strings.EqualFold(text, mark) || raised.Replace(text) == mark || strings.Contains("!'’‘\"“”*°|?ªº`´¹²³", text)
+}
+
+// raisedCommas makes commas of the points between raised figures, and between figures behind a
+// percent sign, which are raised too: notes' marks are listed.
+func raisedCommas(cs []char) []char {
+	for i := 1; i+1 < len(cs); i++ {
+		switch before, after := cs[i-1].text, cs[i+1].text; {
+		case cs[i].text != ".":
+		case strings.Contains(raisedFigures, before) && strings.Contains(raisedFigures, after),
+			i > 1 && cs[i-2].text == "%" && figure(before) && figure(after):
+			cs[i].text = ","
+		}
+	}
+	return cs
+}
+
+const raisedFigures = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+
+// figure reports whether text is one of the ten.
+func figure(text string) bool { return len(text) == 1 && text >= "0" && text <= "9" }
