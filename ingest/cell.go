@@ -314,13 +314,10 @@ func (b *block) cell(words lexicon) model.Cell {
 	}
 	c.Text = c.Text.Normal()
 	c.From, c.Words = b.provenance()
-	c.Confidence = confidence(cs, b.labelled())
+	c.Confidence = b.confidence(cs)
 	c.Review = c.Confidence < reviewBelow
 	return c
 }
-
-// reviewBelow is the confidence below which a person should look at a cell.
-const reviewBelow = 0.88
 
 // provenance lists the pages the block stands on and the words read there.
 func (b *block) provenance() (from []model.Provenance, words []model.Word) {
@@ -391,23 +388,4 @@ func underlinedCommas(cs []char) []char {
 		}
 	}
 	return cs
-}
-
-// labelled is the probability that none of the lines' strokes was misread.
-func (b *block) labelled() float64 {
-	p := 1.0
-	for _, l := range b.lines {
-		p *= 1 - l.doubt
-	}
-	return p
-}
-
-// confidence is the probability that all characters are right: the product of
-// theirs, as if they erred independently, times that of their changes.
-func confidence(cs []char, labelled float64) float64 {
-	p := labelled
-	for _, c := range cs {
-		p *= c.conf
-	}
-	return math.Max(math.Round(p*1000)/1000, 0.01)
 }

@@ -39,6 +39,7 @@ func assemble(p Profile, pages []*pageRead) *model.Edition {
 	d.takeRoundBullets()
 	d.running = findRunning(pages)
 	d.collectWords()
+	measure(d.pages)
 	d.readSections()
 	return d.edition()
 }
@@ -295,6 +296,7 @@ func (d *document) edition() *model.Edition {
 	for i, s := range d.sections {
 		e.Sections = append(e.Sections, d.section(i+1, s))
 	}
+	d.doubtOddities(e)
 	d.around(&e.Document)
 	e.AssignIDs()
 	return e

@@ -15,19 +15,20 @@ import (
 // scan or a text layer: its tables as ruled and its lines outside them.
 // Lengths are pixels of the straightened page, dpi to the inch.
 type pageRead struct {
-	number int
-	size   model.PageSize
-	bounds image.Rectangle
-	dpi    float64
-	em     float64 // the type size most of the page is set in
-	weight float64 // the stem width of most of its lines, in em
-	by     string  // the reader, for provenance
-	toPage func(x, y float64) (float64, float64)
-	tables []*tableRead
-	zones  []*zone     // what may be a work programme without rules around its cells
-	lines  []*lineRead // outside the tables, from the top
-	rules  []ruling    // horizontal rulings outside the tables
-	bars   []ruling    // change bars: vertical rulings outside the tables
+	number     int
+	size       model.PageSize
+	bounds     image.Rectangle
+	dpi        float64
+	em         float64    // the type size most of the page is set in
+	weight     float64    // the stem width of most of its lines, in em
+	by         string     // the reader, for provenance
+	legibility legibility // of the document
+	toPage     func(x, y float64) (float64, float64)
+	tables     []*tableRead
+	zones      []*zone     // what may be a work programme without rules around its cells
+	lines      []*lineRead // outside the tables, from the top
+	rules      []ruling    // horizontal rulings outside the tables
+	bars       []ruling    // change bars: vertical rulings outside the tables
 }
 
 // A tableRead is one table of a page.

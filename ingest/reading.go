@@ -17,6 +17,7 @@ type char struct {
 	change model.Change
 	conf   float64 // the probability that text is right
 	x0, x1 int     // pixels of the sheet; of a space, the gap
+	seen
 }
 
 // A segment is a stretch of a line's glyphs under one change.
@@ -142,7 +143,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 	}
 	out := make([]char, 0, len(votes))
 	for _, v := range votes {
-		c := char{text: v.text, other: v.other, conf: v.p, x0: left + v.x0/times, x1: left + v.x1/times}
+		c := char{text: v.text, other: v.other, conf: v.p, x0: left + v.x0/times, x1: left + v.x1/times, seen: v.seen}
 		if v.text == " " || l.inkAt(c.x0, c.x1) {
 			out = append(out, c)
 		}

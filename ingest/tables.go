@@ -18,6 +18,7 @@ func tables(pages []*pageRead) *model.Tables {
 			}
 		}
 	}
+	measure(pages)
 	for _, p := range pages {
 		out.Pages = append(out.Pages, p.size)
 		for _, t := range p.tables {

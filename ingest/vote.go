@@ -52,6 +52,13 @@ type vote struct {
 	other  string  // what the other reader saw, where it differs
 	p      float64 // the probability that text is right
 	x0, x1 int
+	seen
+}
+
+// seen is what the readers say of a character.
+type seen struct {
+	first, second float64 // how sure each is; 0: it did not see it, or was not asked
+	dropped       bool    // the first saw one more beside it, which the second did not
 }
 
 // A gapFunc says whether the columns between two characters hold a gap as
@@ -93,7 +100,7 @@ func alone(a []engine.Symbol) []vote {
 		if s.Confidence < 0.85 {
 			p = s.Confidence * 0.8
 		}
-		out = append(out, vote{text: s.Text, p: math.Min(p, agreed), x0: s.X0, x1: s.X1})
+		out = append(out, vote{text: s.Text, p: math.Min(p, agreed), x0: s.X0, x1: s.X1, seen: seen{first: s.Confidence}})
 	}
 	return out
 }
@@ -147,16 +154,12 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 			if b[j].Confidence < 0.35 && !r.coarse {
 				continue
 			}
-			v := vote{text: b[j].Text, p: believed, x0: b[j].X0, x1: b[j].X1}
+			v := vote{text: b[j].Text, p: believed, x0: b[j].X0, x1: b[j].X1, seen: seen{second: b[j].Confidence}}
 			emit(v, b[j].space, false)
 			last = (v.x0 + v.x1) / 2
-		default: // only the first did: a doubt about what stands beside it
-			if a[i].Confidence > 0.97 && !r.coarse && strings.ContainsAny(a[i].Text, ".,;:-–()") {
-				v := vote{text: a[i].Text, p: 0.5, x0: a[i].X0, x1: a[i].X1}
-				emit(v, a[i].space, false)
-				last = (v.x0 + v.x1) / 2
-			} else if n := len(out); n > 0 {
-				out[n-1].p = math.Min(out[n-1].p, believed)
+		default: // only the first did: a doubt about what stands beside it. Of the points and dashes that it was sure of, one in 26 was there
+			if n := len(out); n > 0 {
+				out[n-1].p, out[n-1].dropped = math.Min(out[n-1].p, believed), true
 			}
 		}
 	}
@@ -168,7 +171,7 @@ const unknownToFirst = "µμª²³¹†‡"
 
 // elect decides on one character that both readers saw.
 func (r readers) elect(a, b engine.Symbol) vote {
-	v := vote{text: b.Text, p: agreed, x0: (a.X0 + b.X0) / 2, x1: (a.X1 + b.X1) / 2}
+	v := vote{text: b.Text, p: agreed, x0: (a.X0 + b.X0) / 2, x1: (a.X1 + b.X1) / 2, seen: seen{first: a.Confidence, second: b.Confidence}}
 	switch {
 	case a.Text == b.Text:
 	case plainSign(a.Text) == plainSign(b.Text):
