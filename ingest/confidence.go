@@ -79,40 +79,22 @@ func legibilityOf(pages []*pageRead) legibility {
 	letters, doubts := shortText, 0.3
 	lines, strokes := 10.0, 0.3
 	for _, p := range pages {
-		for l := range p.allLines() {
-			for _, c := range l.chars {
-				if c.first > 0 && c.second > 0 {
-					letters++
-					doubts += 1 - c.second
+		for _, t := range p.tables {
+			for _, l := range tableLines(t) { // headings around them have underlines of their own
+				for _, c := range l.chars {
+					if c.first > 0 && c.second > 0 {
+						letters++
+						doubts += 1 - c.second
+					}
 				}
-			}
-			if l.doubt > doubtedStroke {
-				lines++
-				strokes += l.doubt
+				if l.doubt > doubtedStroke {
+					lines++
+					strokes += l.doubt
+				}
 			}
 		}
 	}
 	return legibility{math.Log(doubts / letters / usualDoubt), math.Log(strokes / lines / usualStroke), letters == shortText}
-}
-
-// allLines walks the page's lines, in its tables and around them.
-func (p *pageRead) allLines() func(func(*lineRead) bool) {
-	return func(yield func(*lineRead) bool) {
-		for _, l := range p.lines {
-			if !yield(l) {
-				return
-			}
-		}
-		for _, t := range p.tables {
-			for _, c := range t.cells {
-				for _, l := range c.lines {
-					if !yield(l) {
-						return
-					}
-				}
-			}
-		}
-	}
 }
 
 // confidence is the probability that a block whose characters are cs was read exactly.
