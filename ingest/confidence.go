@@ -218,5 +218,5 @@ func literalBullet(cs []char, i int) bool {
 	if i > 0 && cs[i].text == " " {
 		i--
 	}
-	return strings.Contains(roundBullets, cs[i].text) && (i == 0 || cs[i-1].text == "\n") && i+1 < len(cs) && cs[i+1].text == " "
+	return strings.Contains(roundBullets, cs[i].text) && (i == 0 || cs[i-1].text == "\n")
 }

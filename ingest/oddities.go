@@ -29,7 +29,7 @@ var oddForms = []*regexp.Regexp{
 	regexp.MustCompile(`\pL,\pL`),                             // tools,were
 	regexp.MustCompile(`\pL{3,}\. \p{Ll}`),                    // presented to. the
 	regexp.MustCompile(`[|^]|(?:^|[\s\pL])[_~](?:[\s\pL]|$)`), // rules taken for signs
-	regexp.MustCompile(`^[^\pL\d\s(\[{"'“„«‘<>≤≥±%‰$€£#*+§&/…•◦▪–—-]`),
+	regexp.MustCompile(`^[^\pL\d\s(\[{"'“„«‘<>≤≥±%‰$€£#*+§&/…–—-]`),
 	regexp.MustCompile(`[\pL\d] [.,](?: |$)`),
 	regexp.MustCompile(`[,;:][.,;:]|[^.]\.\.(?:[^.]|$)`),
 	regexp.MustCompile(`[\pL\d] -[\pL\d]`), // February -2020
@@ -107,11 +107,20 @@ func (w *wording) add(column string, c *model.Cell) {
 
 // wordings are the cell's text with its changes accepted and, where that differs, rejected.
 func wordings(c *model.Cell) []string {
-	now, before := strings.Join(strings.Fields(c.Revised()), " "), strings.Join(strings.Fields(c.Original()), " ")
+	now, before := withoutBullets(c.Revised()), withoutBullets(c.Original())
 	if now == before {
 		return []string{now}
 	}
 	return []string{now, before}
+}
+
+// withoutBullets is a text in one line, without the bullets that its paragraphs begin with.
+func withoutBullets(s string) string {
+	var out []string
+	for p := range strings.SplitSeq(s, "\n") {
+		out = append(out, strings.Fields(strings.TrimLeft(p, roundBullets+" "))...)
+	}
+	return strings.Join(out, " ")
 }
 
 // bareWords are a text's words without the signs around them.
