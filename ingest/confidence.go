@@ -120,6 +120,9 @@ func (b *block) confidence(cs []char) float64 {
 	return rounded(math.Exp(-rate))
 }
 
+// layerConfidence is that of a text layer's character: layers that are worse are not used.
+const layerConfidence = 0.99999
+
 // given is the confidence of text that was not read from a picture.
 func given(cs []char) float64 {
 	p := 1.0

@@ -27,7 +27,7 @@ var oddForms = []*regexp.Regexp{
 	regexp.MustCompile(`\pL\d\pL{2,}`),                        // l3édition
 	regexp.MustCompile(`(?:^|\D)(?:19|20)\d{3,}`),             // 20187
 	regexp.MustCompile(`\pL,\pL`),                             // tools,were
-	regexp.MustCompile(`\pL{3,}\. \p{Ll}`),                    // presented to. the
+	regexp.MustCompile(`\pL{3,}\. \p{Ll}`),                    // presented. the
 	regexp.MustCompile(`[|^]|(?:^|[\s\pL])[_~](?:[\s\pL]|$)`), // rules taken for signs
 	regexp.MustCompile(`^[^\pL\d\s(\[{"'“„«‘<>≤≥±%‰$€£#*+§&/…–—-]`),
 	regexp.MustCompile(`[\pL\d] [.,](?: |$)`),
@@ -198,7 +198,7 @@ func (w *wording) lone(column, text string) bool {
 			shared += n
 		}
 	}
-	return text != "" && w.values[column][text] == 1 && all > 10 && 5*shared >= 4*all
+	return text != "" && w.values[column][text] <= 1 && all > 10 && 5*shared >= 4*all
 }
 
 // likeFrequent reports whether a word differs by a letter that looks alike, or by

@@ -230,7 +230,7 @@ func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRe
 			text = raised.Replace(text)
 		}
 		for _, r := range text {
-			l.chars = append(l.chars, char{text: string(r), change: changeOf(g, near), conf: 0.99999, x0: x0, x1: x1})
+			l.chars = append(l.chars, char{text: string(r), change: changeOf(g, near), conf: layerConfidence, x0: x0, x1: x1})
 		}
 	}
 	if len(l.chars) == 0 {
