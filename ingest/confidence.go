@@ -17,44 +17,47 @@ import (
 // the exponential of the weighted sum of what the readers and the strokes tell.
 //
 // The weights are those under which 5179 cells with known content are likeliest, which were read
-// from 28 scans of nine documents made by a factory: three languages, six typefaces, ruled and unruled
+// from 28 scans of nine documents made by a factory: English and French, six typefaces, ruled and unruled
 // tables, seven kinds of scanner. ACCURACY.md says how they do on documents left out.
 const (
 	// Characters.
-	charRate      = -8.70 // both readers agree and are sure
-	differRate    = 0.51  // the readers differ
-	accentRate    = 0.27  // but in an accent only
-	settledRate   = -1.95 // but the document uses the word
+	charRate      = -8.86 // both readers agree and are sure
+	differRate    = 0.60  // the readers differ
+	accentRate    = 0.16  // but in an accent only
+	settledRate   = -2.25 // but the document uses the word
 	unseenRate    = 2.00  // the first reader did not see it
-	droppedRate   = 2.34  // the first reader saw one more beside it
-	signRate      = 0.83  // no letter or digit
-	digitRate     = 1.82
-	struckRate    = 1.25 // deleted: a strike was lifted off it
-	secondSurety  = 0.85 // for each e-fold of what the second reader doubts, over a thousandth
-	firstSurety   = 0.59 // and the first, over four thousandths
-	blurredPage   = 0.95 // for each e-fold of what the second reader doubts in the whole document, over usualDoubt
+	droppedRate   = 2.33  // the first reader saw one more beside it
+	signRate      = 0.85  // no letter or digit
+	digitRate     = 1.70
+	struckRate    = 1.24 // deleted: a strike was lifted off it
+	secondSurety  = 0.87 // for each e-fold of what the second reader doubts, over a thousandth
+	firstSurety   = 0.62 // and the first, over four thousandths
+	blurredPage   = 1.02 // for each e-fold of what the second reader doubts in the whole document, over usualDoubt
 	usualDoubt    = 0.003
 	secondSurest  = 1e-3
+	markRate      = 3.32 // a note's mark, read by itself
+	aloneRate     = 0.31 // one reader read the document
 	aloneSurety   = 3.44 // the first, where it reads without a second
 	aloneSign     = 2.48 // no letter or digit, there
 	firstSurest   = 4e-3
-	strokeRate    = -4.30 // a line with strokes
-	strokeDoubt   = 0.35  // for each e-fold of its doubt's rate
-	strokesOfAll  = 1.61  // for each e-fold of the doubt of all such lines, over usualStroke
-	usualStroke   = 0.03
-	replacedRate  = -4.34 // an insertion meets a deletion
-	figureRate    = -2.15 // a change begins or ends between two digits
-	gapRate       = -1.47 // beside a space
-	insideRate    = -0.40 // elsewhere in a word
-	changesOfAll  = 0.67  // for each e-fold of the doubt of all lines with strokes
-	cellRate      = -7.20 // what is wrong with a cell beside all that
-	blurredCell   = 0.65
+	strokeRate    = -3.88 // a line with strokes
+	strokeDoubt   = 0.37  // for each e-fold of its doubt's rate
+	strokesOfAll  = 1.77  // for each e-fold of the doubt of all such lines, over usualStroke
+	usualStroke   = 0.015
+	replacedRate  = -4.27 // an insertion meets a deletion
+	figureRate    = -2.01 // a change begins or ends between two digits
+	gapRate       = -1.33 // beside a space
+	insideRate    = -0.20 // elsewhere in a word
+	changesOfAll  = 0.83  // for each e-fold of the doubt of all lines with strokes
+	cellRate      = -7.21 // what is wrong with a cell beside all that
+	blurredCell   = 0.70
 	doubtedStroke = 3e-4 // the least doubt of a stroke that counts
+	muchDoubt     = 0.1  // the most that one line adds to the doubt of all
 )
 
-// reviewBelow is the confidence below which a person should look at a cell: one missed error
-// costs as much as some ten looks in vain.
-const reviewBelow = 0.87
+// reviewBelow is the confidence below which a person should look at a cell: one error that
+// nobody sees costs as much as some twelve looks.
+const reviewBelow = 0.92
 
 // A legibility says how surely a document was read as a whole: logarithms of what readers and
 // strokes doubt, over what is usual. Its zero value is the usual one.
@@ -76,8 +79,8 @@ const shortText = 200.0
 
 // legibilityOf measures pages. Short documents are taken to be near the usual.
 func legibilityOf(pages []*pageRead) legibility {
-	letters, doubts := shortText, 0.3
-	lines, strokes := 10.0, 0.3
+	letters, doubts := shortText, shortText*usualDoubt/2
+	lines, strokes := 10.0, 10*usualStroke
 	for _, p := range pages {
 		for _, t := range p.tables {
 			for _, l := range tableLines(t) { // headings around them have underlines of their own
@@ -89,7 +92,7 @@ func legibilityOf(pages []*pageRead) legibility {
 				}
 				if l.doubt > doubtedStroke {
 					lines++
-					strokes += l.doubt
+					strokes += math.Min(l.doubt, muchDoubt)
 				}
 			}
 		}
@@ -147,18 +150,16 @@ func (b *block) legibility() (legibility, bool) {
 
 // rate is that at which a character read like c is wrong.
 func (c char) rate(q legibility) float64 {
-	blank := strings.TrimSpace(c.text) == ""
-	if c.first == 0 && c.second == 0 && !blank { // a note's mark
-		return -math.Log(math.Max(c.conf, 0.01))
-	}
-	w := charRate + blurredPage*q.text
+	w := charRate + blurredPage*q.text + aloneRate*oneIf(q.alone)
 	if c.change == model.Deleted {
 		w += struckRate
 	}
-	if blank {
+	if strings.TrimSpace(c.text) == "" {
 		return math.Exp(w)
 	}
 	switch {
+	case c.first == 0 && c.second == 0:
+		w += markRate
 	case c.other != "" && c.conf >= settledByWord:
 		w += differRate + settledRate
 	case c.other != "" && sameLetter(c.other, c.text):
