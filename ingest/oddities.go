@@ -14,8 +14,8 @@ import (
 // What no reader doubts shows in what it makes: cells hold forms that are hardly ever written, words
 // that differ in one letter from one that the document uses all the time, values of which the column has no other.
 //
-// The rates were found together with those of confidence.go. Of 200 cells with an odd form
-// that were read to make it so, 193 were wrong.
+// The rates were found together with those of confidence.go. Of 140 cells with an odd form, 139 were wrong,
+// of 61 with a word like a frequent one 40.
 const (
 	oddRate      = 3.80 // a form that is hardly ever written
 	likeRate     = 0.44 // a word like a frequent one
