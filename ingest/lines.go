@@ -66,7 +66,7 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 	}
 	body := k.ink.Crop(k.ink.Bounds())
 	for _, m := range marks {
-		m.lift(body)
+		m.lift(body, em)
 	}
 	despeckle(body, s.speck())
 	var out []*textLine

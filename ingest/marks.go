@@ -262,21 +262,3 @@ func (m *mark) measure(b *raster.Bitmap, em float64) bool {
 	m.up, m.down = max(ups[len(ups)/2], 0), max(downs[len(downs)/2], 0)
 	return true
 }
-
-// lift clears the mark in b. Ink that goes on both above and below it is a letter's
-// and stays; its uneven edge goes too.
-func (m *mark) lift(b *raster.Bitmap) {
-	for x := m.x0; x < m.x1; x++ {
-		y0, y1 := m.row(x)-m.up, m.row(x)+m.down+1
-		if b.At(x, y0-1) && b.At(x, y0-2) && b.At(x, y1) && b.At(x, y1+1) {
-			continue
-		}
-		if b.At(x, y0-1) && !b.At(x, y0-2) {
-			y0--
-		}
-		if b.At(x, y1) && !b.At(x, y1+1) {
-			y1++
-		}
-		b.Clear(image.Rect(x, y0, x+1, y1))
-	}
-}

@@ -16,7 +16,7 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 	}
 	ink := s.ink.Crop(s.ink.Bounds())
 	for _, m := range s.longMarks(s.crop(s.ink.Bounds()).findMarks(p.em), p.em) {
-		m.lift(ink)
+		m.lift(ink, p.em)
 	}
 	ps, _ := s.pieces(ink, h, v, p.em)
 	a := alignment{em: p.em, horizontal: h, vertical: v}

@@ -1,0 +1,217 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+
+	"annex/ingest/raster"
+	"annex/model"
+)
+
+// Strokes are lifted off before a line is read. Letters that go through them
+// stay whole, and so do tails, which an underline parts from their letters.
+
+// lift takes strokes, bullet and specks up to speck pixels off the line's ink
+// and cuts its glyphs anew.
+func (l *textLine) lift(b *raster.Bitmap, speck int) {
+	edge := max(int(0.06*l.em), 1) // around the band: accents and tails it may have missed
+	r := image.Rect(max(l.box.Min.X-edge, 0), l.box.Min.Y-edge, min(l.box.Max.X+edge, b.W), l.box.Max.Y+edge)
+	for _, k := range l.strokes {
+		r.Min.X, r.Max.X = min(r.Min.X, k.x0), max(r.Max.X, k.x1)
+	}
+	r = r.Intersect(b.Bounds())
+	if !l.bullet.Empty() {
+		r.Min.X = max(r.Min.X, l.bullet.Max.X+1)
+	}
+	var tails []image.Rectangle
+	for _, k := range l.strokes {
+		if k.change == model.Inserted {
+			_, t := tailsUnder(b, k.x0, k.x1, k.rowsIn(b, l.em), l.em)
+			tails = append(tails, t...)
+		}
+	}
+	bottom := r.Max.Y
+	for _, t := range tails {
+		r.Max.Y = max(r.Max.Y, t.Max.Y)
+	}
+	l.origin = r.Min
+	l.clean = b.Crop(r)
+	for y := bottom; y < r.Max.Y; y++ { // of what is lower, the tails only
+		for x := r.Min.X; x < r.Max.X; x++ {
+			if !slices.ContainsFunc(tails, func(t image.Rectangle) bool { return image.Pt(x, y).In(t) }) {
+				l.clean.Clear(image.Rect(x, y, x+1, y+1).Sub(r.Min))
+			}
+		}
+	}
+	before := l.clean.Crop(l.clean.Bounds())
+	for _, k := range l.strokes {
+		k.lift(l.clean, r.Min, l.em)
+	}
+	for _, c := range raster.Components(l.clean) {
+		if c.Box.Dx() <= speck && c.Box.Dy() <= speck || l.splinter(c.Box.Add(r.Min)) {
+			l.clean.Clear(c.Box)
+		}
+	}
+	dropStrays(l.clean, l.em)
+	l.lifted = before
+	for i, p := range l.clean.Pix {
+		if p != 0 {
+			l.lifted.Pix[i] = 0
+		}
+	}
+	l.cut()
+	if n := len(l.glyphs); n > 0 {
+		l.box.Min.X, l.box.Max.X = l.glyphs[0].x0, l.glyphs[n-1].x1
+	}
+}
+
+// cut finds the glyphs of the line's clean ink.
+func (l *textLine) cut() {
+	l.glyphs = glyphs(l.clean, 0, l.clean.H)
+	for i := range l.glyphs {
+		g := &l.glyphs[i]
+		*g = glyph{g.x0 + l.origin.X, g.x1 + l.origin.X, g.y0 + l.origin.Y, g.y1 + l.origin.Y, g.ink}
+	}
+}
+
+// splinter reports whether r is what lifting left of a stroke's uneven edge:
+// very low, or low and long. A full stop on an underline is neither.
+func (l *textLine) splinter(r image.Rectangle) bool {
+	w, h := float64(r.Dx()), float64(r.Dy())
+	if h > max(0.05*l.em, 1) && (h > max(0.1*l.em, 2) || w < 2.5*h) {
+		return false
+	}
+	return slices.ContainsFunc(l.strokes, func(k stroke) bool {
+		return r.In(image.Rect(k.x0-3, k.y0-2, k.x1+3, k.y1+2))
+	})
+}
+
+// A rowSpan returns the rows that a stroke covers in a column, y1 excluded; none where y0 >= y1.
+type rowSpan func(x int) (y0, y1 int)
+
+// rowsIn returns the rows of the stroke in b: it may be a row lower or higher here or there. It
+// ends where it does along some ems, as a tail that hangs below it is none of it.
+func (k stroke) rowsIn(b *raster.Bitmap, em float64) rowSpan {
+	type rows struct{ y0, y1 int }
+	drawn := make([]rows, max(k.x1-k.x0, 0))
+	for i := range drawn {
+		r := rows{k.y0, k.y1}
+		for r.y0 < r.y1 && !b.At(k.x0+i, r.y0) {
+			r.y0++
+		}
+		for r.y1 > r.y0 && !b.At(k.x0+i, r.y1-1) {
+			r.y1--
+		}
+		drawn[i] = r
+	}
+	around := int(1.5 * em)
+	ends := make([]int, len(drawn))
+	for i := range drawn {
+		count := map[int]int{}
+		for _, r := range drawn[max(i-around, 0):min(i+around, len(drawn))] {
+			if r.y0 < r.y1 {
+				count[r.y1]++
+			}
+		}
+		for y, n := range count {
+			if n > count[ends[i]] || n == count[ends[i]] && y > ends[i] {
+				ends[i] = y
+			}
+		}
+	}
+	return func(x int) (y0, y1 int) {
+		i := x - k.x0
+		if i < 0 || i >= len(drawn) {
+			return k.y1, k.y1
+		}
+		return drawn[i].y0, max(min(drawn[i].y1, ends[i]), drawn[i].y0)
+	}
+}
+
+// lift removes the stroke from b, whose first pixel is o in the stroke's coordinates.
+// Ink that goes on both above and below it is a letter's and stays.
+func (k stroke) lift(b *raster.Bitmap, o image.Point, em float64) {
+	k.x0, k.x1, k.y0, k.y1 = max(k.x0-o.X, 0), min(k.x1-o.X, b.W), k.y0-o.Y, k.y1-o.Y
+	rows := k.rowsIn(b, em)
+	kept := map[int]bool{}
+	if k.change == model.Inserted {
+		kept, _ = tailsUnder(b, k.x0, k.x1, rows, em)
+	}
+	for x := k.x0; x < k.x1; x++ {
+		if y0, y1 := rows(x); !kept[x] && !(b.At(x, y0-1) && b.At(x, y1)) {
+			b.Clear(image.Rect(x, y0, x+1, y1))
+		}
+	}
+}
+
+// lift clears the mark in b. Ink that goes on both above and below it is a letter's
+// and stays; its uneven edge goes too.
+func (m *mark) lift(b *raster.Bitmap, em float64) {
+	kept, tails := tailsUnder(b, m.x0, m.x1, func(x int) (int, int) { return m.row(x) - m.up, m.row(x) + m.down + 1 }, em)
+	for x := m.x0; x < m.x1; x++ {
+		y0, y1 := m.row(x)-m.up, m.row(x)+m.down+1
+		if kept[x] || b.At(x, y0-1) && b.At(x, y0-2) && b.At(x, y1) && b.At(x, y1+1) {
+			continue
+		}
+		if b.At(x, y0-1) && !b.At(x, y0-2) {
+			y0--
+		}
+		tail := slices.ContainsFunc(tails, func(t image.Rectangle) bool { return image.Pt(x, y1).In(t) })
+		if b.At(x, y1) && !b.At(x, y1+1) && !tail {
+			y1++
+		}
+		b.Clear(image.Rect(x, y0, x+1, y1))
+	}
+}
+
+// tailsUnder finds the tails of letters that hang below an underline: low pieces that touch it where
+// a letter does from above. kept are the columns in which they go through it, tails where they hang.
+// What has ink under most of its length is no underline, and has none.
+func tailsUnder(b *raster.Bitmap, x0, x1 int, rows rowSpan, em float64) (kept map[int]bool, tails []image.Rectangle) {
+	deep := max(int(0.3*em), 4)
+	x0, x1 = max(x0, 0), min(x1, b.W)
+	if x0 >= x1 {
+		return nil, nil
+	}
+	under := raster.NewBitmap(x1-x0, deep)
+	hanging := 0 // columns
+	for x := x0; x < x1; x++ {
+		_, y1 := rows(x)
+		n := 0
+		for d := range deep {
+			if b.At(x, y1+d) {
+				under.Row(d)[x-x0] = 1
+				n++
+			}
+		}
+		if n >= 2 && b.At(x, y1) {
+			hanging++
+		}
+	}
+	if hanging*3 > x1-x0 {
+		return nil, nil
+	}
+	above := func(x, far int) bool {
+		y0, y1 := rows(x)
+		return y0 < y1 && b.At(x, y0-far)
+	}
+	kept = map[int]bool{}
+	for _, c := range raster.Components(under) {
+		if c.Box.Min.Y > 0 || c.Box.Dy() < 2 || c.Box.Dy() >= deep || c.Area < 4 || float64(c.Box.Dx()) > 0.75*em {
+			continue
+		}
+		through := false
+		for far := 1; far <= 2 && !through; far++ { // the stroke's soft edge may part them
+			for x := c.Box.Min.X - 1; x <= c.Box.Max.X; x++ {
+				if above(x0+x, far) {
+					kept[x0+x], through = true, true
+				}
+			}
+		}
+		if through {
+			_, y1 := rows(x0 + c.Box.Min.X)
+			tails = append(tails, image.Rect(x0+c.Box.Min.X, y1, x0+c.Box.Max.X, y1+c.Box.Max.Y))
+		}
+	}
+	return kept, tails
+}
