@@ -477,8 +477,8 @@ func glyphs(b *raster.Bitmap, y0, y1 int) []glyph {
 	return out
 }
 
-// findBullet takes the line's first glyph for a bullet where it is small or
-// dash-like, stands between baseline and capital height, and is followed by a wide gap.
+// findBullet takes the line's first glyph for a bullet where it is a blot, as full as no letter is,
+// or small or dash-like between baseline and capital height and followed by a wide gap.
 func (l *textLine) findBullet() {
 	if len(l.glyphs) < 2 {
 		return
@@ -487,18 +487,13 @@ func (l *textLine) findBullet() {
 	gap := float64(l.glyphs[1].x0 - g.x1)
 	w := float64(g.x1 - g.x0)
 	mid, h := float64(g.y0+g.y1)/2, float64(g.y1-g.y0)
-	least := 0.35 // em, of the gap behind it
-	if filled := float64(g.ink) / (w * h); filled > 0.85 && w > 0.2*l.em && h > 0.6*w && h < 1.6*w {
-		least = 0.1 // a blot is no letter
-	}
-	if gap < least*l.em || w > 0.75*l.em || w < 0.08*l.em {
-		return
-	}
 	up := float64(l.baseline) - mid // of the middle above the baseline
-	if h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em {
+	blot := float64(g.ink) > 0.85*w*h && w > 0.2*l.em && w < l.em && h > 0.6*w && h < 1.6*w
+	switch {
+	case blot && gap >= 0.1*l.em && up > 0.12*l.em && up < 0.6*l.em:
+	case gap < 0.35*l.em || w > 0.75*l.em || w < 0.08*l.em || h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em:
 		return
-	}
-	if h > 0.45*l.em && gap < 0.5*l.em && least > 0.1 { // a small letter ("a", "o") has a word space behind it only
+	case h > 0.45*l.em && gap < 0.5*l.em: // a small letter ("a", "o") has a word space behind it only
 		return
 	}
 	l.bullet = image.Rect(g.x0, g.y0, g.x1, g.y1)
