@@ -92,7 +92,7 @@ func (s *sheet) addPale(m *image.Gray, l *textLine, pad int, shown []bool) {
 	box := l.box.Sub(l.origin).Intersect(near.Bounds())
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		for x := box.Min.X; x < box.Max.X; x++ {
-			if near.At(x, y) && s.dark.At(x+l.origin.X, y+l.origin.Y) {
+			if near.At(x, y) && shown[x] && s.dark.At(x+l.origin.X, y+l.origin.Y) {
 				s.copyPixel(m, l, x, y, pad, false)
 			}
 		}

@@ -261,7 +261,9 @@ func (s *sheet) picture(l *textLine, hidden []segment, whole bool) (m *image.Gra
 			}
 			for dy := -soft; dy <= soft; dy++ {
 				for dx := -soft; dx <= soft; dx++ {
-					s.copyPixel(m, l, x+dx, y+dy, pad, whole)
+					if X := x + dx; X < 0 || X >= w || shown[X] {
+						s.copyPixel(m, l, X, y+dy, pad, whole)
+					}
 				}
 			}
 		}
