@@ -127,23 +127,25 @@ func without(segs []segment, c model.Change) []segment {
 	return slices.DeleteFunc(slices.Clone(segs), func(g segment) bool { return g.change == c })
 }
 
-// recognise has the engine read the line with the hidden segments painted out;
+// recognise has the engine read the line without the hidden segments;
 // the chars it returns stand in the sheet's pixels and carry no change yet.
 func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []segment) ([]char, error) {
 	m, left := s.picture(l, hidden, false)
+	m, at := closeUp(m, l.holes(hidden, left))
 	m, times := enlarged(m, l.em)
 	whole := m
 	if len(hidden) == 0 && e.second != nil && l.onlyUnderlined() {
 		whole, _ = s.picture(l, nil, true)
 		whole, _ = enlarged(whole, l.em)
 	}
-	votes, err := e.line(ctx, m, whole, int(s.dpi+0.5)*times, func(x0, x1 int) bool { return l.wordGapIn(left+x0/times, left+x1/times) })
+	onSheet := func(x int) int { return left + at(x/times) }
+	votes, err := e.line(ctx, m, whole, int(s.dpi+0.5)*times, func(x0, x1 int) bool { return l.wordGapIn(onSheet(x0), onSheet(x1)) })
 	if err != nil {
 		return nil, err
 	}
 	out := make([]char, 0, len(votes))
 	for _, v := range votes {
-		c := char{text: v.text, other: v.other, conf: v.p, x0: left + v.x0/times, x1: left + v.x1/times, seen: v.seen}
+		c := char{text: v.text, other: v.other, conf: v.p, x0: onSheet(v.x0), x1: onSheet(v.x1), seen: v.seen}
 		if v.text == " " || l.inkAt(c.x0, c.x1) {
 			out = append(out, c)
 		}
@@ -353,26 +355,35 @@ func spaced(cs []char) []char {
 // between segments are measured on the page, as one of them was painted out in each reading.
 func merge(revised, original []char, segs []segment, em float64) []char {
 	var out []char
+	ofRevised, ofOriginal := bySegment(revised, segs), bySegment(original, segs)
 	for i, g := range segs {
-		from := revised
+		from := ofRevised[i]
 		if g.change == model.Deleted {
-			from = original
+			from = ofOriginal[i]
 		}
 		if i > 0 && float64(g.x0-segs[i-1].x1) >= wordGap*em {
 			out = append(out, char{text: " ", conf: 1, x0: segs[i-1].x1, x1: g.x0})
 		}
-		out = append(out, trimSpaces(within(from, g))...)
+		out = append(out, trimSpaces(from)...)
 	}
 	return out
 }
 
-// within returns the chars of segment g, in order.
-func within(cs []char, g segment) []char {
-	var out []char
+// bySegment gives each char to the nearest of the segments with its change, and each space to the one
+// that it lies in, in order.
+func bySegment(cs []char, segs []segment) [][]char {
+	out := make([][]char, len(segs))
 	for _, c := range cs {
 		mid := (c.x0 + c.x1) / 2
-		if c.change == g.change && mid >= g.x0-(g.x1-g.x0)/2 && mid <= g.x1+(g.x1-g.x0)/2 || c.text == " " && mid > g.x0 && mid < g.x1 {
-			out = append(out, c)
+		best, at := math.MaxInt, -1
+		for i, g := range segs {
+			d := max(g.x0-mid, mid-g.x1, 0)
+			if (g.change == c.change || c.text == " ") && d < best {
+				best, at = d, i
+			}
+		}
+		if at >= 0 && (c.text != " " || best == 0) {
+			out[at] = append(out[at], c)
 		}
 	}
 	return out
