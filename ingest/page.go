@@ -277,6 +277,21 @@ func (s *sheet) typeSize() float64 {
 	if all < 20 {
 		return 10 * s.dpi / 72
 	}
+	// Where thick ink joins the small letters, most single pieces are capitals: then there are more
+	// that are smaller by as much as small letters are, than larger by as much as capitals are, or hardly any of these.
+	count := func(from, to float64) (n, most int) {
+		for h := max(int(from*float64(at)), lo); h <= min(int(to*float64(at)+0.5), hi); h++ {
+			if n += hist[h]; hist[h] > hist[most] {
+				most = h
+			}
+		}
+		return n, most
+	}
+	smaller, small := count(0.67, 0.79)
+	larger, _ := count(1.3, 1.5)
+	if at >= s.points(6.2) && smaller > 0 && (smaller > larger || larger*8 < best) {
+		at = small
+	}
 	return float64(at) / 0.53
 }
 
