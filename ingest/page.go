@@ -196,7 +196,7 @@ func noise(cs []char) bool {
 	for _, c := range cs {
 		for _, r := range c.text {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				return len(cs) == 1 && c.conf < 0.5
+				return len(cs) == 1 && c.conf < 0.7 // one reader sees another, or none
 			}
 		}
 		least = min(least, c.conf)
