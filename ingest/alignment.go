@@ -265,14 +265,25 @@ func (a *alignment) tabular(s *strip) bool {
 	if len(s.pieces) < 2 {
 		return false
 	}
-	if s.figures() {
-		return true
-	}
 	own := *a
 	if em := typeOf(s.pieces, a.em); em < 0.76*a.em {
 		own.em = em
 	}
+	if s.figures() && s.widestGap()*10 >= 8*s.tallest() { // "in" and "on" are as even as figures
+		return true
+	}
 	return s.widestGap() >= own.ems(1) && !own.listItem(s) && !own.spacedOut(s)
+}
+
+// tallest is the height of the strip's tallest letter.
+func (s *strip) tallest() int {
+	most := 0
+	for _, p := range s.pieces {
+		for _, r := range p.letters {
+			most = max(most, r.Dy())
+		}
+	}
+	return most
 }
 
 // figures reports whether most pieces of the strip but the first are figures, two at least.

@@ -126,26 +126,27 @@ func (s *sheet) stacked(r ruling) bool {
 }
 
 // bridge joins rulings that lie on one line with no more than gap between
-// them, unless apart says that they are two tables' side by side.
+// them, each to the nearest, unless apart says that they are two tables' side by side.
 func bridge(rs []ruling, off, gap int, apart func(l, r ruling) bool) []ruling {
 	slices.SortFunc(rs, func(a, b ruling) int { return a.lo - b.lo })
 	var out []ruling
 	for _, r := range rs {
-		joined := false
-		for i := range out {
-			o := &out[i]
-			if abs(o.at-r.at) <= off && r.lo-o.hi <= gap && r.lo >= o.lo && (apart == nil || r.lo-o.hi <= 3*off || !apart(*o, r)) {
-				n, m := o.length(), r.length()
-				o.at = (o.at*n + r.at*m) / max(n+m, 1)
-				o.hi = max(o.hi, r.hi)
-				o.thick = max(o.thick, r.thick)
-				joined = true
-				break
+		at, nearest := -1, gap+1
+		for i, o := range out {
+			away := r.lo - o.hi
+			if abs(o.at-r.at) <= off && away < nearest && r.lo >= o.lo && (apart == nil || away <= 3*off || !apart(o, r)) {
+				at, nearest = i, away
 			}
 		}
-		if !joined {
+		if at < 0 {
 			out = append(out, r)
+			continue
 		}
+		o := &out[at]
+		n, m := o.length(), r.length()
+		o.at = (o.at*n + r.at*m) / max(n+m, 1)
+		o.hi = max(o.hi, r.hi)
+		o.thick = max(o.thick, r.thick)
 	}
 	return out
 }
