@@ -135,7 +135,7 @@ func (a *alignment) cutPieces(strips []*strip, cols []span, body int) {
 						best = g
 					}
 				}
-				if best.width() == 0 {
+				if best.width() == 0 || a.wordSpace(p, best) {
 					continue
 				}
 				if l, r := p.cutAt(best.middle()); l != nil {
@@ -146,6 +146,25 @@ func (a *alignment) cutPieces(strips []*strip, cols []span, body int) {
 			}
 		}
 	}
+}
+
+// wordSpace reports whether a gap of p, which is no row of figures, is hardly wider than its others:
+// a heading over several columns has a space there by chance.
+func (a *alignment) wordSpace(p *piece, gap span) bool {
+	var others []int
+	for _, g := range p.gaps(a.ems(0.18)) {
+		if g.overlap(gap) <= 0 {
+			others = append(others, g.width())
+		}
+	}
+	l, r := p.cutAt(gap.middle())
+	if l == nil || l.figureLike() || r.figureLike() {
+		return false
+	}
+	if len(others) == 0 {
+		return gap.width() < a.ems(0.36)
+	}
+	return 4*gap.width() < 5*middleOf(others)
 }
 
 // place returns the first and the last of the columns that p stands in. One that

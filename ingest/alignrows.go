@@ -26,6 +26,13 @@ func numeric(s string) bool {
 	return digits > 0 && digits > 2*letters
 }
 
+// bracketed reports whether s is a number below a hundred in brackets.
+func bracketed(s string) bool {
+	s = strings.TrimSpace(s)
+	n := len(s)
+	return n >= 3 && n <= 4 && s[0] == '(' && s[n-1] == ')' && strings.Trim(s[1:n-1], "0123456789") == ""
+}
+
 // year reports whether s is a year or two, as they head columns.
 func year(s string) bool {
 	s = strings.TrimRight(strings.TrimSpace(s), "*¹²³⁴⁵pe()")
@@ -63,6 +70,7 @@ func (a *alignment) headStrips(strips []*strip, cols []span) int {
 		for _, p := range a.placeAll(s, cols) {
 			switch t := p.text(); {
 			case p.last == 0:
+			case bracketed(t): // "(1)" ends a heading, or numbers its column
 			case year(t):
 				years++
 			case numeric(t):
