@@ -30,7 +30,7 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 			x := acrossOf(p.box)
 			over := p.first != p.last || a.ruledOver(p.piece, cols, table)
 			if !over && i+1 < len(strips) {
-				over = p.first > 0 && len(touched(cols, x, a.ems(0.12))) == 0
+				over = p.first > 0 && (len(touched(cols, x, a.ems(0.12))) == 0 || a.besideBelow(p, strips[i+1:], cols))
 			}
 			if h := a.headingAbove(hs, p, x, over, table); h != nil {
 				h.pieces = append(h.pieces, p.piece)
@@ -44,6 +44,21 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 	}
 	a.spread(hs, cols)
 	return hs, stack(hs, len(cols))
+}
+
+// besideBelow reports whether p stands neither over the middle nor over an end of the heading under it in
+// its column: it heads that and a neighbour.
+func (a *alignment) besideBelow(p placed, below []*strip, cols []span) bool {
+	for _, s := range below {
+		for _, q := range a.placeAll(s, cols) {
+			if q.first > p.first || q.last < p.first {
+				continue
+			}
+			l, r, m := p.box.Min.X-q.box.Min.X, p.box.Max.X-q.box.Max.X, p.box.Min.X+p.box.Max.X-q.box.Min.X-q.box.Max.X
+			return q.first == q.last && l*r > 0 && abs(l) > a.ems(0.5) && abs(r) > a.ems(0.5) && abs(m) > a.ems(1.2)
+		}
+	}
+	return false
 }
 
 // ruledOver reports whether a rule right under p reaches over several columns, but not over all.

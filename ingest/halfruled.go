@@ -181,6 +181,9 @@ func (a *alignment) rowsApart(b *bandRead) bool {
 	for _, ps := range b.pieces {
 		cols += min(len(ps), 1)
 	}
+	if filled, stub := b.filledBy(strips[0]); !stub || filled*2 < cols {
+		return false // headings set to the foot of their row
+	}
 	limit, clear := a.tightLimit(strips)
 	rows, nearest, farthest := 1, 1<<30, -1<<30
 	for i := 1; i < len(strips); i++ {
