@@ -20,6 +20,7 @@ func (a *alignment) columns(strips []*strip) []span {
 			case len(over) == 0:
 				cols = append(cols, x)
 				slices.SortFunc(cols, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
+			case len(over) == 1 && over[0] > 0 && len(s.pieces) == 1: // what stands alone may head all columns
 			case len(over) == 1:
 				c := &cols[over[0]]
 				wide := span{min(c.lo, x.lo), max(c.hi, x.hi)}

@@ -86,6 +86,9 @@ func (a *alignment) headingAbove(hs []*heading, p placed, x span, over bool, tab
 			continue
 		}
 		gap := p.core.Min.Y - h.box.hi
+		if p.core.Dy() < a.ems(0.8) { // as small letters and capitals stand alike
+			gap = p.core.Max.Y - h.box.hi - a.ems(0.62)
+		}
 		if gap > a.ems(0.75) {
 			return nil
 		}
@@ -127,20 +130,29 @@ func (a *alignment) spread(hs []*heading, cols []span) {
 			}
 		}
 		var loose []*heading
+		sharing := map[[2]int][]*heading{} // by the first and last column of the rule under them
 		for _, h := range group {
 			lowest := h.pieces[len(h.pieces)-1]
 			if r, ok := a.ruleUnder(lowest, table); ok {
 				if t := touched(cols, r, a.ems(0.5)); len(t) > 1 {
-					h.first, h.last = t[0], t[len(t)-1]
-					for c := h.first; c <= h.last; c++ {
-						free[c] = false
-					}
+					k := [2]int{t[0], t[len(t)-1]}
+					sharing[k] = append(sharing[k], h)
 					continue
 				}
 			}
 			loose = append(loose, h)
 		}
-		slices.SortFunc(loose, func(x, y *heading) int { return cmp.Compare(x.x.lo, y.x.lo) })
+		for k, hs := range sharing {
+			under := make([]bool, len(cols))
+			for c := k[0]; c <= k[1]; c++ {
+				under[c], free[c] = true, false
+			}
+			if len(hs) == 1 {
+				hs[0].first, hs[0].last = k[0], k[1]
+				continue
+			}
+			a.deal(hs, cols, under)
+		}
 		a.deal(loose, cols, free)
 	}
 }
@@ -152,6 +164,7 @@ func (a *alignment) deal(hs []*heading, cols []span, free []bool) {
 	if n == 0 {
 		return
 	}
+	slices.SortFunc(hs, func(x, y *heading) int { return cmp.Compare(x.x.lo, y.x.lo) })
 	const none = 0.5 // em, for a column without a heading
 	type choice struct {
 		cost        float64
