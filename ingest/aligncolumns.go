@@ -125,7 +125,7 @@ func (a *alignment) cutPieces(strips []*strip, cols []span, body int) {
 		for k := 0; k < len(s.pieces); k++ {
 			p := s.pieces[k]
 			t := touched(cols, acrossOf(p.box), a.ems(0.12))
-			if len(t) < 2 {
+			if len(t) < 2 || a.ruledOver(p, cols, span{cols[0].lo, cols[len(cols)-1].hi}) {
 				continue
 			}
 			for _, c := range t[:len(t)-1] {

@@ -55,7 +55,7 @@ func (a *alignment) besideBelow(p placed, below []*strip, cols []span) bool {
 				continue
 			}
 			l, r, m := p.box.Min.X-q.box.Min.X, p.box.Max.X-q.box.Max.X, p.box.Min.X+p.box.Max.X-q.box.Min.X-q.box.Max.X
-			return q.first == q.last && l*r > 0 && abs(l) > a.ems(0.5) && abs(r) > a.ems(0.5) && abs(m) > a.ems(1.2)
+			return q.first == q.last && abs(l) > a.ems(0.5) && abs(r) > a.ems(0.5) && abs(m) > a.ems(1.2)
 		}
 	}
 	return false
