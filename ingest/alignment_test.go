@@ -101,6 +101,38 @@ Wheat              12        30        45         6
 Barley              7         8         9        10
 ===================================================`,
 			"Item^|Imports>|Exports>\n|Value|Kilo|Value|Kilo\nWheat|12|30|45|6\nBarley|7|8|9|10"},
+		{"headings over one rule", `
+====================================================
+                Imports               Exports
+            ========================================
+Item        Value      Kilo       Value         Kilo
+====================================================
+Wheat          12        30          45            6
+Barley          7         8           9           10
+====================================================`,
+			"Item^|Imports>|Exports>\n|Value|Kilo|Value|Kilo\nWheat|12|30|45|6\nBarley|7|8|9|10"},
+		{"a heading whose word space stands between its columns", `
+            Change from the year before       All
+            ===========================
+Item          Value              Kilo     Total
+Wheat            12                30        45
+Barley            7                 8         9
+Oats              5                 6        11`,
+			"Item^|Change from the year before>|All\n|Value|Kilo|Total\nWheat|12|30|45\nBarley|7|8|9\nOats|5|6|11"},
+		{"a note's mark in a heading's second line", `
+Item         Share     Actual     Percentage
+                          (1)      of totals
+Wheat           12         30             45
+Barley           7          8              9
+Oats             5          6             11`,
+			"Item|Share|Actual (1)|Percentage of totals\nWheat|12|30|45\nBarley|7|8|9\nOats|5|6|11"},
+		{"a group's name over the middle", `
+Item           1999      2000      2001
+                Cereals
+Wheat            12        30        45
+Barley            7         8         9
+Oats              5         6        11`,
+			"Item|1999|2000|2001\nCereals>>>\nWheat|12|30|45\nBarley|7|8|9\nOats|5|6|11"},
 		{"a stub of two lines", `
 Item                  Budget     Actual
 =======================================

@@ -1,0 +1,67 @@
+package ingest
+
+import "testing"
+
+func TestMarkOf(t *testing.T) {
+	for _, test := range []struct {
+		text           string
+		report, others string
+	}{
+		{"1", "1", "1"},
+		{"a", "a", ""},
+		{"P", "p", ""},
+		{"A", "", ""},
+		{"l", "1", ""}, // as engines see a raised one
+		{"o", "", ""},
+		{"0", "", "0"},
+		{"'", "", ""},
+	} {
+		if got := (&sheet{unmarked: true}).markOf(test.text); got != test.report {
+			t.Errorf("%q in a report: got %q, want %q", test.text, got, test.report)
+		}
+		if got := (&sheet{}).markOf(test.text); got != test.others {
+			t.Errorf("%q: got %q, want %q", test.text, got, test.others)
+		}
+	}
+}
+
+// charsOf sets text in letters ten pixels wide.
+func charsOf(text string) []char {
+	var out []char
+	for i, r := range []rune(text) {
+		out = append(out, char{text: string(r), conf: 0.99, x0: 10 * i, x1: 10*i + 9})
+	}
+	return out
+}
+
+func TestPutMark(t *testing.T) {
+	at := func(x int) glyph { return glyph{x0: x, x1: x + 7, y1: 12} }
+	for _, test := range []struct {
+		name, text, mark, want string
+		g                      glyph
+	}{
+		{"in place of a quote", "Volume'", "¹", "Volume¹", at(61)},
+		{"in place of a capital", "3,176P", "p", "3,176p", at(51)},
+		{"in place of a sign read to its left", "funds?", "¹", "funds¹", at(58)},
+		{"what was not read", "skills", "¹", "skills¹", at(61)},
+		{"a letter takes no other letter's place", "Volume", "a", "Volumea", at(52)},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := charText(putMark(charsOf(test.text), test.g, "", test.mark, 0.9)); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestRaisedCommas(t *testing.T) {
+	for text, want := range map[string]string{
+		"5.3%¹.²": "5.3%¹,²",
+		"0%1.2":   "0%1,2",
+		"12.5":    "12.5",
+	} {
+		if got := charText(raisedCommas(charsOf(text))); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

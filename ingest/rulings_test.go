@@ -1,0 +1,67 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+	"testing"
+
+	"annex/ingest/raster"
+)
+
+// fill blackens r.
+func fill(b *raster.Bitmap, r image.Rectangle) {
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			b.Pix[y*b.W+x] = 1
+		}
+	}
+}
+
+func TestMadeOfLetters(t *testing.T) {
+	b := raster.NewBitmap(200, 100)
+	fill(b, image.Rect(10, 20, 190, 24)) // a rule
+	for x := 10; x < 190; x += 20 {      // the feet of figures, with their stems
+		fill(b, image.Rect(x, 76, x+16, 80))
+		fill(b, image.Rect(x+6, 56, x+11, 80))
+	}
+	for times, want := range map[int]bool{1: false, 2: true} {
+		s := &sheet{ink: b, dark: b, dpi: 300, times: times}
+		if s.madeOfLetters(ruling{at: 22, lo: 10, hi: 190, thick: 4}) {
+			t.Errorf("times %d: the rule is taken for letters", times)
+		}
+		if got := s.madeOfLetters(ruling{at: 78, lo: 10, hi: 186, thick: 4}); got != want {
+			t.Errorf("times %d: feet of figures are letters: got %t, want %t", times, got, want)
+		}
+	}
+}
+
+func TestBridge(t *testing.T) {
+	apart := func(l, r ruling) bool { return l.hi == 100 && r.lo == 150 } // two tables side by side
+	got := bridge([]ruling{{at: 10, lo: 0, hi: 100, thick: 2}, {at: 10, lo: 150, hi: 300, thick: 2}, {at: 11, lo: 180, hi: 290, thick: 1}}, 4, 200, apart)
+	want := []ruling{{at: 10, lo: 0, hi: 100, thick: 2}, {at: 10, lo: 150, hi: 300, thick: 2}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestRuleLeft(t *testing.T) {
+	const em = 30
+	above := []ruling{{at: 10, lo: 0, hi: 300, thick: 4}}
+	bar := func(y0, y1 int) raster.Component {
+		return raster.Component{Box: image.Rect(50, y0, 54, y1), Area: 4 * (y1 - y0)}
+	}
+	for _, test := range []struct {
+		name string
+		c    raster.Component
+		want bool
+	}{
+		{"from a rule on", bar(14, 40), true},
+		{"higher than letters", bar(60, 100), true},
+		{"an l", bar(60, 83), false},
+		{"a bracket", raster.Component{Box: image.Rect(50, 60, 56, 100), Area: 150}, false},
+	} {
+		if got := ruleLeft(test.c, above, em); got != test.want {
+			t.Errorf("%s: got %t", test.name, got)
+		}
+	}
+}
