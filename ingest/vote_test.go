@@ -6,8 +6,8 @@ import (
 	"annex/ingest/engine"
 )
 
-// symbols are the letters of text, each read with the confidence.
-func symbols(text string, confidence float64) []engine.Symbol {
+// seenAs is the letters of text, each read with the confidence.
+func seenAs(text string, confidence float64) []engine.Symbol {
 	var out []engine.Symbol
 	for i, r := range []rune(text) {
 		out = append(out, engine.Symbol{Text: string(r), X0: 10 * i, X1: 10*i + 9, Confidence: confidence})
@@ -31,7 +31,7 @@ func TestBallot(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			r := readers{coarse: test.coarse}
 			got := ""
-			for _, v := range r.ballot(symbols(test.first, 0.99), symbols(test.second, test.unsure), func(x0, x1 int) bool { return true }) {
+			for _, v := range r.ballot(seenAs(test.first, 0.99), seenAs(test.second, test.unsure), func(x0, x1 int) bool { return true }) {
 				got += v.text
 			}
 			if got != test.want {
@@ -52,7 +52,7 @@ func TestSure(t *testing.T) {
 		{"10 pm", true, false},
 		{"1,234.5", true, true},
 	} {
-		if got := (readers{coarse: test.coarse}).sure(symbols(test.text, 0.999)); got != test.want {
+		if got := (readers{coarse: test.coarse}).sure(seenAs(test.text, 0.999)); got != test.want {
 			t.Errorf("%q, coarse %t: got %t", test.text, test.coarse, got)
 		}
 	}
