@@ -37,6 +37,7 @@ type opened struct {
 	line    int  // of its last fragment
 	gap     int  // lines since on which others stood, of the same page
 	last    *token
+	word    int     // its number among the table's
 	width   float64 // of its last fragment
 	lines   int     // fragments so far
 	carried bool    // open since the page before, and not yet gone on
@@ -237,7 +238,7 @@ func (d *decoder) extend(p *path, i, level int, yield func(*path)) {
 	if d.forced != nil && !d.forced.allows(l, level) {
 		return
 	}
-	cost := d.rowCost(level)
+	cost := d.rowCost(l, level)
 	base := p
 	if level != goesOn {
 		if d.lead[level] == 0 {
@@ -317,11 +318,12 @@ func (d *decoder) abreastRest(p *path, l *line, level int, frags []fragment, sid
 }
 
 // rowCost is the cost of a row of the level.
-func (d *decoder) rowCost(level int) float64 {
+func (d *decoder) rowCost(l *line, level int) float64 {
+	said := d.add(tagLevel, l.levelled(level))
 	if level == goesOn {
-		return d.add(rowLevel, d.stat.level[level])
+		return said + d.add(rowLevel, d.stat.level[level])
 	}
-	return d.add(rowLevel, d.stat.level[level]) + d.add(rowIndicator+level-newIndicator, 1)
+	return said + d.add(rowLevel, d.stat.level[level]) + d.add(rowIndicator+level-newIndicator, 1)
 }
 
 // dropCost is the cost of taking a whole line for dirt.
@@ -334,7 +336,11 @@ func (d *decoder) dropCost(l *line) float64 {
 			v += 2.5
 		}
 	}
-	return d.add(droppedLine, v) + d.forced.dropPenalty(l)
+	said := 0.0
+	for i := range l.tokens {
+		said += l.column(i, columnCount)
+	}
+	return d.add(droppedLine, v) + d.add(tagDirt, said) + d.forced.dropPenalty(l)
 }
 
 // advance moves the columns of q over line i.
@@ -351,7 +357,7 @@ func (d *decoder) advance(q *path, i int) {
 		if f.start {
 			n = 1
 		}
-		*o = opened{open: true, line: i, last: &l.tokens[f.to-1], width: d.e.widthOf(f.from, f.to), lines: n}
+		*o = opened{open: true, line: i, last: &l.tokens[f.to-1], word: l.words + f.to - 1, width: d.e.widthOf(f.from, f.to), lines: n}
 		q.max = f.col
 	}
 	q.many = len(q.frags) > 1

@@ -13,20 +13,19 @@ import (
 // A statistics is what is known of a document's columns. It begins with what
 // the vocabulary says, and is counted anew after each decoding.
 type statistics struct {
-	words     *vocabulary
-	columns   map[string]*columnStat
-	seen      map[string]float64 // how often each word stands in the tables
-	total     float64
-	pairs     map[pair]float64 // words that stand side by side in running text
-	follows   map[pair]float64 // of words by their ids: what is known without the document
-	often     []float64        // seen, by the words' numbers
-	lefts     []float64        // how often each word is the first of a pair
-	fans      []float64        // of how many different ones
-	round     int              // decodings done
-	searching bool             // for the widths of columns
-	level     [levels]float64  // cost of a new row
-	blanks    bool             // cells are parted by blank lines in places
-	margin    bool             // lines often end with dirt of a letter
+	words   *vocabulary
+	columns map[string]*columnStat
+	seen    map[string]float64 // how often each word stands in the tables
+	total   float64
+	pairs   map[pair]float64 // words that stand side by side in running text
+	follows map[pair]float64 // of words by their ids: what is known without the document
+	often   []float64        // seen, by the words' numbers
+	lefts   []float64        // how often each word is the first of a pair
+	fans    []float64        // of how many different ones
+	round   int              // decodings done
+	level   [levels]float64  // cost of a new row
+	blanks  bool             // cells are parted by blank lines in places
+	margin  bool             // lines often end with dirt of a letter
 }
 
 // A pair is two words by their numbers.
@@ -58,19 +57,19 @@ func numberWords(ls []*line) (keyCount int) {
 
 // A columnStat is what is known of one column.
 type columnStat struct {
-	seen     map[string]float64
-	firsts   map[string]float64 // how often each word begins a cell
-	cells    float64            // begun
-	total    float64
-	widths   []float64   // by section
-	searched float64     // width that was searched for; 0: none was
-	bullet   float64     // share of cells that begin with a bullet
-	empty    float64     // share of cells that are empty
-	tail     float64     // cost of a line of its own below the cells beside it
-	mean     float64     // of the logarithm of a cell's lines
-	spread   float64     // its standard deviation
-	more     [64]float64 // cost of one more line, by lines so far
-	end      [64]float64 // cost of no more line
+	seen   map[string]float64
+	firsts map[string]float64 // how often each word begins a cell
+	cells  float64            // begun
+	total  float64
+	widths []float64   // by section
+	said   float64     // width that the tagger said; 0: none
+	bullet float64     // share of cells that begin with a bullet
+	empty  float64     // share of cells that are empty
+	tail   float64     // cost of a line of its own below the cells beside it
+	mean   float64     // of the logarithm of a cell's lines
+	spread float64     // its standard deviation
+	more   [64]float64 // cost of one more line, by lines so far
+	end    [64]float64 // cost of no more line
 	// cost of a cell that begins with a bullet, and of one that does not
 	withBullet, without float64
 	memo                []float64 // scores by word; NaN: not yet computed

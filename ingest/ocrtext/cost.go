@@ -24,6 +24,7 @@ const (
 	missings                            // an empty cell
 	lates                               // a cell begun after its row, where columns are read abreast
 	timesElsewhere                      // a time in the column
+	tagWords                            // what the tagger says of words
 	columnKinds
 )
 
@@ -74,6 +75,12 @@ const (
 	aloneTight    // a row begun by one cell, no blank line before it
 	aloneBlank    // the same behind a blank line
 	aloneOdd      // the same where blank lines part no cells
+	tagDirt       // what the tagger says of dirt,
+	tagJoined     // of words side by side in a fragment,
+	tagParted     // of where a fragment begins on its line,
+	tagBegins     // that begins a cell,
+	tagFollows    // or goes on with one,
+	tagLevel      // and of rows
 	kinds
 )
 
@@ -82,7 +89,7 @@ const columnCount = 7
 // kindNames are the names of the kinds in the file of weights.
 var kindNames = func() []string {
 	var out []string
-	for _, k := range strings.Fields("words wordsBelow joins starts ends resumes missings lates timesElsewhere") {
+	for _, k := range strings.Fields("words wordsBelow joins starts ends resumes missings lates timesElsewhere tagWords") {
 		for _, c := range habit.Columns {
 			out = append(out, k+"/"+c)
 		}
@@ -90,7 +97,7 @@ var kindNames = func() []string {
 	return append(out, strings.Fields(`innerBar innerRule innerBullet typeWord typeElsewhere notType timeWord notTime overWidth startBullet barBefore lateLeft lateBlank cutWord moreLines endLines
 		pauseLeft pauseRight pauseBlank pauseCarried pauseOne pauseTwo pauseMore earlyBreak lineBullet
 		rowLevel rowIndicator rowIndicatorShared rowTask rowTaskShared rowTopic droppedMark droppedDigit droppedLetter droppedMargin droppedOdd droppedShort droppedInner droppedWord unstarted droppedLine
-		abreastGap tailLine aloneTight aloneBlank aloneOdd`)...)
+		abreastGap tailLine aloneTight aloneBlank aloneOdd tagDirt tagJoined tagParted tagBegins tagFollows tagLevel`)...)
 }()
 
 // weights.tsv was learned from decodings of texts with known content: see train.go.
@@ -194,9 +201,10 @@ func (d *decoder) entry(p *path, c int, level int, l *line, at int) (float64, bo
 	if t.bar {
 		cost += d.add(barBefore, -1)
 	}
+	cost += d.add(tagParted, l.parted(at))
 	switch {
 	case o.pending:
-		cost += d.add(starts+k, -s.starting(key, t))
+		cost += d.add(starts+k, -s.starting(key, t)) + d.add(tagBegins, l.begins(at))
 		if t.pre != "" {
 			cost += d.add(startBullet, t.bullet*s.columns[key].withBullet)
 		} else {
@@ -218,6 +226,7 @@ func (d *decoder) entry(p *path, c int, level int, l *line, at int) (float64, bo
 		} else {
 			cost += d.add(resumes+k, -r)
 		}
+		cost += d.add(tagFollows, l.follows(at, o.word))
 		cost += d.add(moreLines, s.columns[key].goesOn(o.lines))
 		cost += d.pause(p, o, c, l) + d.add(earlyBreak, d.wrapCost(c, o, t))
 		if t.pre != "" {
@@ -270,7 +279,7 @@ func (d *decoder) wrapCost(c int, o *opened, t *token) float64 {
 		return 0
 	}
 	cost := math.Min(5, 0.3+12*(room-0.03))
-	if d.stat.round == 0 && !d.stat.searching {
+	if d.stat.round == 0 {
 		cost *= 0.5
 	}
 	if t.pre != "" || strings.ContainsAny(o.last.text[len(o.last.text)-1:], ".;:") && unicode.IsUpper([]rune(t.text)[0]) {

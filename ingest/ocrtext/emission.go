@@ -41,6 +41,7 @@ func (e *emission) fill(d *decoder, l *line) {
 			if kind, v := d.vocabularyKind(c, &l.tokens[i]); kind >= 0 {
 				sum += weight[kind] * v
 			}
+			sum += weight[tagWords+d.column[c]] * l.column(i, d.column[c])
 		}
 		e.words[c][n] = sum
 	}
@@ -62,6 +63,7 @@ func (e *emission) fill(d *decoder, l *line) {
 			if t.bar {
 				inner += weight[innerBar]
 			}
+			inner += weight[tagJoined] * l.joined(i)
 			if t.rule {
 				inner += weight[innerRule]
 			}
@@ -71,7 +73,7 @@ func (e *emission) fill(d *decoder, l *line) {
 		}
 		e.inner[i], e.widths[i] = inner, w
 		w += t.width + blankWidth
-		e.skip[i] = weight[d.dirtKind(l, i)] + d.forced.dropPenaltyOf(t)
+		e.skip[i] = weight[d.dirtKind(l, i)] + weight[tagDirt]*l.column(i, columnCount) + d.forced.dropPenaltyOf(t)
 	}
 	e.widths[n] = w
 }

@@ -20,11 +20,46 @@ type headingLexicon struct {
 	phrases []headingPhrase
 	words   map[string]bool
 	tails   map[string]bool // second lines of learned headings
+
+	distinct []string          // words of the phrases
+	near     map[string][]bool // which of them a printed word may be
 }
 
 type headingPhrase struct {
 	key   string
 	words []string
+	at    []int // of its words among the distinct
+}
+
+// add adds a heading of a column.
+func (l *headingLexicon) add(key string, words []string) {
+	p := headingPhrase{key: key, words: words}
+	for _, w := range words {
+		l.words[w] = true
+		i := slices.Index(l.distinct, w)
+		if i < 0 {
+			i = len(l.distinct)
+			l.distinct = append(l.distinct, w)
+		}
+		p.at = append(p.at, i)
+	}
+	l.phrases = append(l.phrases, p)
+}
+
+// nearWords reports which of the distinct words a printed word may be.
+func (l *headingLexicon) nearWords(s string) []bool {
+	out, ok := l.near[s]
+	if !ok {
+		out = make([]bool, len(l.distinct))
+		for i, w := range l.distinct {
+			out[i] = nearWord(s, w)
+		}
+		if l.near == nil {
+			l.near = map[string][]bool{}
+		}
+		l.near[s] = out
+	}
+	return out
 }
 
 func newHeadingLexicon(columns map[string][]string) *headingLexicon {
@@ -35,10 +70,7 @@ func newHeadingLexicon(columns map[string][]string) *headingLexicon {
 			if len(w) == 0 {
 				continue
 			}
-			l.phrases = append(l.phrases, headingPhrase{key, w})
-			for _, x := range w {
-				l.words[x] = true
-			}
+			l.add(key, w)
 		}
 	}
 	return l
@@ -73,6 +105,10 @@ func (l *headingLexicon) match(words []string, used map[string]bool) (found []he
 	}
 	// best choice for words[:i]; the keys taken differ by choice and are kept in it
 	best := make([]state, len(words)+1)
+	near := make([][]bool, len(words))
+	for i, w := range words {
+		near[i] = l.nearWords(w)
+	}
 	for i := 1; i <= len(words); i++ {
 		best[i] = best[i-1]
 		for p, ph := range l.phrases {
@@ -80,7 +116,7 @@ func (l *headingLexicon) match(words []string, used map[string]bool) (found []he
 				from := i - n
 				fits := true
 				for k := range n {
-					fits = fits && nearWord(words[from+k], ph.words[k])
+					fits = fits && near[from+k][ph.at[k]]
 				}
 				if !fits || used[ph.key] || slices.ContainsFunc(best[from].found, func(m headingMatch) bool { return l.phrases[m.phrase].key == ph.key }) {
 					continue
@@ -149,7 +185,9 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 						found, covered = nil, 0
 					}
 					rest++
-					complete = append(complete, func() { c.phrase, c.n = k, c.n+1 })
+					complete = append(complete, func() { // two words of a line may be the same of the heading
+						c.phrase, c.n = k, min(c.n+1, len(l.phrases[k].words))
+					})
 					break
 				}
 			}

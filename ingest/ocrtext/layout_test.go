@@ -44,37 +44,11 @@ func TestHeaderAboveTables(t *testing.T) {
 	}
 }
 
-// A paragraph that stands alone tells how wide its column is.
-func TestAloneWidth(t *testing.T) {
-	ls := lines("Mooring Review the tables HTC Tables issued 2021 The tables were\n" +
-		"sent to all ports and were\ndiscussed at length by two\nworking groups before the\nsummer holidays of some\n" +
-		"Pilotage Review the code of pilots HTC Code issued to all of them 2022 Done\n")
-	want := 0.0
-	for _, l := range ls[1:5] {
-		want = max(want, l.width)
-	}
-	if got := aloneWidth([]section{{table: ls}}); got != want {
-		t.Errorf("%.2f ems, want %.2f", got, want)
-	}
-	if got := aloneWidth([]section{{table: ls[:3]}}); got != 0 {
-		t.Errorf("%.2f ems of two lines, want none", got)
-	}
-}
-
-// A column made wider leaves the others less, when they change together.
-func TestScaleWidths(t *testing.T) {
-	s := &statistics{columns: map[string]*columnStat{}}
-	w := &widthSearch{stat: s, keys: []string{"task", "indicator", "progress"}, at: []int{0}}
-	for _, k := range w.keys {
-		s.columns[k] = &columnStat{widths: make([]float64, 1)}
-	}
-	w.set([]float64{10, 10, 10})
-	w.scale(2, 1.5, true)
-	if got := w.get(); !slices.Equal(got, []float64{7.5, 7.5, 15}) {
-		t.Errorf("together: %v", got)
-	}
-	w.scale(0, 2, false)
-	if got := w.get(); !slices.Equal(got, []float64{15, 7.5, 15}) {
-		t.Errorf("alone: %v", got)
+// A heading's word that stands twice on a line completes it once.
+func TestHeadingCompletedTwice(t *testing.T) {
+	ls := lines("Tasks Indicators Responsible\nbody body\nReview Guide PTC\n")
+	b, ok := newHeadingLexicon(testOptions(t).Columns).at(ls, 0)
+	if !ok || !slices.Equal(b.keys, []string{"task", "indicator", "bodies"}) {
+		t.Errorf("%+v", b)
 	}
 }

@@ -42,7 +42,7 @@ var usualLines = map[string]float64{
 }
 
 // newStatistics is what is known before the first decoding.
-func newStatistics(lo *layout, v *vocabulary) *statistics {
+func newStatistics(ctx context.Context, lo *layout, v *vocabulary) (*statistics, error) {
 	for _, sec := range lo.sections {
 		markTimes(sec.table, v)
 	}
@@ -90,6 +90,12 @@ func newStatistics(lo *layout, v *vocabulary) *statistics {
 			s.columns[k].widths[i] = math.Max(w, 3)
 		}
 	}
+	for _, sec := range lo.sections {
+		if err := s.tag(ctx, sec); err != nil {
+			return nil, err
+		}
+	}
+	s.setWidths(lo)
 	s.forgetPairs(lo.keyCount)
 	s.addProse(lo)
 	s.level = levelCost
@@ -111,7 +117,7 @@ func newStatistics(lo *layout, v *vocabulary) *statistics {
 	}
 	s.margin = dirty*20 > n
 	s.blanks = blank*30 > n
-	return s
+	return s, nil
 }
 
 func (s *statistics) forgetPairs(words int) {
@@ -169,8 +175,11 @@ const decodings = 4
 
 // decodeAll decodes the tables of all sections.
 func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *statistics, error) {
-	s := newStatistics(lo, v)
-	cost, err := s.searchWidths(ctx, lo)
+	s, err := newStatistics(ctx, lo, v)
+	if err != nil {
+		return nil, nil, err
+	}
+	cost, err := s.firstLines(ctx, lo)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -178,8 +187,11 @@ func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *stat
 		if cost == 0 || !lo.add(key) {
 			continue
 		}
-		more := newStatistics(lo, v)
-		less, err := more.searchWidths(ctx, lo)
+		more, err := newStatistics(ctx, lo, v)
+		if err != nil {
+			return nil, nil, err
+		}
+		less, err := more.firstLines(ctx, lo)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -354,14 +366,14 @@ func (s *statistics) learn(lo *layout, decoded [][]*path) {
 			if len(bySection[i][k]) == 0 {
 				c.widths[i] = pooled
 			}
-			if c.searched > 0 { // wrong lines would make the column wider and wider
-				c.widths[i] = math.Max(c.searched/widthDrift, math.Min(c.searched*widthDrift, c.widths[i]))
+			if c.said > 0 { // wrong lines would make the column wider and wider
+				c.widths[i] = math.Max(c.said/widthDrift, math.Min(c.said*widthDrift, c.widths[i]))
 			}
 		}
 	}
 }
 
-// widthDrift is by how much decodings may change a width that was searched for.
+// widthDrift is by how much decodings may change the width that the tagger said.
 const widthDrift = 1.12
 
 // fitWidth is the width that agrees with most lines: few are wider, and few

@@ -15,6 +15,9 @@
 // the cuts of one line are found by dynamic programming over its words and the
 // columns (emission.go). A decoding costs, in nats,
 //
+//   - for what a network says against it (tagger.go), that was trained on very many invented
+//     programmes: which column each word is of, where a line is to be cut,
+//     from which word of a line above a fragment goes on, and where rows begin;
 //   - for words that other columns use rather: at first by how programmes use
 //     words (package habit), and by the vocabulary, which knows types, bodies and
 //     times; types that it does not know are looked for in the document (discover.go);
@@ -26,8 +29,9 @@
 //   - for rows that do not begin with all their cells, or not on one line;
 //   - for words left out as dirt.
 //
-// How wide the columns are is looked for first (width.go), by what decodings of the
-// first lines cost; there a column can show that no heading names. After each decoding the columns' words, first words, pairs, widths, bullets,
+// How wide the columns are the network tells first (width.go): as wide as nearly all words that it
+// says to stand side by side in one. What decodings of the first lines cost
+// shows a column that no heading names. After each decoding the columns' words, first words, pairs, widths, bullets,
 // lengths and empty cells are counted anew (learn.go), and the tables decoded again. A cell
 // counts a word once, and is judged by the others, so that a mistake cannot
 // confirm itself. How much each kind of cost counts (cost.go) is the same for all

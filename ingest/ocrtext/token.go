@@ -41,6 +41,9 @@ type line struct {
 	raw    string
 	side   bool // of a page whose column headings stand side by side
 	width  float64
+	said   *tagging // what the tagger says of its table
+	nth    int      // of the table's lines
+	words  int      // number of its first word among the table's
 }
 
 const (

@@ -71,7 +71,10 @@ func (t *Trainer) Learn(ctx context.Context, text []byte, known [][]Word, o Opti
 	if t.Habits != nil {
 		v.habits = t.Habits
 	}
-	stat := newStatistics(lo, v)
+	stat, err := newStatistics(ctx, lo, v)
+	if err != nil {
+		return 0, 0
+	}
 	g.setWidths(stat, lo)
 	decoded, err := stat.decode(ctx, lo)
 	if err != nil {
@@ -148,7 +151,7 @@ func (t *Trainer) step(d *decoder, found, best []*path) {
 		slope := -delta[k]/math.Sqrt(differ) + t.Pull*differ*(weight[k]-t.begun[k])
 		t.squares[k] += slope * slope
 		weight[k] -= t.Rate * slope / math.Sqrt(t.squares[k]+1)
-		if weight[k] < least && k < rowLevel {
+		if weight[k] < least && (k < rowLevel || k >= tagDirt) {
 			weight[k] = least
 		}
 		t.sum[k] += weight[k]
@@ -282,7 +285,7 @@ func (d *decoder) replayLine(p *path, l *line, f *weighing) {
 	base := *p.back
 	base.cols = slices.Clone(p.back.cols)
 	first := !slices.ContainsFunc(base.cols, func(o opened) bool { return o.open })
-	d.rowCost(p.level)
+	d.rowCost(l, p.level)
 	if p.level != goesOn {
 		for c := range base.cols {
 			if d.member[p.level]>>c&1 == 0 {
@@ -304,9 +307,11 @@ func (d *decoder) replayLine(p *path, l *line, f *weighing) {
 			if kind, v := d.vocabularyKind(g.col, &l.tokens[i]); kind >= 0 {
 				f[kind] += v
 			}
+			f[tagWords+k] += l.column(i, k)
 			if t := &l.tokens[i]; i > g.from {
 				f[innerRule] += float64(b2i(t.rule))
 				f[innerBar] += float64(b2i(t.bar))
+				f[tagJoined] += l.joined(i)
 				f[innerBullet] += float64(b2i(t.pre != "")) * t.bullet
 			}
 		}
@@ -316,6 +321,7 @@ func (d *decoder) replayLine(p *path, l *line, f *weighing) {
 	for i, u := range used {
 		if !u {
 			f[d.dirtKind(l, i)]++
+			f[tagDirt] += l.column(i, columnCount)
 		}
 	}
 	d.abreast(p.back, l, p.level, p.frags)

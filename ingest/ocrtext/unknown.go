@@ -75,10 +75,7 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 	}
 	out := &headingLexicon{words: map[string]bool{}, tails: map[string]bool{}}
 	for i, h := range row {
-		out.phrases = append(out.phrases, headingPhrase{keys[i], h})
-		for _, w := range h {
-			out.words[w] = true
-		}
+		out.add(keys[i], h)
 	}
 	for _, r := range rows {
 		if next := r.line + 1; next < len(ls) && alikeRows(r.headings, row) && restOfHeadings(ls[next]) {
