@@ -17,7 +17,9 @@
 //	underline.go, strike.go, redline.go  which glyphs they change, over a whole line
 //	tone.go     how their ink looks: changes are printed in colours of their own
 //	joints.go   where changes meet inside a word
-//	reading.go  each line read by an engine, the strokes lifted off first
+//	lifting.go  the strokes lifted off
+//	reading.go  each line read by the engines, its revised and its original text apart; closeup.go
+//	tails.go    what an underline hides: the tails of commas and semicolons
 //
 // and the pages together through these:
 //

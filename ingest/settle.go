@@ -6,6 +6,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"annex/ingest/spelling"
 	"annex/model"
@@ -35,6 +37,7 @@ const (
 // without doubt, is taken before one that it does not. Each such change is noted.
 func (x lexicon) settle(cs []char) (out []char, notes []string) {
 	out = slices.Clone(cs)
+	uprights(out)
 	for i := 0; i < len(out); {
 		j := i
 		for j < len(out) && strings.TrimSpace(out[j].text) != "" {
@@ -53,6 +56,22 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 		i = j + 1
 	}
 	return x.hyphens(out), notes
+}
+
+// uprights takes upright bars inside words for the letter that looks like one: "|'avion".
+func uprights(cs []char) {
+	letter := func(i int) bool {
+		if i < 0 || i >= len(cs) {
+			return false
+		}
+		r, _ := utf8.DecodeRuneInString(cs[i].text)
+		return unicode.IsLower(r) || strings.ContainsRune("'’", r)
+	}
+	for i := range cs {
+		if cs[i].text == "|" && (letter(i-1) || letter(i+1)) {
+			cs[i].text, cs[i].other, cs[i].conf = "l", "|", settledByWord
+		}
+	}
 }
 
 // settleWord settles one word in place, and says what it changed.

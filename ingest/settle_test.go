@@ -22,6 +22,11 @@ func TestSettle(t *testing.T) {
 		{"a hyphen went with a strike", "WG Cargo", model.Deleted, "WG-Cargo"},
 		{"what is known stays", "category", model.Deleted, "category"},
 	}
+	for printed, want := range map[string]string{"|'avion": "l'avion", "a|l": "all", "A | B": "A | B"} {
+		if got, _ := x.settle(surely(printed, model.Kept)); charText(got) != want {
+			t.Errorf("%q is settled as %q", printed, charText(got))
+		}
+	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var cs []char
