@@ -21,18 +21,18 @@ import (
 // tables, seven kinds of scanner. ACCURACY.md says how they do on documents left out.
 const (
 	// Characters.
-	charRate      = -8.86 // both readers agree and are sure
-	differRate    = 0.60  // the readers differ
-	accentRate    = 0.16  // but in an accent only
-	settledRate   = -2.25 // but the document uses the word
-	unseenRate    = 2.00  // the first reader did not see it
+	charRate      = -8.83 // both readers agree and are sure
+	differRate    = 0.64  // the readers differ
+	accentRate    = 0.14  // but in an accent only
+	settledRate   = -2.23 // but the document uses the word
+	unseenRate    = 1.99  // the first reader did not see it
 	droppedRate   = 2.33  // the first reader saw one more beside it
-	signRate      = 0.85  // no letter or digit
-	digitRate     = 1.70
-	struckRate    = 1.24 // deleted: a strike was lifted off it
+	signRate      = 0.84  // no letter or digit
+	digitRate     = 1.65
+	struckRate    = 1.21 // deleted: a strike was lifted off it
 	secondSurety  = 0.87 // for each e-fold of what the second reader doubts, over a thousandth
-	firstSurety   = 0.62 // and the first, over four thousandths
-	blurredPage   = 1.02 // for each e-fold of what the second reader doubts in the whole document, over usualDoubt
+	firstSurety   = 0.60 // and the first, over four thousandths
+	blurredPage   = 1.03 // for each e-fold of what the second reader doubts in the whole document, over usualDoubt
 	usualDoubt    = 0.003
 	secondSurest  = 1e-3
 	markRate      = 3.32 // a note's mark, read by itself
@@ -40,16 +40,17 @@ const (
 	aloneSurety   = 3.44 // the first, where it reads without a second
 	aloneSign     = 2.48 // no letter or digit, there
 	firstSurest   = 4e-3
-	strokeRate    = -3.88 // a line with strokes
-	strokeDoubt   = 0.37  // for each e-fold of its doubt's rate
-	strokesOfAll  = 1.77  // for each e-fold of the doubt of all such lines, over usualStroke
+	strokeRate    = -4.15 // a line with strokes
+	strokeDoubt   = 0.31  // for each e-fold of its doubt's rate
+	strokesOfAll  = 1.82  // for each e-fold of the doubt of all such lines, over usualStroke
 	usualStroke   = 0.015
-	replacedRate  = -4.27 // an insertion meets a deletion
-	figureRate    = -2.01 // a change begins or ends between two digits
-	gapRate       = -1.33 // beside a space
-	insideRate    = -0.20 // elsewhere in a word
-	changesOfAll  = 0.83  // for each e-fold of the doubt of all lines with strokes
-	cellRate      = -7.21 // what is wrong with a cell beside all that
+	replacedRate  = -4.88 // an insertion meets a deletion
+	figureRate    = -2.87 // a change begins or ends between two digits
+	gapRate       = -1.98 // beside a space
+	insideRate    = -1.16 // elsewhere in a word
+	changeDoubt   = 0.17  // for each e-fold of the doubt of the cell's strokes, over doubtedStroke
+	changesOfAll  = 0.73  // for each e-fold of the doubt of all lines with strokes
+	cellRate      = -7.20 // what is wrong with a cell beside all that
 	blurredCell   = 0.70
 	doubtedStroke = 3e-4 // the least doubt of a stroke that counts
 	muchDoubt     = 0.1  // the most that one line adds to the doubt of all
@@ -107,12 +108,16 @@ func (b *block) confidence(cs []char) float64 {
 		return given(cs)
 	}
 	rate := math.Exp(cellRate + blurredCell*q.text)
+	worst := 0.0 // doubt of a line's strokes
+	for _, l := range b.lines {
+		worst = math.Max(worst, l.doubt)
+	}
 	for i, c := range cs {
 		if !literalBullet(cs, i) {
 			rate += c.rate(q)
 		}
 		if i > 0 && cs[i-1].change != c.change {
-			rate += changeRate(cs[i-1], c, q)
+			rate += changeRate(cs[i-1], c, worst, q)
 		}
 	}
 	for _, l := range b.lines {
@@ -188,8 +193,9 @@ func (c char) rate(q legibility) float64 {
 	return math.Exp(w)
 }
 
-// changeRate is that at which a change wrongly begins or ends between a and b.
-func changeRate(a, b char, q legibility) float64 {
+// changeRate is that at which a change wrongly begins or ends between a and b, in a cell
+// whose strokes are doubted as doubt says.
+func changeRate(a, b char, doubt float64, q legibility) float64 {
 	w := insideRate
 	switch {
 	case strings.TrimSpace(a.text) == "" || strings.TrimSpace(b.text) == "":
@@ -199,7 +205,7 @@ func changeRate(a, b char, q legibility) float64 {
 	case isDigit(a) && isDigit(b):
 		w = figureRate
 	}
-	return math.Exp(w + changesOfAll*q.strokes)
+	return math.Exp(w + changeDoubt*math.Log(1+doubt/doubtedStroke) + changesOfAll*q.strokes)
 }
 
 // isLetter reports whether c is a letter.

@@ -238,7 +238,7 @@ func lackingOne(word string) []string {
 }
 
 // confusable are letters that readers take for one another.
-var confusable = strings.Fields("yv ec gq ga li lt lI ij il hb ea TI CG OQ co 1l 1I ao un ce tf oe 0O")
+var confusable = strings.Fields("yv ec gq ga li lt lI ij il hb ea TI CG OQ co 1l 1I un ce tf oe 0O")
 
 func lookAlike(a, b rune) bool {
 	s, t := string(a), string(b)
