@@ -134,13 +134,13 @@ func (s *sheet) hugged(y, x0, x1, thick int) float64 {
 		}
 		all++
 		for d := next + 1; d <= far; d++ {
-			if s.ink.At(x, y-d) {
+			if s.dark.At(x, y-d) {
 				above++
 				break
 			}
 		}
 		for d := next + 1; d <= far; d++ {
-			if s.ink.At(x, y+d) {
+			if s.dark.At(x, y+d) {
 				below++
 				break
 			}

@@ -71,6 +71,17 @@ func (b *Bitmap) Clear(r image.Rectangle) {
 	}
 }
 
+// Fill sets all pixels in r.
+func (b *Bitmap) Fill(r image.Rectangle) {
+	r = r.Intersect(b.Bounds())
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		row := b.Row(y)[r.Min.X:r.Max.X]
+		for x := range row {
+			row[x] = 1
+		}
+	}
+}
+
 // RowCounts returns the number of ink pixels in each row of r.
 func (b *Bitmap) RowCounts(r image.Rectangle) []int {
 	r = r.Intersect(b.Bounds())
