@@ -114,6 +114,11 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	if tablesOnly {
 		found, lattices = s.findAligned(h, v, lattices, em), nil
 	} else {
+		if faint := s.faintRules(lattices); len(faint) > 0 {
+			drawAcross(s.across, faint)
+			h = append(h, faint...)
+			lattices = s.lattices(h, v)
+		}
 		p.zones = s.findZones(p, h, v, lattices)
 		lattices = slices.DeleteFunc(lattices, func(l *lattice) bool { return overZone(p.zones, l.box()) })
 	}

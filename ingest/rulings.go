@@ -54,9 +54,11 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 		}
 	}
 	vertical = bridge(vertical, s.points(2), s.points(40), nil)
-	edges := s.fillEdges(vertical)
-	drawAcross(s.across, edges)
-	horizontal = append(horizontal, edges...)
+	if !s.unmarked { // figures are often shaded row by row
+		edges := s.fillEdges(vertical)
+		drawAcross(s.across, edges)
+		horizontal = append(horizontal, edges...)
+	}
 	return bridge(horizontal, s.points(2), s.points(60), func(l, r ruling) bool {
 		return s.endsAt(l.at, l.hi, vertical) && s.endsAt(r.at, r.lo, vertical) || s.blankBetween(l, r)
 	}), vertical

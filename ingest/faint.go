@@ -1,0 +1,93 @@
+package ingest
+
+import (
+	"cmp"
+	"image"
+	"slices"
+
+	"annex/ingest/raster"
+)
+
+// faintRules finds the horizontal rules of tables of which so little is left that
+// only the columns tell them from dirt: specks at one height in several of them. A
+// fax streaks rows white, and hairlines fall apart where a page is made black and white.
+func (s *sheet) faintRules(lattices []*lattice) []ruling {
+	if s.ink == nil {
+		return nil
+	}
+	var specks *raster.Bitmap
+	var out []ruling
+	for _, l := range lattices {
+		if len(l.xs) < 4 {
+			continue
+		}
+		if specks == nil {
+			specks = raster.Specks(s.dark, s.points(1.2), s.points(3))
+		}
+		out = append(out, s.faintAcross(specks, l.xs, l.box().Min.Y+s.points(6), l.box().Max.Y-s.points(6))...)
+	}
+	return out
+}
+
+// A faintRow is a row of a table with specks in some of its columns.
+type faintRow struct {
+	y      int
+	specks []int // pixels across with one, by column; 0 where they are too few
+	sum    int
+}
+
+// faintAcross finds the faint rules between y0 and y1, given the edges of the columns.
+func (s *sheet) faintAcross(specks *raster.Bitmap, xs []int, y0, y1 int) []ruling {
+	pad := s.points(2)
+	cols := len(xs) - 1
+	var rows []faintRow
+	for y := y0; y < y1; y++ {
+		row := faintRow{y: y, specks: make([]int, cols)}
+		n := 0
+		for c := range cols {
+			x := span{xs[c] + pad, xs[c+1] - pad}
+			k := inRows(specks, x, y-1, y+2)
+			if k*25 < x.width() || k < 3 || k < 3*inRows(specks, x, y+4, y+7) || k < 3*inRows(specks, x, y-6, y-3) {
+				continue
+			}
+			row.specks[c] = k
+			row.sum += k
+			n++
+		}
+		if n >= 2 {
+			rows = append(rows, row)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b faintRow) int { return cmp.Compare(b.sum, a.sum) })
+	var out []ruling
+	taken := map[int]bool{}
+	for _, row := range rows {
+		if taken[row.y] {
+			continue
+		}
+		for y := row.y - s.points(4); y <= row.y+s.points(4); y++ {
+			taken[y] = true
+		}
+		for c := 0; c < cols; c++ {
+			first := c
+			for c < cols && row.specks[c] > 0 {
+				c++
+			}
+			if c > first+1 || c > first && c == cols {
+				out = append(out, ruling{row.y, xs[first], xs[c], 1})
+			}
+		}
+	}
+	return out
+}
+
+// inRows counts the pixels across x that have ink in rows y0 to y1.
+func inRows(b *raster.Bitmap, x span, y0, y1 int) int {
+	n := 0
+	for at := x.lo; at < x.hi; at++ {
+		if b.Count(image.Rect(at, y0, at+1, y1)) > 0 {
+			n++
+		}
+	}
+	return n
+}
