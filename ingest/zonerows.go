@@ -227,7 +227,7 @@ func (z *zone) ruledLattice(head int, starts []int, cells [][]stretch) *lattice 
 	for _, c := range z.cols {
 		inner = append(inner, span{c.lo + z.ems(0.5), c.hi - z.ems(0.5)})
 	}
-	ys, under := z.rulesUnder(inner, box)
+	ys, under := severalUnder(z.rulesUnder(inner, box))
 	rules := 0
 	for _, y := range ys {
 		if y > head && y < z.box.Max.Y-z.ems(1) {
@@ -268,6 +268,24 @@ func (z *zone) ruledLattice(head int, starts []int, cells [][]stretch) *lattice 
 	l := &lattice{xs: z.edges(), ys: ys, below: append(under, all)}
 	l.right = slices.Repeat([][]bool{all}, len(ys)-1)
 	return l
+}
+
+// severalUnder drops the rules that run under a single column: strikes of pale words.
+func severalUnder(ys []int, under [][]bool) ([]int, [][]bool) {
+	var at []int
+	var cols [][]bool
+	for i, u := range under {
+		n := 0
+		for _, is := range u {
+			if is {
+				n++
+			}
+		}
+		if n > 1 {
+			at, cols = append(at, ys[i]), append(cols, u)
+		}
+	}
+	return at, cols
 }
 
 // withText drops the rules that have no text between them and the next one, or the zone's end.
