@@ -44,7 +44,7 @@ func (s *sheet) fillEdges(vertical []ruling) []ruling {
 			}
 			x, wide, sum = span{min(x.lo, o.x.lo), max(x.hi, o.x.hi)}, wide+o.x.width(), sum+o.y
 		}
-		if n >= 3 && n*2 >= all && wide*10 >= x.width()*7 {
+		if n >= 3 && n*2 >= all && wide*10 >= x.width()*9 {
 			out = append(out, ruling{sum / all, x.lo, x.hi, 1})
 		}
 	}
@@ -57,6 +57,18 @@ type groundStep struct {
 	x  span
 	y  int
 	by int
+}
+
+// runsAlong reports whether rulings run along most of an edge, which is then seen a
+// little beside its rule.
+func (s *sheet) runsAlong(e ruling, rulings []ruling) bool {
+	n := 0
+	for _, r := range rulings {
+		if abs(r.at-e.at) <= s.points(5) {
+			n += max((span{e.lo, e.hi}).overlap(span{r.lo, r.hi}), 0)
+		}
+	}
+	return n*10 >= e.length()*6
 }
 
 // nextRight returns the rulings next to the right of the i-th that stand beside
@@ -150,7 +162,7 @@ func (s *sheet) groundOf(x span, y int) (quarters int, ok bool) {
 
 // leastStep is by how many levels of grey the ground of a shaded row differs
 // from the paper in most columns; half as much where the others tell of it.
-const leastStep = 4
+const leastStep = 6
 
 // drawAcross adds horizontal rulings to a bitmap.
 func drawAcross(b *raster.Bitmap, rs []ruling) {
