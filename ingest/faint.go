@@ -8,13 +8,29 @@ import (
 	"annex/ingest/raster"
 )
 
+// withFaint adds to the rulings of a page with ruled tables those that are too faint to
+// be found by themselves, and makes the tables anew.
+func (s *sheet) withFaint(h, v []ruling, lattices []*lattice) (_, _ []ruling, _ []*lattice) {
+	ruled := func(l *lattice) bool { return len(l.xs) > 3 }
+	if s.ink == nil || !slices.ContainsFunc(lattices, ruled) {
+		return h, v, lattices
+	}
+	if dotted := s.dottedUpright(v); len(dotted) > 0 {
+		v = bridge(append(v, dotted...), s.points(2), s.points(40), nil)
+		lattices = s.lattices(h, v)
+	}
+	if faint := s.faintRules(lattices); len(faint) > 0 {
+		drawAcross(s.across, faint)
+		h = append(h, faint...)
+		lattices = s.lattices(h, v)
+	}
+	return h, v, lattices
+}
+
 // faintRules finds the horizontal rules of tables of which so little is left that
 // only the columns tell them from dirt: specks at one height in several of them. A
 // fax streaks rows white, and hairlines fall apart where a page is made black and white.
 func (s *sheet) faintRules(lattices []*lattice) []ruling {
-	if s.ink == nil {
-		return nil
-	}
 	var specks *raster.Bitmap
 	var out []ruling
 	for _, l := range lattices {
@@ -90,4 +106,30 @@ func inRows(b *raster.Bitmap, x span, y0, y1 int) int {
 		}
 	}
 	return n
+}
+
+// dottedUpright finds the vertical rules of which only specks are left, where no
+// ruling runs, and draws them through.
+func (s *sheet) dottedUpright(vertical []ruling) []ruling {
+	var out []ruling
+	for _, g := range raster.Dotted(s.dark.Transposed(), s.points(48), s.points(16), s.points(1.2), s.points(3)) {
+		r := ruling{g.Y, g.X0, g.X1, 1}
+		n := 0
+		for _, v := range vertical {
+			if abs(v.at-r.at) <= s.points(3) {
+				n += max((span{r.lo, r.hi}).overlap(span{v.lo, v.hi}), 0)
+			}
+		}
+		if n*10 >= r.length()*9 {
+			continue
+		}
+		out = append(out, r)
+	}
+	if len(out) > 0 && s.upright == s.dark {
+		s.upright = s.dark.Crop(s.dark.Bounds())
+	}
+	for _, r := range out {
+		s.upright.Fill(image.Rect(r.at, r.lo, r.at+1, r.hi))
+	}
+	return out
 }

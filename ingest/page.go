@@ -114,11 +114,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	if tablesOnly {
 		found, lattices = s.findAligned(h, v, lattices, em), nil
 	} else {
-		if faint := s.faintRules(lattices); len(faint) > 0 {
-			drawAcross(s.across, faint)
-			h = append(h, faint...)
-			lattices = s.lattices(h, v)
-		}
+		h, v, lattices = s.withFaint(h, v, lattices)
 		p.zones = s.findZones(p, h, v, lattices)
 		lattices = slices.DeleteFunc(lattices, func(l *lattice) bool { return overZone(p.zones, l.box()) })
 	}
