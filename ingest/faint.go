@@ -11,6 +11,7 @@ import (
 // withFaint adds to the rulings of a page with ruled tables those that are too faint to
 // be found by themselves, and makes the tables anew.
 func (s *sheet) withFaint(h, v []ruling, lattices []*lattice) (_, _ []ruling, _ []*lattice) {
+	s.found = s.across
 	ruled := func(l *lattice) bool { return len(l.xs) > 3 }
 	if s.ink == nil || !slices.ContainsFunc(lattices, ruled) {
 		return h, v, lattices
@@ -20,6 +21,7 @@ func (s *sheet) withFaint(h, v []ruling, lattices []*lattice) (_, _ []ruling, _ 
 		lattices = s.lattices(h, v)
 	}
 	if faint := s.faintRules(lattices); len(faint) > 0 {
+		s.across = s.across.Crop(s.across.Bounds())
 		drawAcross(s.across, faint)
 		h = append(h, faint...)
 		lattices = s.lattices(h, v)
@@ -40,9 +42,31 @@ func (s *sheet) faintRules(lattices []*lattice) []ruling {
 		if specks == nil {
 			specks = raster.Specks(s.dark, s.points(1.2), s.points(3))
 		}
-		out = append(out, s.faintAcross(specks, l.xs, l.box().Min.Y+s.points(6), l.box().Max.Y-s.points(6))...)
+		for _, r := range s.faintAcross(specks, l.xs, l.box().Min.Y+s.points(6), l.box().Max.Y-s.points(6)) {
+			if r, ok := l.missing(r, s.points(2.5)); ok {
+				out = append(out, r)
+			}
+		}
 	}
 	return out
+}
+
+// missing reports whether the lattice lacks part of a rule that is seen faintly, no
+// more than near beside one of its own, and gives it the place of that.
+func (l *lattice) missing(r ruling, near int) (ruling, bool) {
+	for i, y := range l.ys {
+		if i == 0 || abs(y-r.at) > near {
+			continue
+		}
+		r.at = y
+		for c, drawn := range l.below[i-1] {
+			if l.xs[c] >= r.lo && l.xs[c+1] <= r.hi && !drawn {
+				return r, true
+			}
+		}
+		return r, false
+	}
+	return r, true
 }
 
 // A faintRow is a row of a table with specks in some of its columns.

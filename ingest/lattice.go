@@ -3,6 +3,8 @@ package ingest
 import (
 	"image"
 	"slices"
+
+	"annex/ingest/raster"
 )
 
 // A lattice is one table's grid lines before its cells are known.
@@ -174,6 +176,12 @@ func (s *sheet) measure(l *lattice) {
 			l.right[r][c] = c == cols-1 || s.verticalDrawn(l.xs[c+1], l.ys[r], l.ys[r+1])
 			l.below[r][c] = r == rows-1 || s.horizontalDrawn(l.ys[r+1], l.xs[c], l.xs[c+1])
 		}
+		for c := 1; c+1 < cols; c++ { // a streak took half of the rule
+			if b := l.below[r]; b[c-1] && b[c+1] && !b[c] {
+				x0, x1, y := l.xs[c], l.xs[c+1], l.ys[r+1]
+				b[c] = s.inked(x0, x1, y) >= 0.35 && s.hugged(y, x0, x1, s.points(1)) < 0.5
+			}
+		}
 	}
 }
 
@@ -194,14 +202,17 @@ func (s *sheet) horizontalDrawn(y, x0, x1 int) bool {
 }
 
 // inked returns the share of columns from x0 to x1 with ink within a point of y.
-func (s *sheet) inked(x0, x1, y int) float64 {
+func (s *sheet) inked(x0, x1, y int) float64 { return s.inkedIn(s.across, x0, x1, y) }
+
+// inkedIn is inked for a bitmap of the sheet.
+func (s *sheet) inkedIn(b *raster.Bitmap, x0, x1, y int) float64 {
 	if x1 <= x0 {
 		return 0
 	}
 	reach, n := max(s.points(1.2), 1), 0
 	for x := x0; x < x1; x++ {
 		for d := -reach; d <= reach; d++ {
-			if s.across.At(x, y+d) {
+			if b.At(x, y+d) {
 				n++
 				break
 			}

@@ -119,11 +119,12 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		lattices = slices.DeleteFunc(lattices, func(l *lattice) bool { return overZone(p.zones, l.box()) })
 	}
 	for _, l := range lattices {
+		cells := s.mend(l, em)
 		t := &tableRead{box: l.box(), rows: len(l.ys) - 1, cols: len(l.xs) - 1}
-		for _, c := range l.cells() {
-			cell := &cellRead{cellBox: c, page: p}
+		for _, c := range cells {
+			cell := &cellRead{cellBox: c.cellBox, page: p}
 			t.cells = append(t.cells, cell)
-			queue(s.cellLines(c.box, em), &cell.lines)
+			queue(c.lines, &cell.lines)
 		}
 		p.tables = append(p.tables, t)
 	}

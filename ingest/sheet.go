@@ -20,6 +20,7 @@ type sheet struct {
 	thin *raster.Bitmap // thin lines across, however pale, down to a few letters' width
 	// dark and the pale or broken lines across the sheet, and down it
 	across, upright *raster.Bitmap
+	found           *raster.Bitmap // across before faint rules were drawn through
 	dpi             float64
 	times           int // how many times larger than it came the page is drawn
 	// toPage maps pixels of gray to points of the page as it came.

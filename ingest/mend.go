@@ -1,0 +1,238 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+)
+
+// tableText is the cells of a lattice with the lines of text in each.
+func (s *sheet) tableText(l *lattice, em float64) []*cellText {
+	var out []*cellText
+	for _, c := range l.cells() {
+		out = append(out, &cellText{c, s.cellLines(c.box, em)})
+	}
+	return out
+}
+
+// A cellText is a cell with its lines before they are read.
+type cellText struct {
+	cellBox
+	lines []*textLine
+}
+
+// mend gives a lattice whose rules are broken those that are lost altogether, as
+// far as its text tells of them: a table's columns by the blank between two headings that
+// nothing below closes, its rows where several columns begin anew after more
+// than a line's distance.
+func (s *sheet) mend(l *lattice, em float64) []*cellText {
+	cells := s.tableText(l, em)
+	if len(l.xs) < 4 || !s.broken(l) {
+		return cells
+	}
+	if l.partColumns(cells, em) {
+		cells = s.tableText(l, em)
+	}
+	if l.partRows(cells, em) {
+		cells = l.share(cells)
+	}
+	return cells
+}
+
+// broken reports whether much is missing of the rules between a lattice's rows.
+func (s *sheet) broken(l *lattice) bool {
+	weak, all := 0, 0
+	for r := range len(l.below) - 1 {
+		for c, drawn := range l.below[r] {
+			if !drawn {
+				continue
+			}
+			all++
+			if pad := s.points(1.5); s.inkedIn(s.found, l.xs[c]+pad, l.xs[c+1]-pad, l.ys[r+1]) < 0.8 {
+				weak++
+			}
+		}
+	}
+	return weak*10 >= all
+}
+
+// partColumns inserts the columns whose rules are lost, and reports whether there are any.
+func (l *lattice) partColumns(cells []*cellText, em float64) bool {
+	var at []int
+	for c := range len(l.xs) - 1 {
+		at = append(at, l.lostColumns(cells, c, em)...)
+	}
+	for _, x := range at {
+		c := 0
+		for l.xs[c+1] < x {
+			c++
+		}
+		l.xs = slices.Insert(l.xs, c+1, x)
+		for r := range l.right {
+			l.right[r] = slices.Insert(l.right[r], c, true)
+			l.below[r] = slices.Insert(l.below[r], c, l.below[r][c])
+		}
+	}
+	return len(at) > 0
+}
+
+// lostColumns finds where column c holds two or more: under each wide blank of its heading.
+func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
+	var lines []*textLine
+	var blanks []span
+	for _, cell := range cells {
+		if cell.col != c || cell.colSpan > 1 {
+			continue
+		}
+		lines = append(lines, cell.lines...)
+		if cell.row > 0 {
+			continue
+		}
+		for _, line := range cell.lines {
+			blanks = append(blanks, line.blanks(1.2*em)...)
+		}
+	}
+	var out []int
+	for _, b := range blanks {
+		left, right := 0, 0
+		for _, line := range lines {
+			if line.bulletOrBox().Min.X < b.lo {
+				left++
+			}
+			if line.box.Max.X > b.hi {
+				right++
+			}
+			b = line.leaves(b)
+		}
+		if float64(b.width()) >= leastGutter*em && left >= 2 && right >= 2 {
+			out = append(out, max(b.hi-int(0.4*em), b.middle()))
+		}
+	}
+	return out
+}
+
+// bulletOrBox is the line's bullet where it has one, else its text.
+func (l *textLine) bulletOrBox() image.Rectangle {
+	if l.bullet.Empty() {
+		return l.box
+	}
+	return l.bullet
+}
+
+// blanks are the stretches of at least width between the glyphs of a line.
+func (l *textLine) blanks(width float64) []span {
+	var out []span
+	for i := 1; i < len(l.glyphs); i++ {
+		if b := (span{l.glyphs[i-1].x1, l.glyphs[i].x0}); float64(b.width()) >= width {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// leaves is the widest part of b that the line keeps blank.
+func (l *textLine) leaves(b span) span {
+	best, from := span{}, b.lo
+	keep := func(to int) {
+		if to-from > best.width() {
+			best = span{from, to}
+		}
+	}
+	taken := []span{acrossOf(l.bullet)}
+	for _, g := range l.glyphs {
+		taken = append(taken, span{g.x0, g.x1})
+	}
+	for _, t := range taken {
+		if t.hi <= b.lo || t.lo >= b.hi {
+			continue
+		}
+		keep(t.lo)
+		from = max(from, t.hi)
+	}
+	keep(b.hi)
+	return best
+}
+
+// partRows inserts the rows whose rules are lost, and reports whether there are any.
+func (l *lattice) partRows(cells []*cellText, em float64) bool {
+	z := &zone{alignment: alignment{em: em}, lines: make([][]*lineRead, len(l.xs)-1)}
+	for _, c := range cells {
+		for _, line := range c.lines {
+			z.lines[c.col] = append(z.lines[c.col], &lineRead{baseline: line.baseline})
+		}
+	}
+	pitch := z.pitch()
+	leap := z.leap(pitch)
+	var begins []lineStart
+	for _, c := range cells {
+		for i := 1; i < len(c.lines); i++ {
+			if c.lines[i].baseline-c.lines[i-1].baseline >= leap && c.colSpan == 1 {
+				begins = append(begins, lineStart{c.lines[i].baseline, c.col})
+			}
+		}
+	}
+	slices.SortFunc(begins, func(a, b lineStart) int { return a.y - b.y })
+	found := false
+	for i := 0; i < len(begins); {
+		j := i + 1
+		for j < len(begins) && begins[j].y-begins[i].y < pitch*45/100 {
+			j++
+		}
+		if j-i >= 2 {
+			found = true
+			l.partRow(cells, begins[i:j], leap, begins[i].y-int(0.9*em))
+		}
+		i = j
+	}
+	return found
+}
+
+// A lineStart is the first line of what may be a cell: its baseline and column.
+type lineStart struct{ y, col int }
+
+// partRow parts the row of the lattice at y: between the cells that begin there, and
+// in the columns right of them that hold nothing there.
+func (l *lattice) partRow(cells []*cellText, begins []lineStart, leap, y int) {
+	r := 0
+	for r+2 < len(l.ys) && l.ys[r+1] <= y {
+		r++
+	}
+	first := len(l.xs)
+	below := make([]bool, len(l.xs)-1)
+	for _, b := range begins {
+		below[b.col] = true
+		first = min(first, b.col)
+	}
+	for c := first + 1; c < len(below); c++ {
+		below[c] = below[c] || !slices.ContainsFunc(cells, func(k *cellText) bool { return k.col <= c && k.col+k.colSpan > c && k.goesOver(y, leap) })
+	}
+	l.ys = slices.Insert(l.ys, r+1, y)
+	l.below = slices.Insert(l.below, r, below)
+	l.right = slices.Insert(l.right, r, slices.Clone(l.right[r]))
+}
+
+// goesOver reports whether the cell's text goes on from above y to below it.
+func (c *cellText) goesOver(y, leap int) bool {
+	for i := 1; i < len(c.lines); i++ {
+		if c.lines[i-1].baseline <= y && c.lines[i].baseline > y {
+			return c.lines[i].baseline-c.lines[i-1].baseline < leap
+		}
+	}
+	return false
+}
+
+// share gives the lines of cells to the lattice's cells as they are now.
+func (l *lattice) share(cells []*cellText) []*cellText {
+	var out []*cellText
+	for _, c := range l.cells() {
+		k := &cellText{cellBox: c}
+		for _, o := range cells {
+			for _, line := range o.lines {
+				if o.col == c.col && line.baseline > c.box.Min.Y && line.baseline <= c.box.Max.Y {
+					k.lines = append(k.lines, line)
+				}
+			}
+		}
+		out = append(out, k)
+	}
+	return out
+}
