@@ -1,0 +1,105 @@
+package ingest
+
+import (
+	"image"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+// texted makes a cell of a table's row with lines of text at baselines.
+func texted(row, col int, baselines ...int) *cellText {
+	c := &cellText{cellBox: cellBox{row: row, col: col, rowSpan: 1, colSpan: 1}}
+	for _, y := range baselines {
+		c.lines = append(c.lines, &textLine{baseline: y, box: image.Rect(col*100+5, y-14, col*100+80, y+4)})
+	}
+	return c
+}
+
+func TestPartRows(t *testing.T) {
+	grid := func() *lattice {
+		return &lattice{xs: []int{0, 100, 200, 300, 400}, ys: []int{0, 30, 300},
+			right: [][]bool{{true, true, true, true}, {true, true, true, true}},
+			below: [][]bool{{true, true, true, true}, {true, true, true, true}}}
+	}
+	heads := []*cellText{texted(0, 0, 20), texted(0, 1, 20), texted(0, 2, 20), texted(0, 3, 20)}
+	for _, test := range []struct {
+		name  string
+		cells []*cellText
+		ys    []int
+		below []bool // of the first row below the headings
+	}{
+		{"a lost rule", []*cellText{texted(1, 0, 50, 74), texted(1, 1, 50, 74, 106, 130), texted(1, 2, 50, 106, 130, 154), texted(1, 3, 50)},
+			[]int{0, 30, 88, 300}, []bool{false, true, true, true}},
+		{"text that goes on beside it", []*cellText{texted(1, 0, 50, 74), texted(1, 1, 50, 74, 106, 130), texted(1, 2, 50, 106, 130), texted(1, 3, 50, 74, 98, 122)},
+			[]int{0, 30, 88, 300}, []bool{false, true, true, false}},
+		{"one paragraph apart", []*cellText{texted(1, 0, 50, 74), texted(1, 1, 50, 74, 98, 122), texted(1, 2, 50, 106, 130), texted(1, 3, 50)},
+			[]int{0, 30, 300}, nil},
+		{"one cell", []*cellText{texted(1, 0, 50, 74, 98), texted(1, 1, 50, 74), texted(1, 2, 50, 74), texted(1, 3, 50)}, []int{0, 30, 300}, nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			l := grid()
+			cells := append(slices.Clone(heads), test.cells...)
+			parted := l.partRows(cells, 20)
+			if !slices.Equal(l.ys, test.ys) || parted != (test.below != nil) {
+				t.Fatalf("the rows lie at %v, not %v", l.ys, test.ys)
+			}
+			if parted && !slices.Equal(l.below[1], test.below) {
+				t.Errorf("closed are %v, not %v", l.below[1], test.below)
+			}
+			n := 0
+			for _, c := range l.share(cells) {
+				n += len(c.lines)
+			}
+			all := 0
+			for _, c := range cells {
+				all += len(c.lines)
+			}
+			if n != all {
+				t.Errorf("%d of %d lines are in cells", n, all)
+			}
+		})
+	}
+}
+
+func TestPartColumns(t *testing.T) {
+	line := func(y int, glyphs ...span) *textLine {
+		l := &textLine{baseline: y}
+		for _, g := range glyphs {
+			l.glyphs = append(l.glyphs, glyph{x0: g.lo, x1: g.hi})
+		}
+		l.box = image.Rect(glyphs[0].lo, y-14, glyphs[len(glyphs)-1].hi, y)
+		return l
+	}
+	cell := func(row, col int, lines ...*textLine) *cellText {
+		return &cellText{cellBox{row: row, col: col, rowSpan: 1, colSpan: 1}, lines}
+	}
+	for _, test := range []struct {
+		name  string
+		cells []*cellText
+		xs    []int
+	}{
+		{"a lost column", []*cellText{cell(0, 0, line(20, span{10, 80})), cell(0, 1, line(20, span{110, 180}, span{260, 320})),
+			cell(1, 0, line(50, span{10, 60})), cell(1, 1, line(50, span{110, 230}, span{260, 300}), line(74, span{120, 200}))}, []int{0, 100, 252, 400}},
+		{"words across the blank", []*cellText{cell(0, 1, line(20, span{110, 180}, span{260, 320})),
+			cell(1, 1, line(50, span{110, 190}, span{195, 265}), line(74, span{120, 200}, span{262, 300}))}, []int{0, 100, 400}},
+		{"one heading", []*cellText{cell(0, 1, line(20, span{110, 180}, span{190, 320})),
+			cell(1, 1, line(50, span{110, 180}, span{190, 265}), line(74, span{120, 180}, span{190, 300}))}, []int{0, 100, 400}},
+		{"nothing under the second heading", []*cellText{cell(0, 1, line(20, span{110, 180}, span{260, 320})), cell(1, 1, line(50, span{110, 190}))}, []int{0, 100, 400}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			l := &lattice{xs: []int{0, 100, 400}, ys: []int{0, 30, 300}, right: [][]bool{{true, true}, {true, true}}, below: [][]bool{{true, true}, {true, true}}}
+			l.partColumns(test.cells, 20)
+			if !reflect.DeepEqual(l.xs, test.xs) || len(l.right[1]) != len(l.xs)-1 || len(l.below[0]) != len(l.xs)-1 {
+				t.Errorf("the columns lie at %v, not %v", l.xs, test.xs)
+			}
+		})
+	}
+}
+
+func TestSeveralUnder(t *testing.T) {
+	ys, under := severalUnder([]int{10, 20, 30}, [][]bool{{true, true, false}, {false, true, false}, {true, true, true}})
+	if !slices.Equal(ys, []int{10, 30}) || len(under) != 2 {
+		t.Errorf("rules that run under several columns lie at %v", ys)
+	}
+}
