@@ -176,14 +176,6 @@ func (s *sheet) measure(l *lattice) {
 			l.right[r][c] = c == cols-1 || s.verticalDrawn(l.xs[c+1], l.ys[r], l.ys[r+1])
 			l.below[r][c] = r == rows-1 || s.horizontalDrawn(l.ys[r+1], l.xs[c], l.xs[c+1])
 		}
-		for c := 1; c+1 < cols; c++ { // a streak took half of the rule
-			if b := l.below[r]; b[c-1] && b[c+1] && !b[c] {
-				x0, x1, y := l.xs[c], l.xs[c+1], l.ys[r+1]
-				// the stroke under a line of text seldom reaches the cell's right end
-				reaches := s.inked(x1-s.points(4.5), x1-s.points(1.5), y) >= 0.5
-				b[c] = s.inked(x0, x1, y) >= 0.35 && (reaches || s.hugged(y, x0, x1, s.points(1)) < 0.5)
-			}
-		}
 	}
 }
 

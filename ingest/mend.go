@@ -25,10 +25,11 @@ type cellText struct {
 // nothing below closes, its rows where several columns begin anew after more
 // than a line's distance.
 func (s *sheet) mend(l *lattice, em float64) []*cellText {
-	cells := s.tableText(l, em)
 	if len(l.xs) < 4 || !s.broken(l) {
-		return cells
+		return s.tableText(l, em)
 	}
+	s.closeStreaks(l)
+	cells := s.tableText(l, em)
 	if l.partColumns(cells, em) {
 		cells = s.tableText(l, em)
 	}
@@ -53,6 +54,22 @@ func (s *sheet) broken(l *lattice) bool {
 		}
 	}
 	return weak*10 >= all
+}
+
+// closeStreaks closes cells under half of whose width a rule is left, and whose neighbours
+// on both sides are closed there.
+func (s *sheet) closeStreaks(l *lattice) {
+	for r, b := range l.below {
+		for c := 1; c+1 < len(b); c++ {
+			if b[c] || !b[c-1] || !b[c+1] {
+				continue
+			}
+			x0, x1, y := l.xs[c], l.xs[c+1], l.ys[r+1]
+			// the stroke under a line of text seldom reaches the cell's right end
+			reaches := s.inked(x1-s.points(4.5), x1-s.points(1.5), y) >= 0.5
+			b[c] = s.inked(x0, x1, y) >= 0.35 && (reaches || s.hugged(y, x0, x1, s.points(1)) < 0.5)
+		}
+	}
 }
 
 // partColumns inserts the columns whose rules are lost, and reports whether there are any.
