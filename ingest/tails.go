@@ -14,7 +14,8 @@ func (l *textLine) tails(cs []char) []char {
 	for i := range cs {
 		c := &cs[i]
 		with := map[string]string{".": ",", ":": ";"}[c.text]
-		if with == "" || c.change != model.Inserted {
+		figures := i > 0 && i+1 < len(cs) && isDigit(cs[i-1]) && isDigit(cs[i+1]) // "2.2", a number as it may be printed
+		if with == "" || c.change != model.Inserted || figures {
 			continue
 		}
 		at, ok := l.glyphOf(c)
@@ -23,7 +24,7 @@ func (l *textLine) tails(cs []char) []char {
 		}
 		fills, ok := l.filled(l.glyphs[at])
 		usual, known := l.usuallyFilled(at)
-		if ok && known && fills >= usual+0.04+0.12*(1-usual) {
+		if ok && known && fills >= usual+0.02+0.26*(1-usual) {
 			c.text, c.other, c.conf = with, c.text, min(c.conf, tailSeen)
 		}
 	}
