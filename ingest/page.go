@@ -198,7 +198,7 @@ func noise(cs []char) bool {
 	for _, c := range cs {
 		for _, r := range c.text {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				return len(cs) == 1 && c.conf < 0.7 // one reader sees another, or none
+				return len(cs) == 1 && c.conf < 0.5
 			}
 		}
 		least = min(least, c.conf)
