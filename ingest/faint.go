@@ -138,13 +138,7 @@ func (s *sheet) dottedUpright(vertical []ruling) []ruling {
 	var out []ruling
 	for _, g := range raster.Dotted(s.dark.Transposed(), s.points(48), s.points(16), s.points(1.2), s.points(3)) {
 		r := ruling{g.Y, g.X0, g.X1, 1}
-		n := 0
-		for _, v := range vertical {
-			if abs(v.at-r.at) <= s.points(3) {
-				n += max((span{r.lo, r.hi}).overlap(span{v.lo, v.hi}), 0)
-			}
-		}
-		if n*10 >= r.length()*9 {
+		if r.beside(vertical, s.points(3))*10 >= r.length()*9 {
 			continue
 		}
 		out = append(out, r)

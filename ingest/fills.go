@@ -62,13 +62,18 @@ type groundStep struct {
 // runsAlong reports whether rulings run along most of an edge, which is then seen a
 // little beside its rule.
 func (s *sheet) runsAlong(e ruling, rulings []ruling) bool {
+	return e.beside(rulings, s.points(5))*10 >= e.length()*6
+}
+
+// beside is over how much of its length other rulings run no more than near pixels beside r.
+func (r ruling) beside(others []ruling, near int) int {
 	n := 0
-	for _, r := range rulings {
-		if abs(r.at-e.at) <= s.points(5) {
-			n += max((span{e.lo, e.hi}).overlap(span{r.lo, r.hi}), 0)
+	for _, o := range others {
+		if abs(o.at-r.at) <= near {
+			n += max((span{r.lo, r.hi}).overlap(span{o.lo, o.hi}), 0)
 		}
 	}
-	return n*10 >= e.length()*6
+	return n
 }
 
 // nextRight returns the rulings next to the right of the i-th that stand beside

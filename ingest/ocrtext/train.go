@@ -4,6 +4,7 @@ package ocrtext
 
 import (
 	"context"
+	"encoding/json"
 	"math"
 	"slices"
 	"strings"
@@ -17,6 +18,20 @@ import (
 type Word struct {
 	Column, Row string
 	First       bool
+}
+
+// UnmarshalJSON reads a word from the list of its column, its row and whether it is first, as
+// files of known content have it; a shorter list, or null, tells nothing.
+func (w *Word) UnmarshalJSON(b []byte) error {
+	*w = Word{}
+	var v []any
+	if err := json.Unmarshal(b, &v); err != nil || len(v) < 3 {
+		return err
+	}
+	w.Column, _ = v[0].(string)
+	w.Row, _ = v[1].(string)
+	w.First, _ = v[2].(bool)
+	return nil
 }
 
 // A Trainer learns the weights from texts with known content. For each text it

@@ -104,22 +104,9 @@ func read(name string) ([]byte, [][]ocrtext.Word, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var raw [][][]any
-	if err := json.Unmarshal(b, &raw); err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", name, err)
-	}
 	var out [][]ocrtext.Word
-	for _, l := range raw {
-		words := make([]ocrtext.Word, len(l))
-		for i, w := range l {
-			if len(w) < 3 {
-				continue
-			}
-			words[i].Column, _ = w[0].(string)
-			words[i].Row, _ = w[1].(string)
-			words[i].First, _ = w[2].(bool)
-		}
-		out = append(out, words)
+	if err := json.Unmarshal(b, &out); err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return text, out, nil
 }

@@ -31,7 +31,7 @@ func run(in io.Reader, out io.Writer) error {
 	for {
 		var x struct {
 			Text string
-			Gold [][][]any
+			Gold [][]ocrtext.Word
 		}
 		err := d.Decode(&x)
 		if err == io.EOF {
@@ -41,7 +41,7 @@ func run(in io.Reader, out io.Writer) error {
 			return err
 		}
 		texts++
-		n, err := ocrtext.WriteExamples(w, []byte(x.Text), wordsOf(x.Gold), o)
+		n, err := ocrtext.WriteExamples(w, []byte(x.Text), x.Gold, o)
 		if err != nil {
 			return err
 		}
@@ -52,21 +52,4 @@ func run(in io.Reader, out io.Writer) error {
 	}
 	fmt.Fprintf(os.Stderr, "%d of %d texts, %d words\n", used, texts, words)
 	return w.Flush()
-}
-
-func wordsOf(raw [][][]any) [][]ocrtext.Word {
-	var out [][]ocrtext.Word
-	for _, l := range raw {
-		words := make([]ocrtext.Word, len(l))
-		for i, w := range l {
-			if len(w) < 3 {
-				continue
-			}
-			words[i].Column, _ = w[0].(string)
-			words[i].Row, _ = w[1].(string)
-			words[i].First, _ = w[2].(bool)
-		}
-		out = append(out, words)
-	}
-	return out
 }
