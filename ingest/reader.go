@@ -77,6 +77,9 @@ type Reader struct {
 	Skipped   func(error)
 	// Progress is called after each page, never by two goroutines at once.
 	Progress func(done, total int)
+	// Lines, where set, is called with each picture of a line that the readers are given, for programs
+	// that teach readers; by several goroutines at once.
+	Lines func(Line)
 
 	tablesOnly bool // leave what stands around the tables unread
 }
@@ -218,13 +221,13 @@ func (e startError) Unwrap() error { return e.error }
 // engines are what scanned pages are read by.
 func (r Reader) engines() (readers, error) {
 	if r.Start == nil {
-		return readers{first: r.Engine, second: r.Second}, nil
+		return readers{first: r.Engine, second: r.Second, shown: r.Lines}, nil
 	}
 	first, second, err := r.Start()
 	if err != nil {
 		return readers{}, startError{err}
 	}
-	return readers{first: first, second: second}, nil
+	return readers{first: first, second: second, shown: r.Lines}, nil
 }
 
 // page reads one page, its time limited.

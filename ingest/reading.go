@@ -143,6 +143,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 	if err != nil {
 		return nil, err
 	}
+	s.show(e, l, hidden, []*image.Gray{m, whole}, votes)
 	out := make([]char, 0, len(votes))
 	for _, v := range votes {
 		c := char{text: v.text, other: v.other, conf: v.p, x0: onSheet(v.x0), x1: onSheet(v.x1), seen: v.seen}

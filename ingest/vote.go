@@ -18,6 +18,7 @@ type readers struct {
 	// coarse says that letters have few pixels: there the second is wrong a quarter as often
 	// as the first, and is believed whatever either says of itself.
 	coarse bool
+	shown  func(Line) // nil, or is told of each picture
 }
 
 // name is how provenance names the readers.

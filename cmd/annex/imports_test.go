@@ -37,6 +37,7 @@ var mayImport = map[string][]string{
 	"ingest/engine/enginetest":      {"ingest/engine"},
 	"ingest/tesseract":              {"ingest/engine"},
 	"ingest/ppocr":                  {"ingest/engine"},
+	"ingest/ppocr/train/lines":      {"ingest", "ingest/ppocr", "ingest/source", "ingest/tesseract"},
 	"ingest/tracker":                {"model", "model/collect"},
 	"render":                        {"model", "templates", "render/pdfa"},
 	"render/pdfa":                   nil,

@@ -147,7 +147,7 @@ func open(model string, threads int) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := latinOnly(data)
+	r, err := taught(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", model, err)
 	}
