@@ -18,7 +18,7 @@ func (x lexicon) partedWords(a, head string) float64 {
 	over, on := tail(a, 2)+front(head, 1), tail(a, 1)+front(head, 2)
 	var ends, starts [2]turn // of the last and the first two letters, and three
 	overs, ons := 0.5, 0.5
-	for w := range x {
+	for w := range x.counts {
 		if len(w) < 2 {
 			continue
 		}

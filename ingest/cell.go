@@ -42,14 +42,40 @@ func (b *block) addCell(c *cellRead) {
 
 // A lexicon is the words of a document with how often each occurs inside a
 // line, where no line break can have cut it. Struck words, which are read less surely, are left out.
-type lexicon map[string]int
+type lexicon struct {
+	counts map[string]int
+	// spelt reports whether a word without signs around it is one of a language; nil: no list is at hand.
+	spelt func(word string) bool
+}
 
 func (x lexicon) add(l *lineRead) {
 	words, struck := l.words(), l.struckWords()
 	for i, w := range words {
 		if i > 0 && !struck[i] && (i < len(words)-1 || l.blankEnd) && w.Confidence > 0.9 {
-			x[spelling.Word(w.Text)]++
+			x.counts[spelling.Word(w.Text)]++
 		}
+	}
+}
+
+// foreign is the share of a document's words that a list lacks from which the list is of another language.
+const foreign = 0.3
+
+// checkLanguage puts a list of words away that is not of the document's language.
+func (x *lexicon) checkLanguage() {
+	if x.spelt == nil {
+		return
+	}
+	all, lacking := 0, 0
+	for w := range x.counts {
+		if utf8.RuneCountInString(w) >= 4 && lettersOnly.FindString(w) == w {
+			all++
+			if !x.spelt(w) && !x.spelt(strings.ToUpper(w[:1])+w[1:]) {
+				lacking++
+			}
+		}
+	}
+	if float64(lacking) > foreign*float64(all) {
+		x.spelt = nil
 	}
 }
 
@@ -71,7 +97,7 @@ func (l *lineRead) struckWords() []bool {
 }
 
 // has reports whether the document uses w, punctuation around it aside.
-func (x lexicon) has(w string) bool { return x[spelling.Word(w)] > 0 }
+func (x lexicon) has(w string) bool { return x.counts[spelling.Word(w)] > 0 }
 
 // knows reports whether the document uses w, or all that hyphens and slashes join to it.
 func (x lexicon) knows(w string) bool {
@@ -187,7 +213,7 @@ func smallLetters(s string) bool {
 // goesOn reports whether a word goes on in the next line, as far as the document's words can tell.
 func (x lexicon) goesOn(a, head string) bool {
 	const enough = 150 // words, to tell by how they end and begin
-	return len(x) < enough || x.partedWords(a, head) < 0
+	return len(x.counts) < enough || x.partedWords(a, head) < 0
 }
 
 func charText(cs []char) string {

@@ -63,7 +63,7 @@ func TestSplitWord(t *testing.T) {
 		}
 		return l
 	}
-	words := lexicon{"june": 1, "the": 1, "as": 1}
+	words := lexicon{counts: map[string]int{"june": 1, "the": 1, "as": 1}}
 	del, ins := model.Deleted, model.Inserted
 	tests := []struct {
 		name       string

@@ -25,20 +25,21 @@ type document struct {
 }
 
 // assemble makes an edition of a document's pages.
-func assemble(p Profile, pages []*pageRead) *model.Edition {
-	d := &document{profile: p, pages: pages, words: lexicon{}}
+func assemble(p Profile, pages []*pageRead, spelt func(string) bool) *model.Edition {
+	d := &document{profile: p, pages: pages, words: lexicon{map[string]int{}, spelt}}
 	for _, w := range p.Words {
-		d.words[spelling.Word(w)]++
+		d.words.counts[spelling.Word(w)]++
 	}
 	for _, names := range p.Vocabulary.Months {
 		for _, name := range names {
-			d.words[spelling.Word(name)]++
+			d.words.counts[spelling.Word(name)]++
 		}
 	}
 	d.programme()
 	d.takeRoundBullets()
 	d.running = findRunning(pages)
 	d.collectWords()
+	d.words.checkLanguage()
 	measure(d.pages)
 	d.readSections()
 	return d.edition()
@@ -59,7 +60,7 @@ func (d *document) collectWords() {
 						continue
 					}
 					if len(c.lines) == 1 || i == len(c.lines)-1 && !strings.Contains(l.text(), " ") && l.bullet {
-						d.words[spelling.Word(l.text())]++
+						d.words.counts[spelling.Word(l.text())]++
 					}
 				}
 			}

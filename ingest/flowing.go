@@ -201,7 +201,7 @@ func (d *flowing) section(n int, s *flowSection) model.Section {
 	if out.Heading.Empty() && d.sheets() > 1 {
 		out.Heading = model.PlainCell(s.sheet)
 	}
-	out.Topics = s.topics(nil)
+	out.Topics = s.topics(lexicon{})
 	return out
 }
 

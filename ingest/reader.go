@@ -64,6 +64,10 @@ type Reader struct {
 	// Start, where set, gives both when the first scanned page comes; a paper
 	// without scans costs no engine. The second may be nil.
 	Start func() (first, second engine.Engine, err error)
+	// Spelt, where set, is asked after scanned pages were read for a list of words: what it gives reports
+	// whether a word without signs around it is one of the languages that documents are written in. Such
+	// words decide where readers differ, and others are doubted. It may give nil.
+	Spelt func() func(word string) bool
 	// Profile says what words mean; nil: DefaultProfile.
 	Profile *Profile
 	// Source limits what a page may cost.
@@ -105,7 +109,7 @@ func (r Reader) Edition(ctx context.Context, files []source.File) (*model.Editio
 		return nil, err
 	}
 	profile := r.profile()
-	e := assemble(profile, pages)
+	e := assemble(profile, pages, r.spelt(pages))
 	if len(e.Sections) == 0 {
 		return nil, &model.Error{File: files[0].Name, Err: errors.New("no page holds a table with the columns of a work programme")}
 	}
@@ -151,7 +155,16 @@ func (r Reader) Tables(ctx context.Context, files []source.File) (*model.Tables,
 	if err != nil {
 		return nil, err
 	}
-	return tables(pages), nil
+	return tables(pages, r.spelt(pages)), nil
+}
+
+// spelt is the list of words for pages of which some were scanned, or nil.
+func (r Reader) spelt(pages []*pageRead) func(word string) bool {
+	scanned := slices.ContainsFunc(pages, func(p *pageRead) bool { return p.size.Read == model.ReadScan })
+	if r.Spelt == nil || !scanned {
+		return nil
+	}
+	return r.Spelt()
 }
 
 func (r Reader) profile() Profile {

@@ -17,6 +17,7 @@ type char struct {
 	change model.Change
 	conf   float64 // the probability that text is right
 	x0, x1 int     // pixels of the sheet; of a space, the gap
+	kind   wordKind
 	seen
 }
 

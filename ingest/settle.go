@@ -27,7 +27,8 @@ func (c char) instead() string {
 
 // What a settled character is believed.
 const (
-	settledByWord  = 0.9  // the document uses the word elsewhere
+	usedTwice      = 0.93 // the document uses the word twice
+	settledByWord  = 0.9  // the document uses the word elsewhere, or a language has it
 	settledByPairs = 0.75 // its letters follow one another as the document's do
 	barMayBeLost   = 0.85 // neither tells
 )
@@ -51,10 +52,12 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 			if note := x.settleWord(out[from:to]); note != "" {
 				notes = append(notes, note)
 			}
+			x.spell(out[from:to])
 			from = to
 		}
 		i = j + 1
 	}
+	out = slices.DeleteFunc(out, func(c char) bool { return c.text == "" })
 	return x.hyphens(out), notes
 }
 
@@ -74,45 +77,83 @@ func uprights(cs []char) {
 	}
 }
 
-// settleWord settles one word in place, and says what it changed.
-func (x lexicon) settleWord(word []char) (note string) {
-	is := charText(word)
-	var doubtful []int
+// A doubt is a character of a word that may be another, or none.
+type doubt struct {
+	at      int
+	instead string // "": the first reader did not see it
+}
+
+// doubts are those of a word, in order.
+func doubts(word []char) []doubt {
+	var out []doubt
 	for i, c := range word {
-		if c.instead() != "" {
-			doubtful = append(doubtful, i)
+		if s := c.instead(); s != "" {
+			out = append(out, doubt{i, s})
+		}
+		if c.change == model.Deleted && bars[c.text] != "" && c.other != "" && c.other != bars[c.text] {
+			out = append(out, doubt{i, c.other})
+		}
+		switch {
+		case c.more != "":
+			out = append(out, doubt{i, c.text + c.more})
+		case c.first == 0 && c.second > 0 && i > 0:
+			out = append(out, doubt{i, ""})
 		}
 	}
+	return out
+}
+
+// settleWord settles one word in place, and says what it changed. A character that goes is left without text.
+func (x lexicon) settleWord(word []char) (note string) {
+	is := charText(word)
+	doubtful := doubts(word)
 	if len(doubtful) == 0 || len(spelling.Word(is)) < 3 || len(doubtful) > 8 {
 		return ""
 	}
+	raise := func(conf float64) {
+		for i := range word {
+			word[i].conf = math.Max(word[i].conf, conf)
+		}
+	}
 	if x.knows(is) {
-		if x[spelling.Word(is)] >= 2 {
-			for i := range word {
-				word[i].conf = math.Max(word[i].conf, 0.93)
-			}
+		if x.counts[spelling.Word(is)] >= 2 {
+			raise(usedTwice)
 		}
 		return ""
 	}
-	take := func(i int, conf float64) {
-		word[i].text, word[i].other, word[i].conf = word[i].instead(), word[i].text, conf
+	set := exchange(word, doubtful, x.knows)
+	if set == 0 && x.spells(is) {
+		raise(settledByWord)
+		return ""
 	}
-	if set := x.known(word, doubtful); set != 0 {
-		for k, i := range doubtful {
-			if set&(1<<k) != 0 {
-				take(i, settledByWord)
-			} else {
-				word[i].conf = math.Max(word[i].conf, settledByWord)
-			}
+	if set == 0 && x.spelt != nil && !strings.ContainsFunc(is, unicode.IsDigit) {
+		set = exchange(word, unaccented(word, doubtful), x.spells)
+	}
+	if set == 0 {
+		return x.settleByPairs(word, doubtful)
+	}
+	for k, d := range doubtful {
+		c := &word[d.at]
+		if set&(1<<k) == 0 {
+			c.conf = math.Max(c.conf, settledByWord)
+			continue
 		}
-		return fmt.Sprintf("%q read as %q", is, charText(word))
+		c.text, c.other, c.conf = d.instead, c.text, settledByWord
 	}
+	return fmt.Sprintf("%q read as %q", is, charText(word))
+}
+
+// settleByPairs gives the letters of a word that nothing knows back the bars that a strike took,
+// where its letters follow one another more as the document's do then.
+func (x lexicon) settleByPairs(word []char, doubtful []doubt) (note string) {
+	is := charText(word)
 	for k, set := 0, x.likeliest(word, doubtful); k < len(doubtful); k++ {
-		switch i := doubtful[k]; {
+		c := &word[doubtful[k].at]
+		switch {
 		case set&(1<<k) != 0:
-			take(i, settledByPairs)
-		case word[i].other == "":
-			word[i].conf = math.Min(word[i].conf, barMayBeLost)
+			c.text, c.other, c.conf = doubtful[k].instead, c.text, settledByPairs
+		case c.other == "" && c.change == model.Deleted && bars[c.text] != "":
+			c.conf = math.Min(c.conf, barMayBeLost)
 		}
 	}
 	if now := charText(word); now != is {
@@ -121,40 +162,99 @@ func (x lexicon) settleWord(word []char) (note string) {
 	return note
 }
 
-// known finds which of the doubtful characters to exchange, the fewest, for a word that the
-// document uses: a bit for each; 0 where none is.
-func (x lexicon) known(word []char, doubtful []int) (best int) {
+// unaccented are the doubts without those that would only take an accent: a reader of English sees none.
+// They keep their places.
+func unaccented(word []char, doubtful []doubt) []doubt {
+	out := slices.Clone(doubtful)
+	for k, d := range out {
+		if d.instead != "" && sameLetter(d.instead, word[d.at].text) && !isASCII(word[d.at].text) {
+			out[k].instead = word[d.at].text
+		}
+	}
+	return out
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
+}
+
+// exchange finds which of the doubtful characters to exchange, the fewest, for a word that is
+// known: a bit for each; 0 where none is.
+func exchange(word []char, doubtful []doubt, known func(string) bool) (best int) {
 	for set := 1; set < 1<<len(doubtful); set++ {
 		if best != 0 && bits.OnesCount(uint(set)) >= bits.OnesCount(uint(best)) {
 			continue
 		}
-		if x.knows(exchanged(word, doubtful, set)) {
+		if s, ok := exchanged(word, doubtful, set); ok && known(s) {
 			best = set
 		}
 	}
 	return best
 }
 
-// exchanged is the word with the characters of set, a bit for each doubtful one, exchanged.
-func exchanged(word []char, doubtful []int, set int) string {
+// exchanged is the word with the characters of set, a bit for each doubtful one, exchanged; false where
+// it would exchange one for two.
+func exchanged(word []char, doubtful []doubt, set int) (string, bool) {
 	var b strings.Builder
+	k := 0
 	for i, c := range word {
-		if k := slices.Index(doubtful, i); k >= 0 && set&(1<<k) != 0 {
-			b.WriteString(c.instead())
-		} else {
-			b.WriteString(c.text)
+		text, times := c.text, 0
+		for ; k < len(doubtful) && doubtful[k].at == i; k++ {
+			if set&(1<<k) != 0 {
+				text = doubtful[k].instead
+				times++
+			}
 		}
+		if times > 1 {
+			return "", false
+		}
+		b.WriteString(text)
 	}
-	return b.String()
+	return b.String(), true
+}
+
+// A wordKind says whether a list of words has the one that a character stands in.
+type wordKind int8
+
+const (
+	anySigns wordKind = iota // no word, or a short one, or there is no list
+	spelt                    // it has the word, or the document uses it twice
+	misspelt                 // it does not
+)
+
+// spell tells the characters of a word whether the word is known.
+func (x lexicon) spell(word []char) {
+	is := charText(word)
+	bare := strings.TrimFunc(is, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if x.spelt == nil || utf8.RuneCountInString(bare) < 3 || strings.ContainsFunc(bare, unicode.IsDigit) {
+		return
+	}
+	kind := misspelt
+	switch {
+	case x.counts[spelling.Word(is)] >= 2 || x.spelt(bare):
+		kind = spelt
+	case bare == strings.ToUpper(bare) || utf8.RuneCountInString(bare) < 4: // an abbreviation
+		return
+	}
+	for i := range word {
+		word[i].kind = kind
+	}
+}
+
+// spells reports whether w is a word of a language, signs around it aside: one of three letters or more,
+// as of shorter ones nearly all are listed.
+func (x lexicon) spells(w string) bool {
+	w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return x.spelt != nil && utf8.RuneCountInString(w) >= 3 && !strings.ContainsFunc(w, unicode.IsDigit) && x.spelt(w)
 }
 
 // likeliest finds which of the doubtful characters had their bar, a bit for each: those with which
 // the word's letters follow one another most as in the document's words. Some bars outlive their strike, so that
 // each exchange has a cost.
-func (x lexicon) likeliest(word []char, doubtful []int) (best int) {
+func (x lexicon) likeliest(word []char, doubtful []doubt) (best int) {
 	barred := 0
-	for k, i := range doubtful {
-		if word[i].change == model.Deleted && bars[word[i].text] != "" {
+	for k, d := range doubtful {
+		if c := word[d.at]; c.change == model.Deleted && bars[c.text] == d.instead && d.instead != "" {
 			barred |= 1 << k
 		}
 	}
@@ -164,7 +264,8 @@ func (x lexicon) likeliest(word []char, doubtful []int) (best int) {
 		if set&^barred != 0 {
 			continue
 		}
-		if v := x.usual(spelling.Word(exchanged(word, doubtful, set)), usual) - float64(bits.OnesCount(uint(set))); v > most {
+		text, _ := exchanged(word, doubtful, set)
+		if v := x.usual(spelling.Word(text), usual) - float64(bits.OnesCount(uint(set))); v > most {
 			most, best = v, set
 		}
 	}
@@ -178,7 +279,7 @@ func (x lexicon) usual(word string, known map[string]float64) float64 {
 		key := string(letters)
 		n, ok := known[key]
 		if !ok {
-			for w := range x {
+			for w := range x.counts {
 				n += oneIf(strings.Contains("^"+w+"$", key))
 			}
 			known[key] = n

@@ -8,7 +8,7 @@ import (
 )
 
 func TestSettle(t *testing.T) {
-	x := lexicon{"field": 2, "wg-cargo": 1, "cancelled": 1, "received": 1, "decided": 1, "category": 1, "clear": 1, "carried": 1, "screen": 1, "metal": 2, "meet": 1, "letter": 1, "public": 1, "music": 1}
+	x := lexicon{counts: map[string]int{"field": 2, "wg-cargo": 1, "cancelled": 1, "received": 1, "decided": 1, "category": 1, "clear": 1, "carried": 1, "screen": 1, "metal": 2, "meet": 1, "letter": 1, "public": 1, "music": 1}}
 	tests := []struct {
 		name, printed string // "x/y" is a letter read as x by one reader and as y by the other
 		change        model.Change

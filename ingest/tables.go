@@ -3,9 +3,9 @@ package ingest
 import "annex/model"
 
 // tables gives every table as it stands, in reading order.
-func tables(pages []*pageRead) *model.Tables {
+func tables(pages []*pageRead, spelt func(string) bool) *model.Tables {
 	out := &model.Tables{Tables: []model.Grid{}, Pages: []model.PageSize{}}
-	words := lexicon{}
+	words := lexicon{map[string]int{}, spelt}
 	for _, p := range pages {
 		for _, t := range p.tables {
 			if p.size.Read == model.ReadScan {

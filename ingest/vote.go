@@ -60,6 +60,7 @@ type vote struct {
 type seen struct {
 	first, second float64 // how sure each is; 0: it did not see it, or was not asked
 	dropped       bool    // the first saw one more beside it, which the second did not
+	more          string  // that one, behind it in the same word
 }
 
 // A gapFunc says whether the columns between two characters hold a gap as
@@ -161,6 +162,9 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 		default: // only the first did: a doubt about what stands beside it. Of the points and dashes that it was sure of, one in 26 was there
 			if n := len(out); n > 0 {
 				out[n-1].p, out[n-1].dropped = math.Min(out[n-1].p, believed), true
+				if !a[i].space {
+					out[n-1].more += a[i].Text
+				}
 			}
 		}
 	}

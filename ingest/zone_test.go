@@ -10,7 +10,7 @@ import (
 // programmeOf reads pages drawn in characters, and returns the tables of their
 // programme and the lines outside, by pages.
 func programmeOf(pictures ...string) (tables, lines string) {
-	d := &document{profile: DefaultProfile(), words: lexicon{}}
+	d := &document{profile: DefaultProfile(), words: lexicon{counts: map[string]int{}}}
 	for i, picture := range pictures {
 		p := readTextLayer(drawPage(picture), false)
 		p.number = i + 1
@@ -138,10 +138,10 @@ Horns^|Sound them|Experts|Report|Ongoing|Heard by all
 }
 
 func TestPartedWords(t *testing.T) {
-	words := lexicon{}
+	words := lexicon{counts: map[string]int{}}
 	for _, w := range strings.Fields(`the translation of regulations and notifications was completed by stations in competition with other nations;
 		tables and stations compare complaints, complete tales of commerce; agencies, emergency and frequency are taken; relation, motion, nation, notion, ration`) {
-		words[spelling.Word(w)]++
+		words.counts[spelling.Word(w)]++
 	}
 	for _, test := range []struct {
 		a, b   string

@@ -77,6 +77,7 @@ func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
 			}
 			return t, second, nil
 		},
+		Spelt:   r.spelt,
 		Profile: &profile, Jobs: r.jobs, KeepGoing: r.keepGoing,
 		Source:   source.Options{Workers: r.jobs, PageTimeout: r.timeout, IgnoreTextLayer: r.scan, DPI: r.dpi},
 		Skipped:  a.leftOut,
@@ -227,4 +228,16 @@ func (r *reading) edition(ctx context.Context, a *app, paths []string) (*model.E
 		r.hint = ""
 	}
 	return e, nil
+}
+
+// spelt is Tesseract's list of the words of the languages that are read, and of those that
+// most papers are written in; nil where none is installed.
+func (r *reading) spelt() func(word string) bool {
+	languages := append(strings.Split(r.lang, "+"), "eng", "fra")
+	slices.Sort(languages)
+	w, err := tesseract.OpenWords(slices.Compact(languages)...)
+	if err != nil {
+		return nil
+	}
+	return w.Known
 }
