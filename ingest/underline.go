@@ -70,7 +70,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	k := learnInks(ls, rs)
 	for _, l := range ls {
 		if r, ok := l.readStrokes(u, k); ok {
-
+			r.fillHoles()
 			l.redraw(r)
 			l.labelled = l.certainty(r.units)
 		}
