@@ -45,7 +45,8 @@ func (b *block) addCell(c *cellRead) {
 type lexicon struct {
 	counts map[string]int
 	// spelt reports whether a word without signs around it is one of a language; nil: no list is at hand.
-	spelt func(word string) bool
+	spelt  func(word string) bool
+	months map[string]bool // their names, in small letters
 }
 
 func (x lexicon) add(l *lineRead) {
@@ -334,6 +335,9 @@ func (b *block) cell(words lexicon) model.Cell {
 	cs := b.chars(words)
 	var c model.Cell
 	cs, c.Notes = words.settle(cs)
+	if _, scanned := b.legibility(); scanned {
+		c.Notes = append(c.Notes, words.replacedFigures(cs)...)
+	}
 	cs = underlinedCommas(cs)
 	for _, k := range cs {
 		c.Text = append(c.Text, model.Run{Text: k.text, Change: k.change})

@@ -26,13 +26,14 @@ type document struct {
 
 // assemble makes an edition of a document's pages.
 func assemble(p Profile, pages []*pageRead, spelt func(string) bool) *model.Edition {
-	d := &document{profile: p, pages: pages, words: lexicon{map[string]int{}, spelt}}
+	d := &document{profile: p, pages: pages, words: lexicon{map[string]int{}, spelt, map[string]bool{}}}
 	for _, w := range p.Words {
 		d.words.counts[spelling.Word(w)]++
 	}
 	for _, names := range p.Vocabulary.Months {
 		for _, name := range names {
 			d.words.counts[spelling.Word(name)]++
+			d.words.months[spelling.Word(name)] = true
 		}
 	}
 	d.programme()

@@ -5,7 +5,7 @@ import "annex/model"
 // tables gives every table as it stands, in reading order.
 func tables(pages []*pageRead, spelt func(string) bool) *model.Tables {
 	out := &model.Tables{Tables: []model.Grid{}, Pages: []model.PageSize{}}
-	words := lexicon{map[string]int{}, spelt}
+	words := lexicon{counts: map[string]int{}, spelt: spelt}
 	for _, p := range pages {
 		for _, t := range p.tables {
 			if p.size.Read == model.ReadScan {

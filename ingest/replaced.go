@@ -1,0 +1,100 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"annex/ingest/spelling"
+	"annex/model"
+)
+
+// replacedFigures finds figures whose strike was not seen, by what their number would be otherwise: in
+// "2022[+3+]" the last 2 was struck, as no year has five figures, and so in "28[+4+] February" and
+// "95[+0+] %" the figure before. Each such change is noted.
+func (x lexicon) replacedFigures(cs []char) (notes []string) {
+	for i := 0; i < len(cs); {
+		j := i
+		for j < len(cs) && isDigit(cs[j]) {
+			j++
+		}
+		if j > i {
+			is := charText(cs[i:j])
+			if x.replaceIn(cs[i:j], x.limitOf(cs[j:])) {
+				notes = append(notes, fmt.Sprintf("a figure of %q taken as struck", is))
+			}
+		}
+		i = max(j, i+1)
+	}
+	return notes
+}
+
+// A limit reports whether a number may stand where it does.
+type limit func(figures string) bool
+
+// limitOf is the limit of a number that stands before what follows.
+func (x lexicon) limitOf(after []char) limit {
+	n := slices.IndexFunc(after, func(c char) bool { return c.text != " " })
+	if n < 0 || n > 1 {
+		return isYear
+	}
+	end := n
+	for end < len(after) && after[end].text != " " && after[end].text != "\n" {
+		end++
+	}
+	switch word := charText(after[n:end]); {
+	case strings.HasPrefix(word, "%"):
+		return func(figures string) bool { return atMost(figures, 100) }
+	case x.months[spelling.Word(word)]:
+		return func(figures string) bool { return atMost(figures, 31) }
+	}
+	return isYear
+}
+
+func atMost(figures string, most int) bool {
+	v, err := strconv.Atoi(figures)
+	return err == nil && v <= most && (figures[0] != '0' || len(figures) == 2)
+}
+
+// isYear reports whether a number is a year, or none that is too long for one.
+func isYear(figures string) bool {
+	return len(figures) != 5 && len(figures) != 6 || !strings.HasPrefix(figures, "19") && !strings.HasPrefix(figures, "20")
+}
+
+// replaceIn takes as many kept figures of a number as were inserted into it for deleted, those before the insertion
+// or those behind, if the number is within its limit without them, and as it stands is not.
+func (x lexicon) replaceIn(number []char, within limit) bool {
+	from := slices.IndexFunc(number, func(c char) bool { return c.change == model.Inserted })
+	if from < 0 || slices.ContainsFunc(number, func(c char) bool { return c.change == model.Deleted || len(c.text) != 1 }) {
+		return false
+	}
+	to := from
+	for to < len(number) && number[to].change == model.Inserted {
+		to++
+	}
+	now, was := charText(number), charText(number[:from])+charText(number[to:])
+	if within(now) || was == "" || !within(was) || slices.ContainsFunc(number[to:], func(c char) bool { return c.change != model.Kept }) {
+		return false
+	}
+	n := to - from
+	for _, struck := range [][]char{number[max(from-n, 0):from], number[to:min(to+n, len(number))]} {
+		if len(struck) != n {
+			continue
+		}
+		changed := slices.Clone(number)
+		for i := range struck {
+			struck[i].change = model.Deleted
+		}
+		if text := revisedText(number); text != was && within(text) && len(text) == len(was) {
+			return true
+		}
+		copy(number, changed)
+	}
+	return false
+}
+
+// revisedText is what the characters say without the deleted ones.
+func revisedText(cs []char) string {
+	return charText(slices.DeleteFunc(slices.Clone(cs), func(c char) bool { return c.change == model.Deleted }))
+}
