@@ -68,7 +68,7 @@ func TestReplacedFigures(t *testing.T) {
 		"[+2022+]2021":               "[+2022+]2021",
 		"[-May-]2[+4+] Mai [+2018+]": "[-May-]2[+4+] Mai [+2018+]",
 		"75[+5+] Mai":                "75[+5+] Mai",
-		"10[+20+] % and 100[+90+] %": "[-10-][+20+] % and 1[-00-][+90+] %",
+		"10[+20+] % and 100[+90+] %": "[-10-][+20+] % and 100[+90+] %",
 	} {
 		cs := changed(read)
 		notes := x.replacedFigures(cs)
