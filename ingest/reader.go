@@ -15,6 +15,7 @@
 //	lines.go    lines of text in each cell and around the tables
 //	strokes.go  lines under and through text: tracked changes
 //	underline.go, strike.go, redline.go  which glyphs they change, over a whole line
+//	holes.go    pieces of words amid a change that no stroke was seen at
 //	tone.go     how their ink looks: changes are printed in colours of their own
 //	joints.go   where changes meet inside a word
 //	lifting.go  the strokes lifted off
@@ -30,7 +31,8 @@
 //	rows.go          leaf rows grouped to tasks and topics
 //	around.go        running header, cover, introduction, footnotes
 //	cell.go          lines joined to text, broken words rejoined
-//	settle.go        doubtful words decided by the document's own
+//	settle.go        doubtful words decided by the document's own and by those of its language
+//	replaced.go      figures struck though no strike was seen: no year has five
 package ingest
 
 import (
