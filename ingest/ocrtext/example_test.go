@@ -10,16 +10,19 @@ import (
 
 func ExampleRead() {
 	text := `1. Tasks to support Strategic Activity 2.1: Keep the harbour safe for all
-Topic Task Type Indicators Timeline
-Pilotage Code * Review the Pilotage * Maintenance | * Review report presented to | * October 2020
+Topic Tasks Type of task Responsible Performance Indicators Timeline Progress
+body
+Pilotage Code * Review the Pilotage * Maintenance | * HTC * Review report presented to | * October 2020 | Completed
 Code every three years the HTC
-and report on the need * Amended Code submitted * 2017June 2019
-for amendments to the Council
+and report on the need * Amended Code submitted * 2017June 2019 | The amended Code
+for amendments to the Council was examined.
+Crew Lists * Align the crew * Advanced | * HTC * Aligned message * Ongoing Work goes on.
+list with the form approved
 `
 	e, err := ocrtext.Read(context.Background(), []byte(text), ocrtext.Options{
 		Columns: map[string][]string{
-			model.ColumnTopic: {"topic"}, model.ColumnTask: {"task"}, model.ColumnType: {"type"},
-			model.ColumnIndicator: {"indicators"}, model.ColumnTimeline: {"timeline"},
+			model.ColumnTopic: {"topic"}, model.ColumnTask: {"tasks"}, model.ColumnType: {"type of task"}, model.ColumnBodies: {"responsible body"},
+			model.ColumnIndicator: {"performance indicators"}, model.ColumnTimeline: {"timeline"}, model.ColumnProgress: {"progress"},
 		},
 		Vocabulary: model.DefaultVocabulary(),
 	})
@@ -33,4 +36,5 @@ for amendments to the Council
 	// Output:
 	// Review the Pilotage Code every three years and report on the need for amendments | Review report presented to the HTC | October 2020
 	// Review the Pilotage Code every three years and report on the need for amendments | Amended Code submitted to the Council | [-2017-]{+June 2019+}
+	// Align the crew list with the form | Aligned message approved | Ongoing
 }

@@ -99,7 +99,19 @@ func (r *reader) broken(b *block, i int) bool {
 	if r.words.has(a.text + c.text) {
 		return true
 	}
-	return a.width > 0.8*prev.room && !(r.words.has(a.text) && r.words.has(c.text))
+	if a.width <= 0.8*prev.room || r.knows(a.text) && r.knows(c.text) {
+		return false
+	}
+	if len(next.tokens) == 1 && i+1 < len(b.pieces) && r.knows(a.text) && !r.knows(a.text+c.text) {
+		return !r.knows(c.text + b.pieces[i+1].tokens[0].text) // the next word was cut, not this
+	}
+	return true
+}
+
+// knows reports whether the document or the list of frequent words has a word.
+func (r *reader) knows(w string) bool {
+	key := spelling.Word(w)
+	return r.words[key] > 0 || usualVectors().find(key) != 0
 }
 
 // clean drops what rules and strokes left in the text.

@@ -313,21 +313,24 @@ func (s *section) merge(x *section) {
 	s.keys, s.printed = keys, printed
 }
 
-// add puts a column that no heading names into all sections: topics first,
-// progress last, others behind the tasks. It is false where a section has one.
-func (lo *layout) add(key string) bool {
+// Where a column may stand that no heading names, beside behind another.
+const (
+	first = ""
+	last  = "last"
+)
+
+// add puts a column that no heading names into all sections, behind the column named, or first or last. It is
+// false where a section has one, or lacks the other.
+func (lo *layout) add(key, behind string) bool {
 	for _, s := range lo.sections {
-		if s.columnIndex(key) >= 0 {
+		if s.columnIndex(key) >= 0 || behind != first && behind != last && s.columnIndex(behind) < 0 {
 			return false
 		}
 	}
 	for _, s := range lo.sections {
-		at := 0
-		switch key {
-		case model.ColumnProgress:
+		at := s.columnIndex(behind) + 1 // 0: first
+		if behind == last {
 			at = len(s.keys)
-		case model.ColumnBodies:
-			at = s.columnIndex(model.ColumnTask) + 1
 		}
 		s.keys, s.printed = slices.Insert(slices.Clone(s.keys), at, key), slices.Insert(slices.Clone(s.printed), at, "")
 	}

@@ -43,6 +43,18 @@ var usualLines = map[string]float64{
 
 // newStatistics is what is known before the first decoding.
 func newStatistics(ctx context.Context, lo *layout, v *vocabulary) (*statistics, error) {
+	s := untagged(lo, v)
+	for _, sec := range lo.sections {
+		if err := s.tag(ctx, sec); err != nil {
+			return nil, err
+		}
+	}
+	s.setWidths(lo)
+	return s, nil
+}
+
+// untagged is what is known before the tagger was asked.
+func untagged(lo *layout, v *vocabulary) *statistics {
 	for _, sec := range lo.sections {
 		markTimes(sec.table, v)
 	}
@@ -90,12 +102,6 @@ func newStatistics(ctx context.Context, lo *layout, v *vocabulary) (*statistics,
 			s.columns[k].widths[i] = math.Max(w, 3)
 		}
 	}
-	for _, sec := range lo.sections {
-		if err := s.tag(ctx, sec); err != nil {
-			return nil, err
-		}
-	}
-	s.setWidths(lo)
 	s.forgetPairs(lo.keyCount)
 	s.addProse(lo)
 	s.level = levelCost
@@ -117,7 +123,7 @@ func newStatistics(ctx context.Context, lo *layout, v *vocabulary) (*statistics,
 	}
 	s.margin = dirty*20 > n
 	s.blanks = blank*30 > n
-	return s, nil
+	return s
 }
 
 func (s *statistics) forgetPairs(words int) {
@@ -183,26 +189,58 @@ func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *stat
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, key := range []string{model.ColumnTopic, model.ColumnProgress, model.ColumnBodies} { // perhaps their headings were not read
-		if cost == 0 || !lo.add(key) {
-			continue
-		}
-		more, err := newStatistics(ctx, lo, v)
-		if err != nil {
+	if cost != 0 {
+		if s, err = s.findColumns(ctx, lo, cost); err != nil {
 			return nil, nil, err
-		}
-		less, err := more.firstLines(ctx, lo)
-		if err != nil {
-			return nil, nil, err
-		}
-		if less < cost-columnCost {
-			s, cost = more, less
-		} else {
-			lo.remove(key)
 		}
 	}
 	out, err := s.decode(ctx, lo)
 	return out, s, err
+}
+
+// lostColumns are the columns whose headings are perhaps not read, each with those behind which it may stand, or first, or last.
+var lostColumns = []struct {
+	key    string
+	behind []string
+}{
+	{model.ColumnTopic, []string{first}},
+	{model.ColumnTimeline, []string{model.ColumnIndicator}},
+	{model.ColumnProgress, []string{last}},
+	{model.ColumnBodies, []string{model.ColumnType, model.ColumnTask}},
+}
+
+// findColumns adds the columns that make the first lines of the tables likelier, which cost so much without. It returns what is known then.
+func (s *statistics) findColumns(ctx context.Context, lo *layout, cost float64) (*statistics, error) {
+	tried := false
+	for _, lost := range lostColumns {
+		best, behind := s, ""
+		for _, b := range lost.behind {
+			if !lo.add(lost.key, b) {
+				continue
+			}
+			tried = true
+			more, err := newStatistics(ctx, lo, s.words)
+			if err != nil {
+				return nil, err
+			}
+			less, err := more.firstLines(ctx, lo)
+			if err != nil {
+				return nil, err
+			}
+			lo.remove(lost.key)
+			if less < cost-columnCost || best != s && less < cost {
+				best, behind, cost = more, b, less
+			}
+		}
+		if best != s {
+			lo.add(lost.key, behind)
+			s = best
+		}
+	}
+	if !tried {
+		return s, nil
+	}
+	return newStatistics(ctx, lo, s.words) // the lines were tagged for columns that are not there
 }
 
 // columnCost is by how much a column without a heading must make the first

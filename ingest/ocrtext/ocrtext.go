@@ -17,7 +17,9 @@
 //
 //   - for what a network says against it (tagger.go), that was trained on very many invented
 //     programmes: which column each word is of, where a line is to be cut,
-//     from which word of a line above a fragment goes on, and where rows begin;
+//     from which word of a line above a fragment goes on, and where rows begin; it knows
+//     which English words are used alike (wordvectors.go), and where on their lines the
+//     document's words stand, and beside which;
 //   - for words that other columns use rather: at first by how programmes use
 //     words (package habit), and by the vocabulary, which knows types, bodies and
 //     times; types that it does not know are looked for in the document (discover.go);
@@ -31,7 +33,7 @@
 //
 // How wide the columns are the network tells first (width.go): as wide as nearly all words that it
 // says to stand side by side in one. What decodings of the first lines cost
-// shows a column that no heading names. After each decoding the columns' words, first words, pairs, widths, bullets,
+// shows columns whose headings were not read. After each decoding the columns' words, first words, pairs, widths, bullets,
 // lengths and empty cells are counted anew (learn.go), and the tables decoded again. A cell
 // counts a word once, and is judged by the others, so that a mistake cannot
 // confirm itself. How much each kind of cost counts (cost.go) is the same for all

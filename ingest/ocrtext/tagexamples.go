@@ -4,7 +4,6 @@ package ocrtext
 
 import (
 	"bufio"
-	"context"
 	"encoding/binary"
 	"io"
 	"math"
@@ -24,10 +23,7 @@ func WriteExamples(w *bufio.Writer, text []byte, known [][]Word, o Options) (int
 	lo := layOut(ls, newHeadingLexicon(o.Columns))
 	lo.keyCount = numberWords(ls)
 	g := newGold(lo, known)
-	stat, err := newStatistics(context.Background(), lo, newVocabulary(o.Vocabulary))
-	if err != nil {
-		return 0, err
-	}
+	stat := untagged(lo, newVocabulary(o.Vocabulary))
 	words := 0
 	for _, sec := range lo.sections {
 		if len(sec.table) < 5 {
@@ -117,7 +113,7 @@ func (in *tagInput) write(w io.Writer, x *example, lines int) error {
 	for _, f := range in.follows {
 		follows += len(f)
 	}
-	if err := put([]int32{0x54414731, int32(len(in.parts)), int32(lines), int32(follows)}); err != nil {
+	if err := put([]int32{0x54414732, int32(len(in.parts)), int32(lines), int32(follows)}); err != nil {
 		return err
 	}
 	n := len(in.parts)
@@ -135,7 +131,7 @@ func (in *tagInput) write(w io.Writer, x *example, lines int) error {
 	for _, f := range in.follows {
 		flat = append(flat, f...)
 	}
-	for _, v := range []any{in.order[:], in.parts, measures, line, first, x.column, x.link, x.level, flat} {
+	for _, v := range []any{in.order[:], in.parts, in.vector, measures, line, first, x.column, x.link, x.level, flat} {
 		if err := put(v); err != nil {
 			return err
 		}

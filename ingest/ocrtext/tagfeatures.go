@@ -14,7 +14,7 @@ import (
 const (
 	wordParts    = 10              // numbers of a word at most
 	partNumbers  = 1 << 14         // different ones
-	measureCount = 42              // measures of a word
+	measureCount = 46              // measures of a word
 	atLeft       = 38              // of them, where on its line it begins, from the left
 	atRight      = 39              // and from the right
 	orderCount   = 2 * columnCount // of the order of the columns
@@ -25,6 +25,7 @@ const (
 // A tagInput is what the tagger sees of a section's table.
 type tagInput struct {
 	parts    [][wordParts]uint16 // 0: none
+	vector   []uint16            // numbers of the words' vectors; 0: none
 	measures [][measureCount]float32
 	order    [orderCount]float32
 	line     []int    // of each word
@@ -55,6 +56,13 @@ func (s *statistics) tagInputOf(sec *section, from, to int) *tagInput {
 			m[atRight] = float32((l.width - before) / usage.full)
 			m[40] = float32(l.width / usage.full)
 			m[41] = float32(t.width / usage.full)
+			m[42], m[43] = usage.elsewhere(t, m[atLeft], m[atRight])
+			if i > 0 {
+				m[44] = usage.together(&l.tokens[i-1], t)
+			}
+			if i+1 < len(l.tokens) {
+				m[45] = usage.together(t, &l.tokens[i+1])
+			}
 			for k, v := range m { // as they are written for training
 				m[k] = float32(math.Round(math.Max(-8, math.Min(8, float64(v)))/measureUnit) * measureUnit)
 			}
@@ -65,6 +73,7 @@ func (s *statistics) tagInputOf(sec *section, from, to int) *tagInput {
 				row[j] = int8(math.Round(math.Max(-7.9, math.Min(7.9, s.follow(flat[first+j], t))) / followUnit))
 			}
 			in.parts = append(in.parts, partsOf(t))
+			in.vector = append(in.vector, usualVectors().number(t.key))
 			in.measures = append(in.measures, m)
 			in.line = append(in.line, n)
 			in.first = append(in.first, first)
@@ -77,12 +86,31 @@ func (s *statistics) tagInputOf(sec *section, from, to int) *tagInput {
 
 // A usage is how words are used in a section's table.
 type usage struct {
-	count, starts map[int]float64 // how often each word stands there, and begins a line
-	full          float64         // width of the widest lines
+	count, starts map[int]float64  // how often each word stands there, and begins a line
+	left, right   map[int]float64  // sums of where on its line it begins, in widths of the widest lines
+	pairs         map[pair]float64 // how often words stand side by side on a line
+	full          float64          // width of the widest lines
+}
+
+// elsewhere is where on their lines the other occurrences of a word begin on the average, from the left and from the right;
+// nowhere where there are none.
+func (u *usage) elsewhere(t *token, left, right float32) (float32, float32) {
+	n := u.count[t.keyID] - 1
+	if n < 1 || t.keyID == 0 {
+		return nowhere, nowhere
+	}
+	return float32((u.left[t.keyID] - float64(left)) / n), float32((u.right[t.keyID] - float64(right)) / n)
+}
+
+const nowhere = -0.5
+
+// together is how often two words stand side by side elsewhere, as a logarithm.
+func (u *usage) together(a, b *token) float32 {
+	return float32(math.Log1p(math.Max(0, u.pairs[pairOf(a, b)]-1))) / 2
 }
 
 func (s *section) usage() *usage {
-	u := &usage{count: map[int]float64{}, starts: map[int]float64{}}
+	u := &usage{count: map[int]float64{}, starts: map[int]float64{}, left: map[int]float64{}, right: map[int]float64{}, pairs: map[pair]float64{}}
 	var widths []float64
 	for _, l := range s.table {
 		widths = append(widths, l.width)
@@ -93,6 +121,18 @@ func (s *section) usage() *usage {
 	}
 	slices.Sort(widths)
 	u.full = math.Max(quantile(widths, 0.97), 5)
+	for _, l := range s.table {
+		before := 0.0
+		for i := range l.tokens {
+			t := &l.tokens[i]
+			u.left[t.keyID] += before / u.full
+			u.right[t.keyID] += (l.width - before) / u.full
+			before += t.width + blankWidth
+			if i > 0 {
+				u.pairs[pairOf(&l.tokens[i-1], t)]++
+			}
+		}
+	}
 	return u
 }
 

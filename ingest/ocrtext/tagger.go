@@ -34,7 +34,8 @@ var taggerFile []byte
 // A tagger is the network's weights.
 type tagger struct {
 	emb                                []float32 // partNumbers × tagVector
-	inE, inM, inO, inB, convL, convR   []float32
+	inE, inG, inM, inO, inB            []float32
+	convL, convR                       []float32
 	maps                               []float32 // tagMaps × (tagLayers·tagHeads)
 	norm, normB                        [][]float32
 	qkv, o, f1, f1b, f2, f2b           [][]float32
@@ -51,7 +52,7 @@ func readTagger(b []byte) (*tagger, error) {
 		to *[]float32
 		n  int
 	}{
-		"emb": {&t.emb, partNumbers * tagVector}, "in_e": {&t.inE, tagVector * tagWidth}, "in_m": {&t.inM, measureCount * tagWidth},
+		"emb": {&t.emb, partNumbers * tagVector}, "in_e": {&t.inE, tagVector * tagWidth}, "in_g": {&t.inG, wordDims * tagWidth}, "in_m": {&t.inM, measureCount * tagWidth},
 		"in_o": {&t.inO, orderCount * tagWidth}, "in_b": {&t.inB, tagWidth}, "conv_l": {&t.convL, tagWidth * tagWidth}, "conv_r": {&t.convR, tagWidth * tagWidth},
 		"map": {&t.maps, tagMaps * tagLayers * tagHeads}, "col": {&t.col, tagWidth * (columnCount + 1)}, "colb": {&t.colB, columnCount + 1},
 		"cut_a": {&t.cutA, tagWidth * tagSide}, "cut_b": {&t.cutB, tagWidth * tagSide}, "cut_c": {&t.cutC, tagSide}, "cut_d": {&t.cutD, tagSide}, "cut_e": {&t.cutE, 1},
@@ -148,6 +149,7 @@ func (t *tagger) tag(in *tagInput, lines int) *tagging {
 func (t *tagger) begin(in *tagInput) []float32 {
 	n := len(in.parts)
 	e := make([]float32, n*tagVector)
+	g := make([]float32, n*wordDims)
 	m := make([]float32, n*measureCount)
 	for i, parts := range in.parts {
 		for _, p := range parts {
@@ -155,6 +157,7 @@ func (t *tagger) begin(in *tagInput) []float32 {
 				add(e[i*tagVector:(i+1)*tagVector], t.emb[int(p)*tagVector:(int(p)+1)*tagVector])
 			}
 		}
+		copy(g[i*wordDims:], usualVectors().of(in.vector[i]))
 		copy(m[i*measureCount:], in.measures[i][:])
 	}
 	order := append([]float32(nil), t.inB...)
@@ -162,6 +165,7 @@ func (t *tagger) begin(in *tagInput) []float32 {
 	x := make([]float32, n*tagWidth)
 	fill(x, order)
 	multiply(x, e, t.inE, tagVector)
+	multiply(x, g, t.inG, wordDims)
 	multiply(x, m, t.inM, measureCount)
 	rectify(x)
 	h := make([]float32, n*tagWidth)

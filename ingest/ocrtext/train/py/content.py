@@ -140,8 +140,8 @@ class Maker:
         self.year = rng.randrange(1996, 2031)
         self.times = rng.choice(['month', 'month', 'month', 'month', 'date', 'date', 'short', 'quarter', 'session', 'mixed', 'mixed', 'number', 'year'])
         self.session = self.acronym() + rng.choice([' ', '-', '/', ' '])
-        self.natural = rng.choice([0, 0, 0.5, 1, 1])  # share of the topics that are taken from the rows invented by hand
-        self.spoiled = rng.choice([0, 0.1, 0.25])  # share of their words that others replace
+        self.natural = rng.choice([0, 0.5, 0.5, 1, 1, 1])  # share of the topics that are taken from the rows invented by hand
+        self.spoiled = rng.choice([0, 0.1, 0.25, 0.4])  # share of their words that others replace
         self.prose = rng.random()  # how much of the text is sentences from elsewhere
         self.task_style = rng.choice(['verb', 'verb', 'verb', 'verb', 'noun', 'mixed'])
         self.ind_style = rng.choice(['done', 'done', 'noun', 'mixed', 'mixed', 'count'])
@@ -360,13 +360,27 @@ class Maker:
             for text2, when, done in inds:
                 if r.random() < 0.5:
                     when = self.time()
-                got.append([self.spoil(text2), when, [self.spoil(done)] if r.random() < 0.75 and done else self.progress(0.4)])
+                said = [self.spoil(p) for p in done.split(' / ') if p] if r.random() < 0.75 else self.progress(0.4)
+                if said and r.random() < 0.15:
+                    said[-1] += ' ' + self.natural_progress()
+                got.append([self.spoil(text2), when, said])
             out.append(([self.spoil(text), kind, bodies], got))
         return self.spoil(title), out
+
+    def natural_progress(self):
+        """what was written of the progress of another row"""
+        for _ in range(9):
+            done = self.r.choice(self.r.choice(self.r.choice(self.stock.rows[self.lang])[1])[1])[2]
+            if done:
+                return self.spoil(done.replace(' / ', ' '))
+        return self.r.choice(SHORTPROGRESS[self.lang])
 
     def sentence(self):
         """a sentence of a report"""
         r, l = self.r, self.lang
+        if r.random() < self.natural / 2:
+            s = self.natural_progress()
+            return s if s[-1] in '.!?' else s + '.'
         if r.random() < 0.35 + 0.45 * self.prose:
             s = r.choice(self.text)
             if len(s.split()) > 28 and r.random() < 0.6:

@@ -4,13 +4,17 @@
     stock.py OUT CLONES [TEXT.en.txt TEXT.fr.txt]
 
 CLONES holds bare clones of kubernetes/community, w3c/charter-drafts, multibao/contributions, steeve/france.code-civil,
-open-sdg/sdg-translations and dariusk/corpora, each in a folder owner+name. The texts, one sentence a line, are added to the sentences."""
+open-sdg/sdg-translations, dariusk/corpora, united-nations/mandates and nltk/nltk_data, each in a folder owner+name. Of the
+first, whose sentences are of software, only some are taken; of the notes on budgets of the United Nations, which are most like reports, all, twice. The texts, one sentence a line, are added to the sentences."""
 import html
+import io
 import json
 import os
+import random
 import re
 import subprocess
 import sys
+import zipfile
 
 PROSE = [('multibao+contributions', r'\.md$', 'fr'), ('kubernetes+community', r'\.md$', 'en'),
          ('w3c+charter-drafts', r'\.(html|md|txt)$', 'en'), ('steeve+france.code-civil', r'\.(md|mkd|txt)$', 'fr')]
@@ -45,6 +49,35 @@ def sentences(s):
                 yield x
 
 
+def notes(clone):
+    """what committees of the United Nations said of budgets"""
+    out = set()
+    for b in blobs(clone, r'^public/data/pbi_dashboard\.json$'):
+        for x in json.loads(b):
+            for stage in x['stages']:
+                t = ' '.join((stage['notes'] or '').replace('\u2019', "'").split())
+                out.update(z for z in re.split(r'(?<=[.!?;]) (?=[A-Z“"(])', t) if 4 <= len(z.split()) <= 45)
+    return sorted(out)
+
+
+def masc(clone):
+    """the written sentences of the Manually Annotated Sub-Corpus"""
+    b = subprocess.run(['git', '--git-dir=' + clone, 'show', 'HEAD:packages/corpora/masc_tagged.zip'], capture_output=True, check=True).stdout
+    z = zipfile.ZipFile(io.BytesIO(b))
+    for n in sorted(z.namelist()):
+        if '/written/' not in n or not n.endswith('.txt'):
+            continue
+        for l in z.read(n).decode('utf8', 'replace').split('\n'):
+            t = ' '.join(w.rsplit('_', 1)[0] for w in l.split())
+            t = re.sub(r" ([.,;:?!)\]%]|n't|'s|'re|'ve|'ll|'d|'m)", r'\1', t)
+            t = re.sub(r'([(\[$]) ', r'\1', t).replace('`` ', '"').replace(" ''", '"')
+            if 5 <= len(t.split()) <= 45 and not re.search(r'[@<>{}\\_=|~]|http', t):
+                yield t
+
+
+SOME = 12000  # sentences of software and charters
+
+
 def strings(x):
     if isinstance(x, str):
         x = x.strip()
@@ -70,7 +103,11 @@ def main(out, clones, *texts):
         lang = t.split('.')[-2]
         found[lang].update(l.strip() for l in open(t, encoding='utf-8') if 4 <= len(l.split()) <= 60)
     for lang in found:
-        write(lang + '.txt', sorted(found[lang]))
+        said = sorted(found[lang])
+        if lang == 'en':
+            random.Random(3).shuffle(said)
+            said = said[:SOME] + 2 * notes(os.path.join(clones, 'united-nations+mandates')) + list(masc(os.path.join(clones, 'nltk+nltk_data')))
+        write(lang + '.txt', said)
         goals = []
         for kind in 'targets', 'indicators':
             b = next(blobs(os.path.join(clones, 'open-sdg+sdg-translations'), '^translations/%s/global_%s.yml' % (lang, kind)))

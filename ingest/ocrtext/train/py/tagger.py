@@ -22,15 +22,27 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-PARTS, NUMBERS, MEASURES, COLUMNS = 10, 1 << 14, 42, 7
+PARTS, NUMBERS, MEASURES, COLUMNS = 10, 1 << 14, 46, 7
 D, H, L, F = 96, 4, 3, 192     # width, heads, layers, inner width
 T, STRIDE = 128, 96           # words that are seen at once
-USES = 3                       # times that examples are learned from
+USES = 2                       # times that examples are learned from
 UP, DOWN = 6, 4                # lines that are seen
 E = 64                         # width of a part's vector
 MAPS = UP + DOWN + 1 + 4 + 3 + 3 + 2
 MEASURE_UNIT = 1 / 4000
 FOLLOW_UNIT = 1 / 16
+
+
+def read_vectors():
+    """the words' vectors by their numbers; that of 0, an unknown word, is 0"""
+    b = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'vectors.bin'), 'rb').read()
+    n, dims = np.frombuffer(b, '<u4', 2)
+    v = np.frombuffer(b, 'i1', n * dims, 12 + 4 * n).reshape(n, dims).astype(np.float32) * np.frombuffer(b, '<f4', 1, 8)
+    return np.concatenate([np.zeros((1, dims), np.float32), v])
+
+
+VECTORS = jnp.asarray(read_vectors())
+DIMS = VECTORS.shape[1]
 
 
 def read(path):
@@ -45,8 +57,8 @@ def read(path):
         return v
     while at < len(b):
         magic, n, lines, follows = take('<i4', 4)
-        assert magic == 0x54414731
-        s = dict(order=take('<f4', 2 * COLUMNS), parts=take('<u2', n * PARTS).reshape(n, PARTS), measures=take('<i2', n * MEASURES).reshape(n, MEASURES),
+        assert magic == 0x54414732
+        s = dict(order=take('<f4', 2 * COLUMNS), parts=take('<u2', n * PARTS).reshape(n, PARTS), vector=take('<u2', n), measures=take('<i2', n * MEASURES).reshape(n, MEASURES),
                  line=take('<i4', n), first=take('<i4', n), column=take('i1', n), link=take('<i4', n), level=take('i1', lines), follows=take('i1', follows))
         out.append(s)
     return out
@@ -55,12 +67,13 @@ def read(path):
 def stream(sections):
     """all sections in one row; lines of different ones are far apart"""
     line0, n0 = 0, 0
-    cols = {k: [] for k in 'order parts measures line column link level start'.split()}
+    cols = {k: [] for k in 'order parts vector measures line column link level start'.split()}
     follows = []
     for s in sections:
         n = len(s['line'])
         cols['order'].append(np.repeat(s['order'][None], n, 0))
         cols['parts'].append(s['parts'])
+        cols['vector'].append(s['vector'])
         cols['measures'].append(s['measures'])
         cols['line'].append(s['line'] + line0)
         cols['column'].append(s['column'])
@@ -83,7 +96,7 @@ def stream(sections):
 def window(st, at):
     n = min(T, len(st['line']) - at)
     x = {}
-    for k in 'order parts measures line column level'.split():
+    for k in 'order parts vector measures line column level'.split():
         v = st[k][at:at + n]
         if n < T:
             fill = np.zeros((T - n,) + v.shape[1:], v.dtype)
@@ -105,6 +118,7 @@ def window(st, at):
     x['follow'] = m
     x['measures'] = x['measures'].astype(np.int16)
     x['parts'] = x['parts'].astype(np.int32)
+    x['vector'] = x['vector'].astype(np.int32)
     x['line'] = (x['line'] - x['line'][0]).astype(np.int32)
     x['column'] = x['column'].astype(np.int32)
     x['level'] = x['level'].astype(np.int32)
@@ -118,7 +132,7 @@ def batch(xs):
 def init(key):
     ks = iter(jax.random.split(key, 64))
     g = lambda *s: jax.random.normal(next(ks), s) / np.sqrt(s[0])
-    p = dict(emb=jax.random.normal(next(ks), (NUMBERS, E)) * 0.15, in_e=g(E, D), in_m=g(MEASURES, D), in_o=g(2 * COLUMNS, D), in_b=jnp.zeros(D),
+    p = dict(emb=jax.random.normal(next(ks), (NUMBERS, E)) * 0.15, in_e=g(E, D), in_g=g(DIMS, D) * 0.3, in_m=g(MEASURES, D), in_o=g(2 * COLUMNS, D), in_b=jnp.zeros(D),
              conv_l=g(D, D) * 0.5, conv_r=g(D, D) * 0.5, map=jnp.zeros((MAPS, L * H)), norm=jnp.ones((2 * L + 2, D)), normb=jnp.zeros((2 * L + 2, D)),
              qkv=jnp.stack([g(D, 3 * D) for _ in range(L)]), o=jnp.stack([g(D, D) * 0.5 for _ in range(L)]),
              f1=jnp.stack([g(D, F) for _ in range(L)]), f1b=jnp.zeros((L, F)), f2=jnp.stack([g(F, D) * 0.5 for _ in range(L)]), f2b=jnp.zeros((L, D)),
@@ -157,7 +171,7 @@ def forward(p, x, drop=None):
     line, parts = x['line'], x['parts']
     meas = x['measures'].astype(jnp.float32) * MEASURE_UNIT
     e = (p['emb'][parts] * (parts > 0)[:, :, None]).sum(1)
-    h = e @ p['in_e'] + meas @ p['in_m'] + x['order'] @ p['in_o'] + p['in_b']
+    h = e @ p['in_e'] + VECTORS[x['vector']] @ p['in_g'] + meas @ p['in_m'] + x['order'] @ p['in_o'] + p['in_b']
     h = norm(jax.nn.relu(h), p['norm'][0], p['normb'][0])
     z = jnp.zeros((1, D))
     h = h + jnp.concatenate([z, h[:-1]]) @ p['conv_l'] + jnp.concatenate([h[1:], z]) @ p['conv_r']
@@ -228,6 +242,8 @@ def train(folder, out, steps, begin, peak=2e-3, size=16):
     p = init(jax.random.PRNGKey(1))
     if begin:
         p = {k: jnp.asarray(v) for k, v in np.load(begin).items()}
+        p.setdefault('in_g', jnp.zeros((DIMS, D)))
+        p['in_m'] = jnp.concatenate([p['in_m'], jnp.zeros((MEASURES - len(p['in_m']), D))])  # what it was not yet asked
     rate = optax.warmup_cosine_decay_schedule(1e-4, peak, 50 if begin else 200, steps, peak * 0.02)
     opt = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, weight_decay=0.01))
     state = opt.init(p)
@@ -245,14 +261,16 @@ def train(folder, out, steps, begin, peak=2e-3, size=16):
             continue
         if os.path.exists(folder + '/STOP'):
             break
-        st, at = windows_of(files[0], rng)
-        used[files[0]] = used.get(files[0], 0) + 1
-        if used[files[0]] >= USES:
-            os.remove(files[0])
+        path = files[rng.integers(len(files))]  # one file twice in a row would be learned by heart
+        st, at = windows_of(path, rng)
+        used[path] = used.get(path, 0) + 1
+        if used[path] >= USES:
+            os.remove(path)
         for i in range(0, len(at) - size + 1, size):
             xs = batch([window(st, a) for a in at[i:i + size]])
             drop = rng.random(xs['parts'].shape[:2]) < 0.12
             xs['parts'][..., 0] = np.where(drop, 0, xs['parts'][..., 0])
+            xs['vector'] = np.where(drop & (rng.random(drop.shape) < 0.3), 0, xs['vector'])
             p, state, parts = step(p, state, xs)
             n += 1
             parts = np.asarray(parts)
