@@ -77,24 +77,29 @@ func (x lexicon) replaceIn(number []char, within limit) bool {
 	if within(now) || was == "" || !within(was) || slices.ContainsFunc(number[to:], func(c char) bool { return c.change != model.Kept }) {
 		return false
 	}
-	n := to - from
-	for _, struck := range [][]char{number[max(from-n, 0):from], number[to:min(to+n, len(number))]} {
-		if len(struck) != n {
+	n, best := to-from, -1
+	starts := []int{from - n, to}
+	for k, at := range starts {
+		if at < 0 || at+n > len(number) {
 			continue
 		}
-		changed := slices.Clone(number)
-		for i := range struck {
-			struck[i].change = model.Deleted
+		text := charText(number[:at]) + charText(number[at+n:])
+		if text != was && within(text) && len(text) == len(was) && (best < 0 || apart(text, was) < apart(charText(number[:starts[best]])+charText(number[starts[best]+n:]), was)) {
+			best = k
 		}
-		if text := revisedText(number); text != was && within(text) && len(text) == len(was) {
-			return true
-		}
-		copy(number, changed)
 	}
-	return false
+	if best < 0 {
+		return false
+	}
+	for i := range n {
+		number[starts[best]+i].change = model.Deleted
+	}
+	return true
 }
 
-// revisedText is what the characters say without the deleted ones.
-func revisedText(cs []char) string {
-	return charText(slices.DeleteFunc(slices.Clone(cs), func(c char) bool { return c.change == model.Deleted }))
+// apart is by how much two numbers differ: amendments are small.
+func apart(a, b string) int {
+	x, _ := strconv.Atoi(a)
+	y, _ := strconv.Atoi(b)
+	return max(x-y, y-x)
 }

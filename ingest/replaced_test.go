@@ -53,6 +53,7 @@ func TestReplacedFigures(t *testing.T) {
 		"June 2022[+3+]":             "June 202[-2-][+3+]",
 		"2021-2022[+3+]":             "2021-202[-2-][+3+]",
 		"June 202[+2+]1":             "June 202[+2+][-1-]",
+		"April 201[+8+]7":            "April 201[+8+][-7-]",
 		"Autumn 2018[+20+]":          "Autumn 20[-18-][+20+]",
 		"28[+4+] February":           "2[-8-][+4+] February",
 		"up to 95[+0+] % of items":   "up to 9[-5-][+0+] % of items",

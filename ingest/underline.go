@@ -70,7 +70,9 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	k := learnInks(ls, rs)
 	for _, l := range ls {
 		if r, ok := l.readStrokes(u, k); ok {
+			l.dropUnseen(r)
 			r.fillHoles()
+			r.completeWords()
 			l.redraw(r)
 			l.labelled = l.certainty(r.units)
 		}
@@ -393,6 +395,33 @@ func (r redline) overrule(run [2]int) {
 // overruled are the log-odds that what is not plainly drawn is no stroke.
 const overruled = 4.0
 
+// dropUnseen takes back the changes of stretches whose strokes were neither found nor are plainly drawn.
+func (l *textLine) dropUnseen(r redline) {
+	drop := func(run [2]int) {
+		r.overrule(run)
+		for i, u := range r.units {
+			if u.x0 >= run[0] && u.x1 <= run[1] {
+				r.changes[i] = model.Kept
+			}
+		}
+	}
+	for _, run := range r.runs(model.Inserted) {
+		m := r.under
+		m.x0, m.x1 = run[0], run[1]
+		if coverage(l.strokes, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) && r.between(run) < plainly && !r.inkedPlainly(run, 1) {
+			drop(run)
+		}
+	}
+	for _, run := range r.runs(model.Deleted) {
+		sure, doubtful := l.struckShare(run[0], run[1])
+		m := r.strike
+		m.x0, m.x1 = run[0], run[1]
+		if sure+doubtful < 0.3 && !(r.struck && l.drawnThrough(m, m.x0, m.x1)) && !r.inkedPlainly(run, 2) {
+			drop(run)
+		}
+	}
+}
+
 // redraw sets the line's strokes to what was read: underlines to the runs of
 // inserted units, strikes to those found as straight runs, of the doubtful ones
 // those that were read so, and those plainly seen.
@@ -407,10 +436,6 @@ func (l *textLine) redraw(r redline) {
 	for _, run := range r.runs(model.Inserted) {
 		m := r.under
 		m.x0, m.x1 = run[0], run[1]
-		if coverage(found, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) && r.between(run) < plainly && !r.inkedPlainly(run, 1) {
-			r.overrule(run)
-			continue
-		}
 		if run[1] == r.units[len(r.units)-1].x1 {
 			m.x1 += l.overhang(m, m.x1)
 		}
@@ -425,14 +450,12 @@ func (l *textLine) redraw(r redline) {
 	for _, run := range deleted {
 		m := r.strike
 		m.x0, m.x1 = run[0], run[1]
-		sure, doubtful := l.struckShare(m.x0, m.x1)
+		sure, _ := l.struckShare(m.x0, m.x1)
 		plain := r.struck && l.drawnThrough(m, m.x0, m.x1)
 		inked := r.inkedPlainly(run, 2)
 		switch {
 		case r.struck && sure >= 0.3 && sure < 0.97, (plain || inked) && sure < 0.3:
 			strokes = append(strokes, l.asStroke(m, model.Deleted))
-		case sure+doubtful < 0.3:
-			r.overrule(run)
 		}
 		if plain || inked || sure >= 0.3 { // what lies in a strike that is sure is no doubtful one
 			for i := range strokes {
