@@ -38,6 +38,7 @@ var mayImport = map[string][]string{
 	"ingest/tesseract":              {"ingest/engine"},
 	"ingest/ppocr":                  {"ingest/engine"},
 	"ingest/ppocr/train/lines":      {"ingest", "ingest/ppocr", "ingest/source", "ingest/tesseract"},
+	"ingest/ppocr/train/pruned":     {"ingest/ppocr"},
 	"ingest/tracker":                {"model", "model/collect"},
 	"render":                        {"model", "templates", "render/pdfa"},
 	"render/pdfa":                   nil,
