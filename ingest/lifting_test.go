@@ -88,17 +88,26 @@ func TestFindBullet(t *testing.T) {
 	tests := []struct {
 		name  string
 		first glyph
+		ends  int // of a strike through it, pixels that are two high on each side
 		found bool
 	}{
-		{"a point in the middle", glyph{x0: 10, x1: 18, y0: 8, y1: 16, ink: 52}, true},
-		{"a square as large as a letter", glyph{x0: 10, x1: 30, y0: 1, y1: 21, ink: 396}, true},
-		{"a capital letter", glyph{x0: 10, x1: 26, y0: 2, y1: 20, ink: 140}, false},
-		{"a full stop", glyph{x0: 30, x1: 33, y0: 17, y1: 20, ink: 9}, false},
+		{"a point in the middle", glyph{x0: 10, x1: 18, y0: 8, y1: 16, ink: 52}, 0, true},
+		{"a square as large as a letter", glyph{x0: 10, x1: 30, y0: 1, y1: 21, ink: 396}, 0, true},
+		{"a struck square", glyph{x0: 8, x1: 33, y0: 1, y1: 21, ink: 410}, 3, true},
+		{"a capital letter", glyph{x0: 10, x1: 26, y0: 2, y1: 20, ink: 140}, 0, false},
+		{"a full stop", glyph{x0: 30, x1: 33, y0: 17, y1: 20, ink: 9}, 0, false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			l := &textLine{em: 24, baseline: 20, glyphs: append([]glyph{test.first}, text...)}
-			l.findBullet()
+			cols, g := make([]int, 80), test.first
+			for x := g.x0; x < g.x1; x++ {
+				cols[x] = 2
+				if x >= g.x0+test.ends && x < g.x1-test.ends {
+					cols[x] = (g.ink - 4*test.ends) / (g.x1 - g.x0 - 2*test.ends)
+				}
+			}
+			l.findBullet(cols)
 			if got := !l.bullet.Empty(); got != test.found {
 				t.Errorf("a bullet was found: %v", got)
 			}

@@ -356,7 +356,7 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 		l.baseline = foot
 	}
 	l.em = typeSize(l.baseline-k.y0-top, em)
-	l.findBullet()
+	l.findBullet(cols)
 	if !s.unmarked || !s.small(em) {
 		l.findStrokes(c.ink, marks)
 	}
@@ -477,9 +477,30 @@ func glyphs(b *raster.Bitmap, y0, y1 int) []glyph {
 	return out
 }
 
-// findBullet takes the line's first glyph for a bullet where it is a blot, as full as no letter is,
+// core is the glyph without the ends of a strike that runs through it, which columns show that have
+// less than half of its height; cols counts the dark pixels of each.
+func (g glyph) core(cols []int) glyph {
+	thin := func(x int) bool { return 2*cols[x] < g.y1-g.y0 }
+	for g.x0 < g.x1 && thin(g.x0) {
+		g.ink -= cols[g.x0]
+		g.x0++
+	}
+	for g.x1 > g.x0 && thin(g.x1-1) {
+		g.x1--
+		g.ink -= cols[g.x1]
+	}
+	return g
+}
+
+// blot reports whether the glyph is about as high as wide and as full as no letter is.
+func (g glyph) blot(em float64) bool {
+	w, h := float64(g.x1-g.x0), float64(g.y1-g.y0)
+	return float64(g.ink) > 0.85*w*h && w > 0.2*em && w < em && h > 0.6*w && h < 1.6*w
+}
+
+// findBullet takes the line's first glyph for a bullet where it is a blot, as full as no letter is, struck or not,
 // or small or dash-like between baseline and capital height and followed by a wide gap.
-func (l *textLine) findBullet() {
+func (l *textLine) findBullet(cols []int) {
 	if len(l.glyphs) < 2 {
 		return
 	}
@@ -488,9 +509,8 @@ func (l *textLine) findBullet() {
 	w := float64(g.x1 - g.x0)
 	mid, h := float64(g.y0+g.y1)/2, float64(g.y1-g.y0)
 	up := float64(l.baseline) - mid // of the middle above the baseline
-	blot := float64(g.ink) > 0.85*w*h && w > 0.2*l.em && w < l.em && h > 0.6*w && h < 1.6*w
 	switch {
-	case blot && gap >= 0.1*l.em && up > 0.12*l.em && up < 0.6*l.em:
+	case g.core(cols).blot(l.em) && gap >= 0.1*l.em && up > 0.12*l.em && up < 0.6*l.em:
 	case gap < 0.35*l.em || w > 0.75*l.em || w < 0.08*l.em || h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em:
 		return
 	case h > 0.45*l.em && gap < 0.5*l.em: // a small letter ("a", "o") has a word space behind it only
