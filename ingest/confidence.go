@@ -16,42 +16,46 @@ import (
 // do, so that the probability is exp(-Σ rates) (Cox and Oakes, 1984, on competing risks); a rate is
 // the exponential of the weighted sum of what the readers and the strokes tell.
 //
-// The weights are those under which 5179 cells with known content are likeliest, which were read
-// from 28 scans of nine documents made by a factory: English and French, six typefaces, ruled and unruled
-// tables, seven kinds of scanner. ACCURACY.md says how they do on documents left out.
+// The weights are those under which 4976 cells with known content are likeliest, which were read
+// from 29 scans of nine documents made by a factory: English and French, six typefaces, ruled and unruled
+// tables, six kinds of scanner. ACCURACY.md says how they do on documents left out.
 const (
 	// Characters.
-	charRate      = -8.83 // both readers agree and are sure
-	differRate    = 0.64  // the readers differ
-	accentRate    = 0.14  // but in an accent only
-	settledRate   = -2.23 // but the document uses the word
-	unseenRate    = 1.99  // the first reader did not see it
-	droppedRate   = 2.33  // the first reader saw one more beside it
-	signRate      = 0.84  // no letter or digit
-	digitRate     = 1.65
-	struckRate    = 1.21 // deleted: a strike was lifted off it
-	secondSurety  = 0.87 // for each e-fold of what the second reader doubts, over a thousandth
-	firstSurety   = 0.60 // and the first, over four thousandths
-	blurredPage   = 1.03 // for each e-fold of what the second reader doubts in the whole document, over usualDoubt
+	charRate      = -7.34 // both readers agree and are sure
+	differRate    = 1.38  // the readers differ
+	accentRate    = 0.11  // but in an accent only
+	settledRate   = -0.88 // but the document uses the word
+	unseenRate    = 3.10  // the first reader did not see it
+	droppedRate   = 2.66  // the first reader saw one more beside it
+	signRate      = 0.00  // no letter or digit
+	digitRate     = 1.56
+	struckRate    = 1.42  // deleted: a strike was lifted off it
+	speltRate     = -2.20 // a letter of a word that its language has
+	misspeltRate  = 1.51  // of one that it has not
+	misspeltWord  = -1.09 // such a word
+	blurredWord   = 1.70  // for each e-fold of blurredPage
+	secondSurety  = 0.83  // for each e-fold of what the second reader doubts, over a thousandth
+	firstSurety   = 0.49  // and the first, over four thousandths
+	blurredPage   = 0.90  // for each e-fold of what the second reader doubts in the whole document, over usualDoubt
 	usualDoubt    = 0.003
 	secondSurest  = 1e-3
-	markRate      = 3.32 // a note's mark, read by itself
+	markRate      = 3.38 // a note's mark, read by itself
 	aloneRate     = 0.31 // one reader read the document
 	aloneSurety   = 3.44 // the first, where it reads without a second
 	aloneSign     = 2.48 // no letter or digit, there
 	firstSurest   = 4e-3
-	strokeRate    = -4.15 // a line with strokes
-	strokeDoubt   = 0.31  // for each e-fold of its doubt's rate
-	strokesOfAll  = 1.82  // for each e-fold of the doubt of all such lines, over usualStroke
+	strokeRate    = -3.47 // a line with strokes
+	strokeDoubt   = 0.54  // for each e-fold of its doubt's rate
+	strokesOfAll  = 0.91  // for each e-fold of the doubt of all such lines, over usualStroke
 	usualStroke   = 0.015
-	replacedRate  = -4.88 // an insertion meets a deletion
-	figureRate    = -2.87 // a change begins or ends between two digits
-	gapRate       = -1.98 // beside a space
-	insideRate    = -1.16 // elsewhere in a word
+	replacedRate  = -4.94 // an insertion meets a deletion
+	figureRate    = -2.96 // a change begins or ends between two digits
+	gapRate       = -1.87 // beside a space
+	insideRate    = -1.36 // elsewhere in a word
 	changeDoubt   = 0.17  // for each e-fold of the doubt of the cell's strokes, over doubtedStroke
-	changesOfAll  = 0.73  // for each e-fold of the doubt of all lines with strokes
-	cellRate      = -7.20 // what is wrong with a cell beside all that
-	blurredCell   = 0.70
+	changesOfAll  = 0.96  // for each e-fold of the doubt of all lines with strokes
+	cellRate      = -6.50 // what is wrong with a cell beside all that
+	blurredCell   = 0.24
 	doubtedStroke = 3e-4 // the least doubt of a stroke that counts
 	muchDoubt     = 0.1  // the most that one line adds to the doubt of all
 )
@@ -119,6 +123,9 @@ func (b *block) confidence(cs []char) float64 {
 		if i > 0 && cs[i-1].change != c.change {
 			rate += changeRate(cs[i-1], c, worst, q)
 		}
+		if c.kind == misspelt && (i == 0 || cs[i-1].kind != misspelt) {
+			rate += math.Exp(misspeltWord + blurredWord*q.text)
+		}
 	}
 	for _, l := range b.lines {
 		if l.doubt > doubtedStroke {
@@ -175,6 +182,13 @@ func (c char) rate(q legibility) float64 {
 		w += unseenRate
 	case c.dropped:
 		w += droppedRate
+	}
+	switch {
+	case !isLetter(c):
+	case c.kind == spelt:
+		w += speltRate
+	case c.kind == misspelt:
+		w += misspeltRate
 	}
 	if isDigit(c) {
 		w += digitRate

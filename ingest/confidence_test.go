@@ -15,6 +15,9 @@ func surely(text string, change model.Change) []char {
 	var cs []char
 	for _, r := range text {
 		c := char{text: string(r), change: change, conf: agreed, seen: seen{first: 0.9955, second: 0.9999}}
+		if isLetter(c) {
+			c.kind = spelt
+		}
 		if r == ' ' {
 			c.seen = seen{}
 		}
@@ -58,6 +61,7 @@ func TestConfidenceFalls(t *testing.T) {
 	}
 	tests := map[string][]func() float64{
 		"the second reader": {with(func(c *char) {}), with(func(c *char) { c.second = 0.99 }), with(func(c *char) { c.second = 0.9 }), with(func(c *char) { c.second = 0.5 })},
+		"the word":          {with(func(c *char) {}), with(func(c *char) { c.kind = anySigns }), with(func(c *char) { c.kind = misspelt })},
 		"the first reader":  {with(func(c *char) {}), with(func(c *char) { c.first = 0.9 }), with(func(c *char) { c.first = 0.5 })},
 		"another letter": {
 			with(func(c *char) { c.second = 0.9 }),

@@ -217,8 +217,8 @@ func exchanged(word []char, doubtful []doubt, set int) (string, bool) {
 type wordKind int8
 
 const (
-	anySigns wordKind = iota // no word, or a short one, or there is no list
-	spelt                    // it has the word, or the document uses it twice
+	anySigns wordKind = iota // no word, or a short one
+	spelt                    // it has the word, or the document uses it twice, or there is no list
 	misspelt                 // it does not
 )
 
@@ -226,12 +226,12 @@ const (
 func (x lexicon) spell(word []char) {
 	is := charText(word)
 	bare := strings.TrimFunc(is, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if x.spelt == nil || utf8.RuneCountInString(bare) < 3 || strings.ContainsFunc(bare, unicode.IsDigit) {
+	if utf8.RuneCountInString(bare) < 3 || strings.ContainsFunc(bare, unicode.IsDigit) {
 		return
 	}
 	kind := misspelt
 	switch {
-	case x.counts[spelling.Word(is)] >= 2 || x.spelt(bare):
+	case x.spelt == nil || x.counts[spelling.Word(is)] >= 2 || x.spelt(bare):
 		kind = spelt
 	case bare == strings.ToUpper(bare) || utf8.RuneCountInString(bare) < 4: // an abbreviation
 		return
