@@ -1,6 +1,10 @@
 package ingest
 
-import "annex/model"
+import (
+	"slices"
+
+	"annex/model"
+)
 
 // How many glyphs a hole has at most, and a stretch beside it at least: a scanner that drops
 // a piece of a stroke drops some millimetres, and who adds endings to two words leaves short stretches.
@@ -98,9 +102,9 @@ func (r redline) complete(first, last, step int) {
 
 // inkOf is what the ink of the units from, to says of a change.
 func (r redline) inkOf(from, to int, change model.Change) float64 {
-	sum := 0.0
+	sum, c := 0.0, slices.Index(changes[:], change)
 	for _, u := range r.units[from:to] {
-		sum += u.inked[changeIndex(change)]
+		sum += u.inked[c]
 	}
 	return sum
 }
@@ -115,11 +119,16 @@ func (r redline) hole(from, to int) bool {
 	case before || after:
 		most = holeBeside
 	}
-	glyphs := 0
-	for _, u := range r.units[from:to] {
-		glyphs += int(oneIf(!u.gap))
+	return glyphsOf(r.units[from:to]) <= most && r.inkOf(from, to, r.changes[to]) > -keptByItsInk && max(r.stretch(from-1, -1), r.stretch(to, 1)) >= besideHole
+}
+
+// glyphsOf counts the units that are no gaps.
+func glyphsOf(us []unit) int {
+	n := 0
+	for _, u := range us {
+		n += int(oneIf(!u.gap))
 	}
-	return glyphs <= most && r.inkOf(from, to, r.changes[to]) > -keptByItsInk && max(r.stretch(from-1, -1), r.stretch(to, 1)) >= besideHole
+	return n
 }
 
 // stretch counts the glyphs under one change from unit i on, in steps.
@@ -141,13 +150,4 @@ func (r redline) fill(from, to int, change model.Change) {
 			u.struck = max(u.struck, filledOdds)
 		}
 	}
-}
-
-func changeIndex(c model.Change) int {
-	for i, d := range changes {
-		if c == d {
-			return i
-		}
-	}
-	return 0
 }

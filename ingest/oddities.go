@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -127,7 +128,7 @@ func withoutBullets(s string) string {
 func bareWords(s string) []string {
 	ws := strings.Fields(s)
 	for i, w := range ws {
-		ws[i] = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		ws[i] = spelling.Bare(w)
 	}
 	return ws
 }

@@ -7,7 +7,7 @@ import (
 	"annex/model"
 )
 
-// changed are the characters of a text with its changes marked: "[-…-]" deleted, "[+…+]" inserted.
+// changed are the characters of a text with its changes marked: "[-…-]" deleted, "{+…+}" inserted.
 func changed(marked string) []char {
 	var out []char
 	change := model.Kept
@@ -15,9 +15,9 @@ func changed(marked string) []char {
 		switch {
 		case strings.HasPrefix(marked, "[-"):
 			change, marked = model.Deleted, marked[2:]
-		case strings.HasPrefix(marked, "[+"):
+		case strings.HasPrefix(marked, "{+"):
 			change, marked = model.Inserted, marked[2:]
-		case strings.HasPrefix(marked, "-]"), strings.HasPrefix(marked, "+]"):
+		case strings.HasPrefix(marked, "-]"), strings.HasPrefix(marked, "+}"):
 			change, marked = model.Kept, marked[2:]
 		default:
 			for _, r := range marked {
@@ -30,46 +30,38 @@ func changed(marked string) []char {
 	return out
 }
 
+// markedText is the reverse of changed.
 func markedText(cs []char) string {
-	var b strings.Builder
-	for i, c := range cs {
-		if i == 0 && c.change != model.Kept || i > 0 && c.change != cs[i-1].change {
-			if i > 0 {
-				b.WriteString(map[model.Change]string{model.Inserted: "+]", model.Deleted: "-]"}[cs[i-1].change])
-			}
-			b.WriteString(map[model.Change]string{model.Inserted: "[+", model.Deleted: "[-"}[c.change])
-		}
-		b.WriteString(c.text)
+	var t model.Text
+	for _, c := range cs {
+		t = append(t, model.Run{Text: c.text, Change: c.change})
 	}
-	if n := len(cs); n > 0 {
-		b.WriteString(map[model.Change]string{model.Inserted: "+]", model.Deleted: "-]"}[cs[n-1].change])
-	}
-	return b.String()
+	return t.Normal().String()
 }
 
 func TestReplacedFigures(t *testing.T) {
 	x := lexicon{months: map[string]bool{"february": true, "mai": true}}
 	for read, want := range map[string]string{
-		"June 2022[+3+]":             "June 202[-2-][+3+]",
-		"2021-2022[+3+]":             "2021-202[-2-][+3+]",
-		"June 202[+2+]1":             "June 202[+2+][-1-]",
-		"April 201[+8+]7":            "April 201[+8+][-7-]",
-		"Autumn 2018[+20+]":          "Autumn 20[-18-][+20+]",
-		"28[+4+] February":           "2[-8-][+4+] February",
-		"up to 95[+0+] % of items":   "up to 9[-5-][+0+] % of items",
-		"12[+0+] members":            "12[+0+] members", // grown
-		"1[+2+] February":            "1[+2+] February",
-		"202[-2-][+3+]":              "202[-2-][+3+]",
+		"June 2022{+3+}":             "June 202[-2-]{+3+}",
+		"2021-2022{+3+}":             "2021-202[-2-]{+3+}",
+		"June 202{+2+}1":             "June 202{+2+}[-1-]",
+		"April 201{+8+}7":            "April 201{+8+}[-7-]",
+		"Autumn 2018{+20+}":          "Autumn 20[-18-]{+20+}",
+		"28{+4+} February":           "2[-8-]{+4+} February",
+		"up to 95{+0+} % of items":   "up to 9[-5-]{+0+} % of items",
+		"12{+0+} members":            "12{+0+} members", // grown
+		"1{+2+} February":            "1{+2+} February",
+		"202[-2-]{+3+}":              "202[-2-]{+3+}",
 		"2022":                       "2022",
-		"2000[+0+] items":            "2000[+0+] items", // it would say what it said before
-		"20[+18+]":                   "20[+18+]",
-		"document 0031[+2+]":         "document 0031[+2+]",
-		"20184[+5+]":                 "20184[+5+]",
-		"3[+1+]":                     "3[+1+]",
-		"[+2022+]2021":               "[+2022+]2021",
-		"[-May-]2[+4+] Mai [+2018+]": "[-May-]2[+4+] Mai [+2018+]",
-		"75[+5+] Mai":                "75[+5+] Mai",
-		"10[+20+] % and 100[+90+] %": "[-10-][+20+] % and 100[+90+] %",
+		"2000{+0+} items":            "2000{+0+} items", // it would say what it said before
+		"20{+18+}":                   "20{+18+}",
+		"document 0031{+2+}":         "document 0031{+2+}",
+		"20184{+5+}":                 "20184{+5+}",
+		"3{+1+}":                     "3{+1+}",
+		"{+2022+}2021":               "{+2022+}2021",
+		"[-May-]2{+4+} Mai {+2018+}": "[-May-]2{+4+} Mai {+2018+}",
+		"75{+5+} Mai":                "75{+5+} Mai",
+		"10{+20+} % and 100{+90+} %": "[-10-]{+20+} % and 100{+90+} %",
 	} {
 		cs := changed(read)
 		notes := x.replacedFigures(cs)

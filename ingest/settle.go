@@ -225,8 +225,8 @@ const (
 // spell tells the characters of a word whether the word is known.
 func (x lexicon) spell(word []char) {
 	is := charText(word)
-	bare := strings.TrimFunc(is, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if utf8.RuneCountInString(bare) < 3 || strings.ContainsFunc(bare, unicode.IsDigit) {
+	bare, ok := listable(is)
+	if !ok {
 		return
 	}
 	kind := misspelt
@@ -241,11 +241,17 @@ func (x lexicon) spell(word []char) {
 	}
 }
 
-// spells reports whether w is a word of a language, signs around it aside: one of three letters or more,
-// as of shorter ones nearly all are listed.
+// spells reports whether w is a word of a language, signs around it aside.
 func (x lexicon) spells(w string) bool {
-	w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return x.spelt != nil && utf8.RuneCountInString(w) >= 3 && !strings.ContainsFunc(w, unicode.IsDigit) && x.spelt(w)
+	bare, ok := listable(w)
+	return ok && x.spelt != nil && x.spelt(bare)
+}
+
+// listable is a word without the signs around it, and whether lists tell of it: of those with fewer
+// than three letters nearly all are listed, of those with digits none.
+func listable(w string) (bare string, ok bool) {
+	bare = spelling.Bare(w)
+	return bare, utf8.RuneCountInString(bare) >= 3 && !strings.ContainsFunc(bare, unicode.IsDigit)
 }
 
 // likeliest finds which of the doubtful characters had their bar, a bit for each: those with which

@@ -382,12 +382,13 @@ func (r redline) inkedPlainly(run [2]int, change int) bool {
 	return ink >= plainly && drawn >= 0
 }
 
-// overrule takes back what the columns say of the units from run[0] to run[1]:
-// what they show is not drawn plainly enough for a stroke.
+// overrule takes back the change of the units from run[0] to run[1], and what the columns say of
+// them: what they show is not drawn plainly enough for a stroke.
 func (r redline) overrule(run [2]int) {
 	for i := range r.units {
 		if u := &r.units[i]; u.x0 >= run[0] && u.x1 <= run[1] {
 			u.under, u.struck = min(u.under, -overruled), min(u.struck, -overruled)
+			r.changes[i] = model.Kept
 		}
 	}
 }
@@ -397,19 +398,11 @@ const overruled = 4.0
 
 // dropUnseen takes back the changes of stretches whose strokes were neither found nor are plainly drawn.
 func (l *textLine) dropUnseen(r redline) {
-	drop := func(run [2]int) {
-		r.overrule(run)
-		for i, u := range r.units {
-			if u.x0 >= run[0] && u.x1 <= run[1] {
-				r.changes[i] = model.Kept
-			}
-		}
-	}
 	for _, run := range r.runs(model.Inserted) {
 		m := r.under
 		m.x0, m.x1 = run[0], run[1]
 		if coverage(l.strokes, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) && r.between(run) < plainly && !r.inkedPlainly(run, 1) {
-			drop(run)
+			r.overrule(run)
 		}
 	}
 	for _, run := range r.runs(model.Deleted) {
@@ -417,7 +410,7 @@ func (l *textLine) dropUnseen(r redline) {
 		m := r.strike
 		m.x0, m.x1 = run[0], run[1]
 		if sure+doubtful < 0.3 && !(r.struck && l.drawnThrough(m, m.x0, m.x1)) && !r.inkedPlainly(run, 2) {
-			drop(run)
+			r.overrule(run)
 		}
 	}
 }
@@ -453,8 +446,7 @@ func (l *textLine) redraw(r redline) {
 		sure, _ := l.struckShare(m.x0, m.x1)
 		plain := r.struck && l.drawnThrough(m, m.x0, m.x1)
 		inked := r.inkedPlainly(run, 2)
-		switch {
-		case r.struck && sure >= 0.3 && sure < 0.97, (plain || inked) && sure < 0.3:
+		if r.struck && sure >= 0.3 && sure < 0.97 || (plain || inked) && sure < 0.3 {
 			strokes = append(strokes, l.asStroke(m, model.Deleted))
 		}
 		if plain || inked || sure >= 0.3 { // what lies in a strike that is sure is no doubtful one

@@ -91,7 +91,7 @@ func (l *headingLexicon) segments(x *line) [][]string {
 	var words []string
 	var starts []bool
 	for _, t := range x.tokens {
-		text := strings.TrimFunc(t.text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		text := spelling.Bare(t.text)
 		if strings.ContainsFunc(text, unicode.IsDigit) || text != "" && (strings.HasSuffix(t.text, ",") || strings.HasSuffix(t.text, ";")) {
 			return nil
 		}

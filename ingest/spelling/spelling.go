@@ -22,9 +22,14 @@ func Plain(s string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// Bare is a word without the signs around it.
+func Bare(w string) string {
+	return strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
 // Word is a word in small letters without the punctuation around it.
 func Word(w string) string {
-	return strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	return strings.ToLower(Bare(w))
 }
 
 // Distance is the Levenshtein distance of a and b.

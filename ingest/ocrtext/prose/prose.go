@@ -15,6 +15,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"annex/ingest/spelling"
 )
 
 // A Class is a kind of words that behave alike.
@@ -102,7 +104,7 @@ func kind(k int) Class { return Class(smalls + k) }
 
 // core is the class of a word without the marks around it.
 func core(word string) Class {
-	w := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	w := spelling.Bare(word)
 	if w == "" {
 		return kind(mark)
 	}
