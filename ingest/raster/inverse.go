@@ -36,46 +36,56 @@ func darkGrounds(g *image.Gray, minW, minH int) []image.Rectangle {
 	dark := Below(g, darkLevel)
 	w, h := dark.W, dark.H
 	side := max(minH, 6)
-	sums := make([]int32, (w+1)*(h+1))
-	for y := range h {
-		row := int32(0)
-		for x, p := range dark.Row(y) {
-			row += int32(p)
-			sums[(y+1)*(w+1)+x+1] = sums[y*(w+1)+x+1] + row
-		}
-	}
-	count := func(x0, y0, x1, y1 int) int {
-		return int(sums[y1*(w+1)+x1] - sums[y0*(w+1)+x1] - sums[y1*(w+1)+x0] + sums[y0*(w+1)+x0])
-	}
-	mask := NewBitmap(w, h)
-	for y := side / 2; y+side-side/2 <= h; y++ {
-		row := mask.Row(y)
-		for x := side / 2; x+side-side/2 <= w; x++ {
-			if count(x-side/2, y-side/2, x+side-side/2, y+side-side/2)*100 >= 62*side*side {
-				row[x] = 1
-			}
-		}
-	}
 	var out []image.Rectangle
-	for _, c := range Components(mask) {
+	for _, c := range Components(mostlyInk(dark, side, 62)) {
 		r := c.Box.Inset(-side / 2)
 		if c.Box.Dx() < minW || !r.In(image.Rect(2, 2, w-2, h-2)) || c.Area*10 < 6*c.Box.Dx()*c.Box.Dy() {
 			continue
 		}
-		for r.Dy() > 2 && count(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+1)*2 < r.Dx() {
+		for r.Dy() > 2 && dark.Count(image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+1))*2 < r.Dx() {
 			r.Min.Y++
 		}
-		for r.Dy() > 2 && count(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y)*2 < r.Dx() {
+		for r.Dy() > 2 && dark.Count(image.Rect(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y))*2 < r.Dx() {
 			r.Max.Y--
 		}
-		for r.Dx() > 2 && count(r.Min.X, r.Min.Y, r.Min.X+1, r.Max.Y)*2 < r.Dy() {
+		for r.Dx() > 2 && dark.Count(image.Rect(r.Min.X, r.Min.Y, r.Min.X+1, r.Max.Y))*2 < r.Dy() {
 			r.Min.X++
 		}
-		for r.Dx() > 2 && count(r.Max.X-1, r.Min.Y, r.Max.X, r.Max.Y)*2 < r.Dy() {
+		for r.Dx() > 2 && dark.Count(image.Rect(r.Max.X-1, r.Min.Y, r.Max.X, r.Max.Y))*2 < r.Dy() {
 			r.Max.X--
 		}
 		if r.Dx() >= minW && r.Dy() >= minH {
 			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// mostlyInk marks the middles of the squares of side pixels that have ink in percent of them.
+func mostlyInk(b *Bitmap, side, percent int) *Bitmap {
+	out := NewBitmap(b.W, b.H)
+	columns := make([]int, b.W) // the ink of each in the last side rows
+	for bottom := range b.H {
+		for x, p := range b.Row(bottom) {
+			columns[x] += int(p)
+		}
+		top := bottom - side + 1
+		if top < 0 || b.W < side {
+			continue
+		}
+		row, ink := out.Row(top + side/2)[side/2:], 0
+		for _, n := range columns[:side-1] {
+			ink += n
+		}
+		gone := columns[:b.W-side+1]
+		for left, n := range columns[side-1:] {
+			if ink += n; ink*100 >= percent*side*side {
+				row[left] = 1
+			}
+			ink -= gone[left]
+		}
+		for x, p := range b.Row(top) {
+			columns[x] -= int(p)
 		}
 	}
 	return out

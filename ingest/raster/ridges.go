@@ -16,8 +16,9 @@ func Ridges(g *image.Gray, along, across int) *Bitmap {
 	w, h := b.Dx(), b.Dy()
 	along, across = max(along, 3), max(across, 2)
 	mean := image.NewGray(image.Rect(0, 0, w, h))
+	quotients := quotients(along/2*2 + 1)
 	for y := range h {
-		averageRow(mean.Pix[y*mean.Stride:], g.Pix[y*g.Stride:y*g.Stride+w], along)
+		averageRow(mean.Pix[y*mean.Stride:], g.Pix[y*g.Stride:y*g.Stride+w], along, quotients)
 	}
 	delta := max(12, 3*ridgeNoise(mean, across))
 	out := NewBitmap(w, h)
@@ -33,8 +34,17 @@ func Ridges(g *image.Gray, along, across int) *Bitmap {
 	return out
 }
 
-// averageRow fills out with the mean of n pixels of row around each.
-func averageRow(out, row []uint8, n int) {
+// quotients are what sums of n pixels are divided by n: processors take long to divide.
+func quotients(n int) []uint8 {
+	out := make([]uint8, 255*n+1)
+	for i := range out {
+		out[i] = uint8(i / n)
+	}
+	return out
+}
+
+// averageRow fills out with the mean of n pixels of row around each, those beyond its ends left out.
+func averageRow(out, row []uint8, n int, quotients []uint8) {
 	w := len(row)
 	half := n / 2
 	sum, count := 0, 0
@@ -48,7 +58,11 @@ func averageRow(out, row []uint8, n int) {
 		if l := x - half - 1; l >= 0 {
 			sum, count = sum-int(row[l]), count-1
 		}
-		out[x] = uint8(sum / count)
+		if count == 2*half+1 {
+			out[x] = quotients[sum]
+		} else {
+			out[x] = uint8(sum / count)
+		}
 	}
 }
 
@@ -78,10 +92,14 @@ func ridgeNoise(mean *image.Gray, across int) int {
 func TransposedGray(g *image.Gray) *image.Gray {
 	w, h := g.Rect.Dx(), g.Rect.Dy()
 	out := image.NewGray(image.Rect(0, 0, h, w))
-	for y := range h {
-		row := g.Pix[y*g.Stride : y*g.Stride+w]
-		for x, v := range row {
-			out.Pix[x*out.Stride+y] = v
+	const tile = 32 // keeps both sides of the copy in cache
+	for y0 := 0; y0 < h; y0 += tile {
+		for x0 := 0; x0 < w; x0 += tile {
+			for y := y0; y < min(y0+tile, h); y++ {
+				for x, v := range g.Pix[y*g.Stride+x0 : y*g.Stride+min(x0+tile, w)] {
+					out.Pix[(x0+x)*out.Stride+y] = v
+				}
+			}
 		}
 	}
 	return out

@@ -2,7 +2,6 @@ package raster
 
 import (
 	"bytes"
-	"encoding/binary"
 	"slices"
 )
 
@@ -53,13 +52,7 @@ func wide(row []uint8, b *Bitmap, y int) {
 	copy(row, b.Row(y))
 	for _, n := range []int{y - 1, y + 1} {
 		if n >= 0 && n < b.H {
-			other, x := b.Row(n), 0
-			for ; x+8 <= len(row); x += 8 { // eight pixels at once
-				binary.LittleEndian.PutUint64(row[x:], binary.LittleEndian.Uint64(row[x:])|binary.LittleEndian.Uint64(other[x:]))
-			}
-			for ; x < len(row); x++ {
-				row[x] |= other[x]
-			}
+			addInk(row, b.Row(n))
 		}
 	}
 }

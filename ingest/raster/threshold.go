@@ -27,8 +27,9 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 	ground = spread(ground, bw, bh)
 	out := image.NewGray(image.Rect(0, 0, w, h))
 	scaled := make([]float32, w)
-	for y := 0; y < h; y++ {
-		groundRow(scaled, ground, bw, bh, block, y)
+	across := betweenBlocks(w, block, bw)
+	for y, down := range betweenBlocks(h, block, bh) {
+		groundRow(scaled, ground[down.from*bw:], ground[down.to*bw:], down.share, across)
 		src, dst := g.Pix[y*g.Stride:y*g.Stride+w], out.Pix[y*out.Stride:]
 		for x, v := range src {
 			q := float32(v) * scaled[x]
@@ -41,20 +42,29 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 	return out
 }
 
-// groundRow fills row with 255/ground interpolated between block centres at y.
-func groundRow(row []float32, ground []uint8, bw, bh, block, y int) {
-	fy := (float32(y)+0.5)/float32(block) - 0.5
-	y0 := clampInt(int(fy), 0, bh-1)
-	y1 := min(y0+1, bh-1)
-	ty := min(max(fy-float32(y0), 0), 1)
-	for x := range row {
-		fx := (float32(x)+0.5)/float32(block) - 0.5
-		x0 := clampInt(int(fx), 0, bw-1)
-		x1 := min(x0+1, bw-1)
-		tx := min(max(fx-float32(x0), 0), 1)
-		top := float32(ground[y0*bw+x0])*(1-tx) + float32(ground[y0*bw+x1])*tx
-		bot := float32(ground[y1*bw+x0])*(1-tx) + float32(ground[y1*bw+x1])*tx
-		row[x] = 255 / max(top*(1-ty)+bot*ty, 1)
+// A between is where a pixel lies between the middles of two blocks, and how far towards the second.
+type between struct {
+	from, to int
+	share    float32
+}
+
+// betweenBlocks places n pixels among blocks.
+func betweenBlocks(n, block, blocks int) []between {
+	out := make([]between, n)
+	for i := range out {
+		at := (float32(i)+0.5)/float32(block) - 0.5
+		from := clampInt(int(at), 0, blocks-1)
+		out[i] = between{from, min(from+1, blocks-1), min(max(at-float32(from), 0), 1)}
+	}
+	return out
+}
+
+// groundRow fills row with 255/ground interpolated between two rows of blocks.
+func groundRow(row []float32, upper, lower []uint8, down float32, across []between) {
+	for x, b := range across {
+		top := float32(upper[b.from])*(1-b.share) + float32(upper[b.to])*b.share
+		bot := float32(lower[b.from])*(1-b.share) + float32(lower[b.to])*b.share
+		row[x] = 255 / max(top*(1-down)+bot*down, 1)
 	}
 }
 
@@ -134,7 +144,7 @@ func Below(g *image.Gray, level uint8) *Bitmap {
 // picture from its ground: Otsu's threshold (1979) over the pixels that are
 // surely not ground, held within bounds that keep thin strokes whole.
 func InkLevel(g *image.Gray) uint8 {
-	var hist [256]float64
+	var hist [256]int
 	b := g.Bounds()
 	for y := 0; y < b.Dy(); y++ {
 		for _, v := range g.Pix[y*g.Stride : y*g.Stride+b.Dx()] {
@@ -143,14 +153,14 @@ func InkLevel(g *image.Gray) uint8 {
 	}
 	var total, sum float64
 	for v, n := range hist {
-		total += n
-		sum += float64(v) * n
+		total += float64(n)
+		sum += float64(v * n)
 	}
 	var best, w, s float64
 	level := 128
 	for v, n := range hist {
-		w += n
-		s += float64(v) * n
+		w += float64(n)
+		s += float64(v * n)
 		if w == 0 || w == total {
 			continue
 		}
