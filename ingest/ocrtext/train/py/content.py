@@ -117,6 +117,9 @@ def rows(path):
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
+KINDS = ['sentence', 'sentence', 'piece', 'piece', 'end', 'goal', 'task', 'task', 'indicator', 'progress']  # of what a cell may say
+
+
 class Maker:
     """Makes the cells of one document."""
 
@@ -147,6 +150,10 @@ class Maker:
         self.ind_style = rng.choice(['done', 'done', 'noun', 'mixed', 'mixed', 'count'])
         self.topic_style = rng.choice(['plain', 'plain', 'title', 'number', 'code', 'acronym'])
         self.long = rng.choice([0.5, 1, 1, 1.6])
+        # In some documents what a cell says does not tell its column, only where it stands and what it goes on from.
+        self.kinds = {c: rng.choice(KINDS) for c in ('task', 'indicator', 'progress')} if rng.random() < 0.15 else None
+        if self.kinds:
+            self.natural = 0
 
     def harvest(self):
         """chunks of one to three words that stand after an article or preposition: nouns, mostly"""
@@ -273,8 +280,32 @@ class Maker:
             out.pop()
         return ' '.join(out).rstrip(',;:')
 
+    def borrowed(self, column):
+        """what another column, or any text, would say"""
+        return self.any_text(column) or self.phrase()
+
+    def any_text(self, column):
+        r, l = self.r, self.lang
+        kind = self.kinds[column] if r.random() < 0.85 else r.choice(KINDS)
+        if kind == 'sentence':
+            s = r.choice(self.stock.sentences[l]).split()
+            return ' '.join(s if len(s) <= 30 else s[:r.randrange(8, 30)])
+        if kind == 'piece':
+            return self.piece_of_text(3, r.choice([8, 14, 24]))
+        if kind == 'end':
+            s = r.choice(self.text).split()
+            t = ' '.join(s[-r.randrange(4, 20):])
+            return t[0].upper() + t[1:]
+        if kind == 'goal':
+            return r.choice(self.stock.goals[l] + self.stock.measures[l])
+        tasks = r.choice(self.stock.rows[l])[1]
+        said, inds = r.choice(tasks)
+        return self.spoil(said[0] if kind == 'task' else r.choice(inds)[0] if kind == 'indicator' else self.natural_progress())
+
     def task(self):
         r, l = self.r, self.lang
+        if self.kinds:
+            return self.borrowed('task')
         if r.random() < 0.06:
             return r.choice(self.stock.goals[l])
         if r.random() < 0.25 * self.prose:
@@ -296,6 +327,8 @@ class Maker:
 
     def indicator(self):
         r, l = self.r, self.lang
+        if self.kinds:
+            return self.borrowed('indicator')
         if r.random() < 0.06:
             return r.choice(self.stock.measures[l])
         if r.random() < 0.15 * self.prose:
@@ -378,6 +411,9 @@ class Maker:
     def sentence(self):
         """a sentence of a report"""
         r, l = self.r, self.lang
+        if self.kinds and r.random() < 0.85:
+            s = self.borrowed('progress')
+            return s if s[-1] in '.!?' else s + '.'
         if r.random() < self.natural / 2:
             s = self.natural_progress()
             return s if s[-1] in '.!?' else s + '.'
