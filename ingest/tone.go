@@ -124,39 +124,46 @@ func learnInks(ls []*textLine, rs []redline) inks {
 		return k
 	}
 	k[0] = inkOf(kept)
+	var black [len(changes)][2]bool
 	for c := 1; c < len(changes); c++ {
 		for part := range k[c].ok {
-			k[c].learn(part, k[0], ls, rs, changes[c])
+			black[c][part] = k[c].learn(part, k[0], ls, rs, changes[c])
 		}
 	}
 	for part := range k[0].ok { // one author's insertions and deletions mostly look alike
 		switch i, d := &k[1], &k[2]; {
-		case i.ok[part] && !d.ok[part]:
+		case i.ok[part] && !d.ok[part] && !black[2][part]:
 			d.like(*i, k[0], part)
-		case d.ok[part] && !i.ok[part]:
+		case d.ok[part] && !i.ok[part] && !black[1][part]:
 			i.like(*d, k[0], part)
 		}
 	}
 	return k
 }
 
-// learn learns one part of the ink of a change from the runs that differ plainly from kept.
-func (k *ink) learn(part int, kept ink, ls []*textLine, rs []redline, change model.Change) {
+// learn learns one part of the ink of a change from the runs that differ plainly from kept, and reports
+// whether enough runs look like what is kept, and most do.
+func (k *ink) learn(part int, kept ink, ls []*textLine, rs []redline, change model.Change) (black bool) {
 	apart := math.Max(plainlyPaler*kept.dev[part], leastPaler)
 	var of []tone
+	alike := 0
 	for i, l := range ls {
 		for _, run := range rs[i].glyphRuns(change) {
-			ts := appendTones(nil, l.tones[run[0]:run[1]])
-			if len(ts) >= 2 && inkOf(ts).mid[part] >= kept.mid[part]+apart {
+			switch ts := appendTones(nil, l.tones[run[0]:run[1]]); {
+			case len(ts) < 2:
+			case inkOf(ts).mid[part] >= kept.mid[part]+apart:
 				of = append(of, ts...)
+			default:
+				alike += len(ts)
 			}
 		}
 	}
-	if len(of) < leastInked {
-		return
+	if len(of) < leastInked || alike > 2*len(of) {
+		return alike >= leastInked
 	}
 	all := inkOf(of)
 	k.mid[part], k.dev[part], k.ok[part] = all.mid[part], all.dev[part], true
+	return false
 }
 
 // appendTones appends those tones that can be told.
