@@ -304,23 +304,3 @@ func (x lexicon) usual(word string, known map[string]float64) float64 {
 	}
 	return sum
 }
-
-// hyphens puts back those that a strike took with it, where the document joins the two words elsewhere.
-func (x lexicon) hyphens(cs []char) []char {
-	for i := 1; i+1 < len(cs); i++ {
-		if cs[i].text != " " || cs[i].change != model.Deleted || cs[i-1].change != model.Deleted || cs[i+1].change != model.Deleted {
-			continue
-		}
-		from, to := i, i+1
-		for from > 0 && cs[from-1].text != " " && cs[from-1].text != "\n" {
-			from--
-		}
-		for to < len(cs) && cs[to].text != " " && cs[to].text != "\n" {
-			to++
-		}
-		if a, b := spelling.Word(charText(cs[from:i])), spelling.Word(charText(cs[i+1:to])); a != "" && b != "" && x.has(a+"-"+b) {
-			cs[i].text, cs[i].conf = "-", settledByWord
-		}
-	}
-	return cs
-}

@@ -105,6 +105,9 @@ const (
 	leastPaler = 10.0
 	// leastInked is how many glyphs an ink is learned from.
 	leastInked = 5
+	// leastBlack is how many underlined glyphs that look like the kept ones say that insertions are black: more than the
+	// feet of letters and headings can be taken for at first.
+	leastBlack = 15
 )
 
 // learnInks learns from redlines that were read without it what the inks of a sheet are.
@@ -124,17 +127,16 @@ func learnInks(ls []*textLine, rs []redline) inks {
 		return k
 	}
 	k[0] = inkOf(kept)
-	var black [len(changes)][2]bool
-	for c := 1; c < len(changes); c++ {
-		for part := range k[c].ok {
-			black[c][part] = k[c].learn(part, k[0], ls, rs, changes[c])
-		}
+	var black [2]bool // insertions that look like what is kept
+	for part := range k[0].ok {
+		black[part] = k[1].learn(part, k[0], ls, rs, model.Inserted)
+		k[2].learn(part, k[0], ls, rs, model.Deleted)
 	}
 	for part := range k[0].ok { // one author's insertions and deletions mostly look alike
 		switch i, d := &k[1], &k[2]; {
-		case i.ok[part] && !d.ok[part] && !black[2][part]:
+		case i.ok[part] && !d.ok[part]:
 			d.like(*i, k[0], part)
-		case d.ok[part] && !i.ok[part] && !black[1][part]:
+		case d.ok[part] && !i.ok[part] && !black[part]:
 			i.like(*d, k[0], part)
 		}
 	}
@@ -142,24 +144,28 @@ func learnInks(ls []*textLine, rs []redline) inks {
 }
 
 // learn learns one part of the ink of a change from the runs that differ plainly from kept, and reports
-// whether enough runs look like what is kept, and most do.
+// whether insertions look like what is kept: of strikes that is not believed, as letters have bars.
 func (k *ink) learn(part int, kept ink, ls []*textLine, rs []redline, change model.Change) (black bool) {
 	apart := math.Max(plainlyPaler*kept.dev[part], leastPaler)
 	var of []tone
 	alike := 0
 	for i, l := range ls {
+		if len(rs[i].units) == 0 {
+			continue
+		}
 		for _, run := range rs[i].glyphRuns(change) {
 			switch ts := appendTones(nil, l.tones[run[0]:run[1]]); {
 			case len(ts) < 2:
 			case inkOf(ts).mid[part] >= kept.mid[part]+apart:
 				of = append(of, ts...)
-			default:
+			case change == model.Inserted && l.plainlyUnderlined(rs[i].under, l.glyphs[run[0]].x0, l.glyphs[run[1]-1].x1):
 				alike += len(ts)
 			}
 		}
 	}
-	if len(of) < leastInked || alike > 2*len(of) {
-		return alike >= leastInked
+	black = alike >= leastBlack && alike > 2*len(of)
+	if len(of) < leastInked || black {
+		return black
 	}
 	all := inkOf(of)
 	k.mid[part], k.dev[part], k.ok[part] = all.mid[part], all.dev[part], true

@@ -399,9 +399,7 @@ const overruled = 4.0
 // dropUnseen takes back the changes of stretches whose strokes were neither found nor are plainly drawn.
 func (l *textLine) dropUnseen(r redline) {
 	for _, run := range r.runs(model.Inserted) {
-		m := r.under
-		m.x0, m.x1 = run[0], run[1]
-		if coverage(l.strokes, model.Inserted, m.x0, m.x1) < 0.3 && !l.drawnUnder(m) && r.between(run) < plainly && !r.inkedPlainly(run, 1) {
+		if !l.plainlyUnderlined(r.under, run[0], run[1]) && r.between(run) < plainly && !r.inkedPlainly(run, 1) {
 			r.overrule(run)
 		}
 	}
@@ -413,6 +411,12 @@ func (l *textLine) dropUnseen(r redline) {
 			r.overrule(run)
 		}
 	}
+}
+
+// plainlyUnderlined reports whether mark m was found as a straight run from x0 to x1, or stands bare there.
+func (l *textLine) plainlyUnderlined(m mark, x0, x1 int) bool {
+	m.x0, m.x1 = x0, x1
+	return coverage(l.strokes, model.Inserted, x0, x1) >= 0.3 || l.drawnUnder(m)
 }
 
 // redraw sets the line's strokes to what was read: underlines to the runs of
