@@ -133,8 +133,8 @@ const (
 	joint     = 0.16
 )
 
-// joints are the columns at which glyph g, of the clean ink, is parted: near an end of an underline, inside the glyph, where no more
-// ink joins both sides than a stroke has.
+// joints are the columns at which glyph g, of the clean ink, is parted: near an end of an underline, inside the glyph, where nothing
+// joins both sides but what is as thin as a stroke.
 func (l *textLine) joints(g glyph) []int {
 	part := int(leastPart * l.em)
 	if g.x1-g.x0 < 2*part {
@@ -148,11 +148,12 @@ func (l *textLine) joints(g glyph) []int {
 		for _, end := range []int{k.x0 - l.origin.X, k.x1 - l.origin.X} {
 			best, least := -1, int(joint*l.em)+1
 			for x := max(end-int(aroundEnd*l.em), g.x0+part); x <= min(end+int(aroundEnd*l.em), g.x1-part); x++ {
-				n := 0
+				n, runs := 0, 0
 				for y := g.y0; y < g.y1; y++ {
 					n += int(oneIf(l.clean.At(x, y)))
+					runs += int(oneIf(l.clean.At(x, y) && !l.clean.At(x, y-1)))
 				}
-				if n < least {
+				if n < least && runs <= 1 {
 					best, least = x, n
 				}
 			}

@@ -184,3 +184,61 @@ func TestTypeSizeOfThickInk(t *testing.T) {
 		t.Errorf("%.1f pixels where small letters are joined, %.1f where they are not", thick, thin)
 	}
 }
+
+// A strike joins two digits; one is underlined.
+func TestGlyphsArePartedAtAnUnderlinesEnd(t *testing.T) {
+	const picture = `
+  ########      ########
+  #      #      #      #
+  ######################
+  #      #      #      #
+  ########      ########
+`
+	b := drawInk(picture)
+	for _, test := range []struct {
+		name      string
+		underline int // its first column; it ends with the second digit
+		want      int
+	}{
+		{"under the second", 15, 2},
+		{"under both", 0, 1},
+		{"its end is not where they part", 5, 1},
+	} {
+		l := &textLine{em: 20, clean: b, strokes: []stroke{{x0: test.underline, x1: 24, y0: 7, y1: 8, change: model.Inserted}}}
+		l.cut()
+		if len(l.glyphs) != test.want {
+			t.Errorf("%s: %d glyphs, want %d: %v", test.name, len(l.glyphs), test.want, l.glyphs)
+		}
+	}
+}
+
+// A strike covers the dash that it runs along.
+func TestDashesUnderStrikesAreKept(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		gap  int // pixels between two struck letters
+		want int // glyphs
+	}{
+		{"a space", 8, 2},
+		{"a dash between spaces", 26, 3},
+	} {
+		n := 10 + test.gap + 10
+		l := &textLine{em: 20, baseline: 20, clean: raster.NewBitmap(n, 20), lifted: raster.NewBitmap(n, 20),
+			strokes: []stroke{{x0: 0, x1: n, y0: 12, y1: 14, change: model.Deleted}}}
+		for x := range n {
+			for y := range 20 {
+				switch letter := x < 10 || x >= 10+test.gap; {
+				case letter:
+					l.clean.Row(y)[x] = 1
+				case y == 12 || y == 13:
+					l.lifted.Row(y)[x] = 1
+				}
+			}
+		}
+		l.cut()
+		l.keepDashes()
+		if len(l.glyphs) != test.want {
+			t.Errorf("%s: %d glyphs, want %d: %v", test.name, len(l.glyphs), test.want, l.glyphs)
+		}
+	}
+}

@@ -28,7 +28,7 @@ var oddForms = []*regexp.Regexp{
 	regexp.MustCompile(`\pL\d\pL{2,}`),                        // l3édition
 	regexp.MustCompile(`(?:^|\D)(?:19|20)\d{3,}`),             // 20187
 	regexp.MustCompile(`\pL,\pL`),                             // tools,were
-	regexp.MustCompile(`\pL{3,}\. \p{Ll}`),                    // presented. the
+	regexp.MustCompile(`\pL{2,}\. \p{Ll}`),                    // presented. the
 	regexp.MustCompile(`[|^]|(?:^|[\s\pL])[_~](?:[\s\pL]|$)`), // rules taken for signs
 	regexp.MustCompile(`^[^\pL\d\s(\[{"'“„«‘<>≤≥±%‰$€£#*+§&/…–—-]`),
 	regexp.MustCompile(`[\pL\d] [.,](?: |$)`),

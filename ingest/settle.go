@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,6 +59,7 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 		i = j + 1
 	}
 	out = slices.DeleteFunc(out, func(c char) bool { return c.text == "" })
+	x.commas(out)
 	return x.hyphens(out), notes
 }
 
@@ -303,4 +305,41 @@ func (x lexicon) usual(word string, known map[string]float64) float64 {
 		sum += math.Log(p)
 	}
 	return sum
+}
+
+// decimals are numbers with a decimal point, or with a comma in its place.
+var decimals = map[string]*regexp.Regexp{".": regexp.MustCompile(`^\d+\.\d+$`), ",": regexp.MustCompile(`^\d+,\d+$`)}
+
+// commas gives inserted points the tail that went with the underline: where a small letter follows, as a sentence hardly ever begins with one,
+// and in numbers of a document that has decimal commas only.
+func (x lexicon) commas(cs []char) {
+	if x.counts == nil {
+		return
+	}
+	is := func(i int, what func(rune) bool) bool {
+		if i < 0 || i >= len(cs) {
+			return false
+		}
+		r, _ := utf8.DecodeRuneInString(cs[i].text)
+		return what(r)
+	}
+	for i, c := range cs {
+		switch {
+		case c.text != "." || c.change != model.Inserted:
+		case is(i-2, unicode.IsLower) && is(i-1, unicode.IsLower) && is(i+1, unicode.IsSpace) && is(i+2, unicode.IsLower) && cs[i+2].change == model.Inserted,
+			is(i-1, unicode.IsDigit) && is(i+1, unicode.IsDigit) && x.separated(",") >= 3 && x.separated(".") == 0:
+			cs[i].text, cs[i].other, cs[i].conf = ",", ".", settledByWord
+		}
+	}
+}
+
+// separated counts the document's numbers with a separator of decimals.
+func (x lexicon) separated(by string) int {
+	n := 0
+	for w, count := range x.counts {
+		if decimals[by].MatchString(w) {
+			n += count
+		}
+	}
+	return n
 }

@@ -1,15 +1,17 @@
 package ingest
 
 import (
+	"strings"
 	"testing"
 
+	"annex/ingest/raster"
 	"annex/model"
 )
 
 // inkedLine is a line of letters, 10 pixels wide and as many apart, one for each of
 // the ink: "k" black, "r" paler, "." too small to tell.
 func inkedLine(ink string) *textLine {
-	l := &textLine{em: 20, baseline: 20}
+	l := &textLine{em: 20, baseline: 20, from: crop{ink: raster.NewBitmap(20*len(ink), 30)}}
 	for i, c := range ink {
 		l.glyphs = append(l.glyphs, glyph{x0: 20 * i, x1: 20*i + 10, y0: 5, y1: 20})
 		var t *tone
@@ -71,6 +73,31 @@ func TestLearnInks(t *testing.T) {
 				t.Errorf("a point has the log-odds %.1f of an insertion", none)
 			}
 		})
+	}
+}
+
+// Deletions alone are paler where the secretariat prints its insertions black.
+func TestBlackInsertionsBesidePaleDeletions(t *testing.T) {
+	ink, is := "kkkk"+strings.Repeat("k", 20)+"rrrrrrr", "----"+strings.Repeat("i", 20)+"ddddddd"
+	for _, test := range []struct {
+		name  string
+		drawn bool
+		black bool
+	}{
+		{"underlines that were found", true, true},
+		{"letters' feet", false, false},
+	} {
+		l := inkedLine(ink)
+		if test.drawn {
+			l.strokes = []stroke{{x0: 80, x1: 470, y0: 23, y1: 25, change: model.Inserted}}
+		}
+		k := learnInks([]*textLine{inkedLine("kkkkkkkkkkkkkkkkkkkkkkkkk"), l}, []redline{{}, readAs(l, is)})
+		if !k[2].ok[pale] {
+			t.Fatalf("%s: the ink of deletions is not known", test.name)
+		}
+		if black := !k[1].ok[pale]; black != test.black {
+			t.Errorf("%s: insertions are black: %v", test.name, black)
+		}
 	}
 }
 

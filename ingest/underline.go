@@ -356,16 +356,21 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid flo
 // plainly are the log-odds from which a stroke is believed though it was not found as a straight run.
 const plainly = 10.0
 
-// between is what the gaps between glyphs say of an underline from run[0] to
-// run[1]: there are no letters' feet in them.
-func (r redline) between(run [2]int) float64 {
+// between is what the gaps between glyphs say of a change's stroke from run[0] to
+// run[1]: there are no letters' feet or bars in them.
+func (r redline) between(run [2]int, change int) float64 {
 	sum := 0.0
 	for _, u := range r.units {
 		if u.gap && u.x0 >= run[0] && u.x1 <= run[1] {
-			sum += u.under
+			sum += u.score(change)
 		}
 	}
 	return sum
+}
+
+// struckPlainly reports whether a strike is drawn so plainly from run[0] to run[1] that it need not have been found as a straight run.
+func (l *textLine) struckPlainly(r redline, run [2]int) bool {
+	return r.struck && (l.drawnThrough(r.strike, run[0], run[1]) || r.between(run, 2) >= plainly)
 }
 
 // inkedPlainly reports whether the ink of the letters from run[0] to run[1] says plainly that they
@@ -399,15 +404,13 @@ const overruled = 4.0
 // dropUnseen takes back the changes of stretches whose strokes were neither found nor are plainly drawn.
 func (l *textLine) dropUnseen(r redline) {
 	for _, run := range r.runs(model.Inserted) {
-		if !l.plainlyUnderlined(r.under, run[0], run[1]) && r.between(run) < plainly && !r.inkedPlainly(run, 1) {
+		if !l.plainlyUnderlined(r.under, run[0], run[1]) && r.between(run, 1) < plainly && !r.inkedPlainly(run, 1) {
 			r.overrule(run)
 		}
 	}
 	for _, run := range r.runs(model.Deleted) {
 		sure, doubtful := l.struckShare(run[0], run[1])
-		m := r.strike
-		m.x0, m.x1 = run[0], run[1]
-		if sure+doubtful < 0.3 && !(r.struck && l.drawnThrough(m, m.x0, m.x1)) && !r.inkedPlainly(run, 2) {
+		if sure+doubtful < 0.3 && !l.struckPlainly(r, run) && !r.inkedPlainly(run, 2) {
 			r.overrule(run)
 		}
 	}
@@ -444,11 +447,22 @@ func (l *textLine) redraw(r redline) {
 			}
 		}
 	}
+	for i := range strokes { // a "4" whose bar prolongs a strike
+		for _, run := range r.runs(model.Inserted) {
+			switch k := &strokes[i]; {
+			case k.change != model.Deleted || k.x1 <= run[0] || k.x0 >= run[1]:
+			case k.x0 < run[0] && k.x1 <= run[1]+1:
+				k.x1 = run[0]
+			case k.x1 > run[1] && k.x0 >= run[0]-1:
+				k.x0 = run[1]
+			}
+		}
+	}
 	for _, run := range deleted {
 		m := r.strike
 		m.x0, m.x1 = run[0], run[1]
 		sure, _ := l.struckShare(m.x0, m.x1)
-		plain := r.struck && l.drawnThrough(m, m.x0, m.x1)
+		plain := l.struckPlainly(r, run)
 		inked := r.inkedPlainly(run, 2)
 		if r.struck && sure >= 0.3 && sure < 0.97 || (plain || inked) && sure < 0.3 {
 			strokes = append(strokes, l.asStroke(m, model.Deleted))
