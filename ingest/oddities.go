@@ -48,6 +48,12 @@ var oddWords = []*regexp.Regexp{
 	regexp.MustCompile(`^\pL{2,}\.\pL{2,}$`),      // WTO.Trade
 }
 
+// loneQuote is a text that begins with a quote and has no other; threeFigures are neither a day nor a year.
+var (
+	loneQuote    = regexp.MustCompile("^['’‘`][^'’‘`]*$")
+	threeFigures = regexp.MustCompile(`^\d{3}$`)
+)
+
 // ordinals end numbers: "3ème".
 var ordinals = regexp.MustCompile(`\d(?:ème|ère|ième)s?\b`)
 
@@ -55,6 +61,7 @@ var ordinals = regexp.MustCompile(`\d(?:ème|ère|ième)s?\b`)
 type wording struct {
 	words  map[string]int            // in how many cells each word stands, as it is written
 	known  map[string]bool           // the profile's words
+	months map[string]bool           // their names, in small letters
 	like   map[string][]string       // frequent words by what is left of them without one letter
 	starts map[string]*capitals      // by column
 	values map[string]map[string]int // by column, how many cells have a text
@@ -66,8 +73,8 @@ type capitals struct{ cells, capital int }
 // lettersOnly are the stretches of letters in a text.
 var lettersOnly = regexp.MustCompile(`\pL+`)
 
-func newWording(e *model.Edition, known []string) *wording {
-	w := &wording{map[string]int{}, map[string]bool{}, map[string][]string{}, map[string]*capitals{}, map[string]map[string]int{}}
+func newWording(e *model.Edition, known []string, months map[string]bool) *wording {
+	w := &wording{map[string]int{}, map[string]bool{}, months, map[string][]string{}, map[string]*capitals{}, map[string]map[string]int{}}
 	for _, k := range known {
 		w.known[k] = true
 	}
@@ -139,7 +146,7 @@ func (d *document) doubtOddities(e *model.Edition) {
 	for _, p := range d.pages {
 		scanned[p.number] = p.size.Read == model.ReadScan
 	}
-	w := newWording(e, d.profile.Words)
+	w := newWording(e, d.profile.Words, d.words.months)
 	for at, c := range e.Cells() {
 		if len(c.From) == 0 || !scanned[c.From[0].Page] || c.Empty() {
 			continue
@@ -178,11 +185,14 @@ func (w *wording) odd(column, text string) bool {
 		if w.words[word] < 3 && !w.known[word] && slices.ContainsFunc(oddWords, func(r *regexp.Regexp) bool { return r.MatchString(word) }) {
 			return true
 		}
+		if i > 0 && w.months[strings.ToLower(words[i-1])] && threeFigures.MatchString(word) {
+			return true
+		}
 		if i > 0 && utf8.RuneCountInString(word) > 2 && strings.EqualFold(word, words[i-1]) && lettersOnly.FindString(word) == word {
 			return true
 		}
 	}
-	if strings.Count(text, `"`)%2 == 1 || strings.HasPrefix(text, "'") && strings.Count(text, "'") == 1 {
+	if strings.Count(text, `"`)%2 == 1 || loneQuote.MatchString(text) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(text)

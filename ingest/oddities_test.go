@@ -43,7 +43,10 @@ func TestOddities(t *testing.T) {
 		{model.ColumnTimeline, model.Plain("Mav 2019"), true},
 		{model.ColumnTimeline, model.Plain("February -2020"), true},
 		{model.ColumnTimeline, model.Plain("'Ongoing"), true},
+		{model.ColumnTimeline, model.Plain("’Ongoing"), true},
 		{model.ColumnTimeline, model.Plain("ongoing"), true},
+		{model.ColumnTimeline, model.Plain("Agreed on May 234"), true},
+		{model.ColumnTimeline, model.Plain("Agreed on May 23"), false},
 		{model.ColumnTimeline, model.Plain("Ongoing ongoing"), true},
 		{model.ColumnIndicator, model.Plain("The WCO agreed on 12,000 copies, e.g. 3.5 % of 1 200"), false},
 		{model.ColumnIndicator, model.Plain("The WCo agreed"), true},
@@ -55,7 +58,7 @@ func TestOddities(t *testing.T) {
 		{model.ColumnIndicator, model.Plain("Report | examined"), true},
 		{model.ColumnIndicator, model.Plain(". Report examined"), true},
 	}
-	w := newWording(e, nil)
+	w := newWording(e, nil, map[string]bool{"may": true})
 	for _, test := range tests {
 		if got := w.oddity(test.column, &model.Cell{Text: test.text}); (got > 0) != test.odd {
 			t.Errorf("%s %q: rate %.2f, odd should be %t", test.column, test.text, got, test.odd)
@@ -81,7 +84,7 @@ func TestOdditiesSpareTextLayers(t *testing.T) {
 }
 
 func Example_oddities() {
-	w := newWording(&model.Edition{}, nil)
+	w := newWording(&model.Edition{}, nil, nil)
 	for _, s := range []string{"October 2018", "October 20187"} {
 		fmt.Println(s, oddlyNow(s) || w.odd("", s))
 	}

@@ -4,6 +4,8 @@
 // a line of JSON, and the picture's bytes.
 //
 //	lines SCAN OUT
+//
+// A page image of a report, which holds tables, is read as annex tables does.
 package main
 
 import (
@@ -13,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"sync"
 
 	"annex/ingest"
@@ -77,6 +80,10 @@ func run(scan, to string) (err error) {
 		w.Write(append(h, '\n'))
 		w.Write(pieces[0])
 	}}
-	_, err = r.Edition(context.Background(), []source.File{{Name: scan}})
+	if path.Ext(scan) == ".pdf" {
+		_, err = r.Edition(context.Background(), []source.File{{Name: scan}})
+	} else {
+		_, err = r.Tables(context.Background(), []source.File{{Name: scan}})
+	}
 	return err
 }

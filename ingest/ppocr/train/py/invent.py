@@ -4,7 +4,7 @@
     invent.py STOCK SEED OUT     writes OUT.truth and OUT.style
 
 STOCK is the folder of words that ocrtext/train/py/stock.py makes. One programme in five takes its words from a spelling list of
-another language (Debian's hunspell-es, -de-de, -pt-pt, -it, -nl, -sv), so that no letter is unlearnt.
+another language (Debian's hunspell-es, -de-de, -pt-pt, -it, -nl, -sv), so that no letter is unlearnt. Each seed has the next typeface of FONTS.
 A text that changes is a list of runs: {'t': words, 'c': 'ins', 'del' or ''}. The same seed and stock give the same files."""
 import glob
 import json
@@ -20,9 +20,9 @@ SPELLING = '/usr/share/hunspell/*.dic'
 LANGUAGES = re.compile(r'/(es_ES|de_DE|pt_PT|it_IT|nl|nl_NL|sv_SE)\.dic$')
 FONTS = """Liberation Sans;Liberation Serif;Liberation Sans Narrow;Carlito;Caladea;DejaVu Sans;DejaVu Sans Condensed;DejaVu Serif;Open Sans;
     Roboto;Lato;Linux Libertine O;TeX Gyre Pagella;TeX Gyre Heros;TeX Gyre Bonum;TeX Gyre Termes;TeX Gyre Schola;FreeSans;FreeSerif;Noto Sans;
-    Noto Serif;Cabin;Gentium;Nimbus Sans;Nimbus Roman;C059;P052;URW Gothic;URW Bookman"""
+    Noto Serif;Cabin;Gentium;Nimbus Sans;Nimbus Roman;C059;P052;URW Gothic;URW Bookman;EB Garamond;Charis SIL;Andika;Cantarell;PT Sans;PT Serif;
+    PT Sans Narrow;Inter;Old Standard TT;B612;Aerial;Tymes;Veranda;Roboto Condensed;Nimbus Sans Narrow;Linux Biolinum O"""
 FONTS = [f.strip() for f in FONTS.split(';')]
-COMMON_FONTS = FONTS[:8]
 HEADINGS = {'en': ['Topic', 'Tasks', 'Type of task', 'Responsible body', 'Performance Indicators', 'Timeline', 'Progress'],
             'fr': ['Sujet', 'Tâches', 'Type de tâche', 'Organe responsable', 'Indicateurs de performance', 'Calendrier', 'État']}
 WIDTHS = {'topic': 2.7, 'task': 3.3, 'type': 2.0, 'bodies': 2.1, 'indicator': 3.6, 'timeline': 2.2, 'progress': 3.4}  # cm
@@ -208,12 +208,12 @@ def topic(r, maker, editor, number):
     return {'title': amend(maker.topic(number), 0.25), 'tasks': tasks, 'progress': None}
 
 
-def style(r, lang):
+def style(r, lang, font):
     """how it is printed; colours matter to scans, which make greys of them"""
-    size = r.choice([8, 8.5, 9, 9, 9.5, 9.5, 10, 10, 10.5, 11])
+    size = r.choice([7, 7.5, 8, 8.5, 9, 9, 9.5, 9.5, 10, 10, 10.5, 11])
     inserted = r.choice(['C00000', BLACK, BLACK, 'FF0000', '0000FF', '7030A0', 'C45911', '008000'])
     deleted = inserted if r.random() < 0.7 else r.choice(['C00000', BLACK, 'FF0000'])
-    out = {'name': 'invented', 'lang': {'en': 'en-GB', 'fr': 'fr-FR'}[lang], 'font': r.choice(COMMON_FONTS if r.random() < 0.55 else FONTS),
+    out = {'name': 'invented', 'lang': {'en': 'en-GB', 'fr': 'fr-FR'}[lang], 'font': font,
            'font_size': size, 'body_size': size + r.choice([0, 1, 1.5]), 'heading_underline': r.random() < 0.5,
            'rules': {'kind': 'all', 'val': r.choice(['single'] * 4 + ['dotted']), 'sz': r.choice([2, 4, 4, 6, 8]), 'color': r.choice([BLACK] * 3 + ['7F7F7F', 'A6A6A6'])},
            'ins': {'color': inserted, 'underline': r.choice(['single'] * 4 + ['double', 'wave'])},
@@ -229,7 +229,7 @@ def style(r, lang):
 def main(stock, seed, out):
     r = random.Random(int(seed))
     maker = Maker(r, content.Stock(stock))
-    for name, what in (('truth', programme(r, maker)), ('style', style(r, maker.lang))):
+    for name, what in (('truth', programme(r, maker)), ('style', style(r, maker.lang, FONTS[int(seed) % len(FONTS)]))):
         with open(f'{out}.{name}', 'w', encoding='utf-8') as f:
             json.dump(what, f, ensure_ascii=False)
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Teaches the recogniser lines of scans.
 
-    train.py MODEL.onnx CHARACTERS.txt OUT.npz LINES.pickle... [--check LINES.pickle...] [--steps 1500] [--rate 8e-5] [--seed 5]
+    train.py MODEL.onnx CHARACTERS.txt OUT.npz LINES.pickle... [--check LINES.pickle...] [--start WEIGHTS.npz] [--steps 1500] [--rate 8e-5] [--seed 5]
 
 MODEL.onnx and CHARACTERS.txt are of train/pruned, the lines of match.py. Every 300 steps the running mean of the weights is
-written to OUT.STEP.npz, at the end to OUT.npz, and of each file to check it is said how many per cent of its lines are read rightly.
+written to OUT.STEP.npz, at the end to OUT.npz (--start goes on from such a file), and of each file to check it is said how many per cent of its lines are read rightly.
 
 What was learnt before is kept by small steps: a rate of 3e-4 made the network read worse, as it forgot what words look like.
 For the same reason all that stands behind the backbone learns at a seventh of the rate, and lines that were read rightly count too."""
@@ -99,6 +99,7 @@ def main():
     p.add_argument('out')
     p.add_argument('lines', nargs='+')
     p.add_argument('--check', nargs='*', default=[])
+    p.add_argument('--start')
     p.add_argument('--steps', type=int, default=1500)
     p.add_argument('--rate', type=float, default=8e-5)
     p.add_argument('--seed', type=int, default=5)
@@ -115,12 +116,14 @@ def main():
 
     def check(step, weights):
         if step:
-            np.savez(a.out if step == a.steps else f'{a.out.removesuffix(".npz")}.{step}.npz', **{name: w.numpy() for name, w in weights.items()})
+            np.savez(a.out if step == a.steps else f'{a.out.removesuffix(".npz")}.{step}.npz', **{name: w.detach().numpy() for name, w in weights.items()})
         reader.set(weights)
         for f, ls in known.items():
             print(f'step {step}: {f}: {100 * pictures.rightly_read(reader, alphabet, ls):.1f} % of {len(ls)} lines read rightly', flush=True)
 
-    check(0, network.published)
+    if a.start:
+        network.set(np.load(a.start))
+    check(0, network.weights if a.start else network.published)
     train(network, lines, a.steps, a.rate, r, check)
 
 
