@@ -95,7 +95,7 @@ func (a *app) review(e *model.Edition, strict bool) error {
 }
 
 func (a *app) tablesCommand() *cobra.Command {
-	r := reading{published: true} // it reads the figures of any document better than what papers taught it
+	var r reading
 	var out string
 	c := &cobra.Command{
 		Use: "tables FILE…", Short: "Read every table of any document", Args: cobra.MinimumNArgs(1),

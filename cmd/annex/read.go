@@ -27,7 +27,6 @@ type reading struct {
 	lang      string
 	profile   string
 	fast      bool
-	published bool // the second reader as it was published
 	keepGoing bool
 	jobs      int
 	scan      bool
@@ -118,7 +117,7 @@ func (r *reading) second(a *app) *ppocr.Engine {
 	if r.fast {
 		return nil
 	}
-	e, err := ppocr.New(ppocr.Options{Published: r.published})
+	e, err := ppocr.New(ppocr.Options{})
 	switch {
 	case err == nil:
 		return e

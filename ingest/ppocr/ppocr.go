@@ -39,9 +39,6 @@ type Options struct {
 	// Threads is how many threads one line is spread over; 0: one, which is
 	// best where several lines are read at once.
 	Threads int
-	// Published reads with the model as it was published, without what it learnt on lines of papers:
-	// what other documents hold, figures above all, in type of six to nine points, it reads better so.
-	Published bool
 }
 
 // An Engine is one session with the model, which any number of goroutines may
@@ -103,7 +100,7 @@ func New(opt Options) (_ *Engine, err error) {
 	if err := startRuntime(filepath.Join(dir, libraryFile)); err != nil {
 		return nil, fmt.Errorf("start pp-ocr: %w", err)
 	}
-	e, err := open(filepath.Join(dir, modelFile), max(opt.Threads, 1), opt.Published)
+	e, err := open(filepath.Join(dir, modelFile), max(opt.Threads, 1))
 	if err != nil {
 		return nil, fmt.Errorf("start pp-ocr: %w", err)
 	}
@@ -133,7 +130,7 @@ func startRuntime(library string) error {
 }
 
 // open makes the session.
-func open(model string, threads int, published bool) (*Engine, error) {
+func open(model string, threads int) (*Engine, error) {
 	o, err := ort.NewSessionOptions()
 	if err != nil {
 		return nil, err
@@ -150,11 +147,7 @@ func open(model string, threads int, published bool) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	teach := taught
-	if published {
-		teach = latinOnly
-	}
-	r, err := teach(data)
+	r, err := taught(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", model, err)
 	}
