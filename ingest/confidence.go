@@ -84,13 +84,17 @@ const shortText = 200.0
 
 // legibilityOf measures pages. Short documents are taken to be near the usual.
 func legibilityOf(pages []*pageRead) legibility {
-	letters, asked, doubts := shortText, 0, shortText*usualDoubt/2
+	letters, doubts := shortText, shortText*usualDoubt/2
 	lines, strokes := 10.0, 10*usualStroke
 	for _, p := range pages {
 		for _, t := range p.tables {
 			for _, l := range tableLines(t) { // headings around them have underlines of their own
-				n, m, doubt := l.doubts()
-				letters, asked, doubts = letters+n, asked+m, doubts+doubt
+				for _, c := range l.chars {
+					if c.first > 0 && c.second > 0 {
+						letters++
+						doubts += 1 - c.second
+					}
+				}
 				if l.doubt > doubtedStroke {
 					lines++
 					strokes += math.Min(l.doubt, muchDoubt)
@@ -98,37 +102,7 @@ func legibilityOf(pages []*pageRead) legibility {
 			}
 		}
 	}
-	if asked == 0 {
-		letters, doubts = shortText, shortText*usualDoubt/2
-	}
-	return legibility{math.Log(doubts / letters / usualDoubt), math.Log(strokes / lines / usualStroke), asked == 0}
-}
-
-// unasked is what the second reader doubts of a letter that it was not asked for, as the first was sure.
-const unasked = 0.0005
-
-// doubts are how many letters a line has that tell how legible it is, how many of them the second reader was
-// asked for, and what it doubts of them in all. In lines that it was asked for, or that are underlined and so are the worse
-// to read, the others count too.
-func (l *lineRead) doubts() (letters float64, asked int, doubts float64) {
-	inserted, deleted := false, false
-	for _, c := range l.chars {
-		inserted, deleted = inserted || c.change == model.Inserted, deleted || c.change == model.Deleted
-		switch {
-		case c.first == 0:
-			continue
-		case c.second > 0:
-			asked++
-			doubts += 1 - c.second
-		default:
-			doubts += unasked
-		}
-		letters++
-	}
-	if asked == 0 && (!inserted || deleted) {
-		return 0, 0, 0
-	}
-	return letters, asked, doubts
+	return legibility{math.Log(doubts / letters / usualDoubt), math.Log(strokes / lines / usualStroke), letters == shortText}
 }
 
 // confidence is the probability that a block whose characters are cs was read exactly.

@@ -52,8 +52,7 @@ func TestSure(t *testing.T) {
 		{"10 pm", true, false},
 		{"1,234.5", true, true},
 	} {
-		seen := seenAs(test.text, 0.999)
-		if got := !(readers{coarse: test.coarse}).unsure(seen, part{to: len(seen)}, false); got != test.want {
+		if got := (readers{coarse: test.coarse}).sure(seenAs(test.text, 0.999)); got != test.want {
 			t.Errorf("%q, coarse %t: got %t", test.text, test.coarse, got)
 		}
 	}

@@ -19,13 +19,6 @@ type Engine interface {
 	Line(ctx context.Context, m *image.Gray, dpi int) ([]Symbol, error)
 }
 
-// A PartReader is an engine that can read some words of a line as large as they stand in it.
-type PartReader interface {
-	Engine
-	// Part reads the columns of m from x0 on, x1 excluded, as Line reads all. The symbols' places are in m.
-	Part(ctx context.Context, m *image.Gray, x0, x1, dpi int) ([]Symbol, error)
-}
-
 // A Symbol is one character, or the single space between two words.
 type Symbol struct {
 	Text string // one character as printed; " " between words

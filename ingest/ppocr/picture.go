@@ -57,33 +57,22 @@ func inkOf(m *image.Gray) *ink {
 			top, bottom = min(top, y), y+1
 		}
 	}
-	out.rows = image.Rect(0, top, w, bottom)
+	left, right := w, 0
+	for x, n := range out.columns {
+		if n > 0 {
+			left, right = min(left, x), x+1
+		}
+	}
+	out.rows = image.Rect(left, top, right, bottom)
 	// A narrow band of ink, like a dash, keeps the height that its line has.
 	margin := max(1, int(float64(bottom-top)*0.08))
 	if floor := int(fillUp * float64(h)); bottom-top+2*margin < floor {
 		margin = (floor - (bottom - top) + 1) / 2
 	}
 	out.rows.Min.Y, out.rows.Max.Y = max(top-margin, 0), min(bottom+margin, h)
-	out.narrow(0, w)
+	side := max(2, out.rows.Dy()/8)
+	out.rows.Min.X, out.rows.Max.X = max(left-side, 0), min(right+side, w)
 	return out
-}
-
-// narrow leaves of the line what is dark between the columns x0 and x1, and a margin beside it.
-func (k *ink) narrow(x0, x1 int) {
-	x0, x1 = max(x0, k.rows.Min.X), min(x1, k.rows.Max.X)
-	left, right := x0, x1
-	for left < right && k.columns[left] == 0 {
-		left++
-	}
-	for right > left && k.columns[right-1] == 0 {
-		right--
-	}
-	if left >= right {
-		k.rows = image.Rectangle{}
-		return
-	}
-	side := max(2, k.rows.Dy()/8)
-	k.rows.Min.X, k.rows.Max.X = max(left-side, x0), min(right+side, x1)
 }
 
 func percentile(histogram []int, share float64) int {

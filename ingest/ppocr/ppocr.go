@@ -49,7 +49,7 @@ type Engine struct {
 	characters []string     // by class of the model's output; see [recogniser]
 }
 
-var _ engine.PartReader = (*Engine)(nil)
+var _ engine.Engine = (*Engine)(nil)
 
 // Dir is where the reader's files are looked for: $ANNEX_READERS, else
 // annex/readers in the user's data folder.
@@ -174,12 +174,7 @@ func (e *Engine) Close() error {
 func (e *Engine) Name() string { return "pp-ocr" }
 
 // Line reads one line.
-func (e *Engine) Line(ctx context.Context, m *image.Gray, dpi int) ([]engine.Symbol, error) {
-	return e.Part(ctx, m, 0, m.Rect.Dx(), dpi)
-}
-
-// Part reads the columns of a line from x0 on, x1 excluded.
-func (e *Engine) Part(ctx context.Context, m *image.Gray, x0, x1, dpi int) (_ []engine.Symbol, err error) {
+func (e *Engine) Line(ctx context.Context, m *image.Gray, dpi int) (_ []engine.Symbol, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("pp-ocr: %v", v)
@@ -194,7 +189,6 @@ func (e *Engine) Part(ctx context.Context, m *image.Gray, x0, x1, dpi int) (_ []
 		return nil, errors.New("pp-ocr: the reader is closed")
 	}
 	ink := inkOf(m)
-	ink.narrow(x0, x1)
 	if ink.empty() {
 		return nil, nil
 	}
