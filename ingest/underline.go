@@ -447,17 +447,7 @@ func (l *textLine) redraw(r redline) {
 			}
 		}
 	}
-	for i := range strokes { // a "4" whose bar prolongs a strike
-		for _, run := range r.runs(model.Inserted) {
-			switch k := &strokes[i]; {
-			case k.change != model.Deleted || k.x1 <= run[0] || k.x0 >= run[1]:
-			case k.x0 < run[0] && k.x1 <= run[1]+1:
-				k.x1 = run[0]
-			case k.x1 > run[1] && k.x0 >= run[0]-1:
-				k.x0 = run[1]
-			}
-		}
-	}
+	r.endStrikes(strokes)
 	for _, run := range deleted {
 		m := r.strike
 		m.x0, m.x1 = run[0], run[1]
@@ -479,6 +469,21 @@ func (l *textLine) redraw(r redline) {
 	}
 	l.strokes = strokes
 	l.liftAgain()
+}
+
+// endStrikes lets strikes end where an insertion begins, and begin where one ends: the bar of a "4" prolongs them.
+func (r redline) endStrikes(strokes []stroke) {
+	for _, run := range r.runs(model.Inserted) {
+		for i := range strokes {
+			switch k := &strokes[i]; {
+			case k.change != model.Deleted || k.x1 <= run[0] || k.x0 >= run[1]:
+			case k.x0 < run[0] && k.x1 <= run[1]+1:
+				k.x1 = run[0]
+			case k.x1 > run[1] && k.x0 >= run[0]-1:
+				k.x0 = run[1]
+			}
+		}
+	}
 }
 
 // coverage is the share of the columns x0 to x1 under strokes of a change.

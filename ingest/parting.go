@@ -1,0 +1,132 @@
+package ingest
+
+import (
+	"slices"
+
+	"annex/model"
+)
+
+// What strokes join when they are lifted off a line's ink, or take with them, is told by its place: dashes, and
+// the letters of two changes that touch.
+
+// How wide, in em, a gap in struck words is that must hold a dash, how many times as wide as the line's usual gap
+// between words, and how much of it on either side is space.
+const (
+	dashGap    = 0.9
+	dashGaps   = 2.2
+	dashIndent = 0.28
+)
+
+// keepDashes gives back of a strike what covers a dash: it is as thick as one and runs at its height, but
+// no two words stand as far apart as those around a dash.
+func (l *textLine) keepDashes() {
+	var gaps []int
+	for i := 1; i < len(l.glyphs); i++ {
+		if w := l.glyphs[i].x0 - l.glyphs[i-1].x1; float64(w) >= wordGap*l.em {
+			gaps = append(gaps, w)
+		}
+	}
+	slices.Sort(gaps)
+	found := false
+	for i := 1; i < len(l.glyphs); i++ {
+		x0, x1 := l.glyphs[i-1].x1, l.glyphs[i].x0
+		w := float64(x1 - x0)
+		if w < dashGap*l.em || len(gaps) > 2 && w < dashGaps*float64(gaps[(len(gaps)-1)/2]) || l.changeAt(x0, x1) != model.Deleted {
+			continue
+		}
+		indent := int(dashIndent * l.em)
+		for x := x0 + indent - l.origin.X; x < x1-indent-l.origin.X; x++ {
+			for y := range l.clean.H {
+				if l.lifted.At(x, y) {
+					l.clean.Row(y)[x], l.lifted.Row(y)[x] = 1, 0
+					found = true
+				}
+			}
+		}
+	}
+	if found {
+		l.cut()
+	}
+}
+
+// cut finds the glyphs of the line's clean ink. Those that a strike joins, of which one is underlined, are parted
+// where the underline begins or ends.
+func (l *textLine) cut() {
+	l.glyphs = l.glyphs[:0:0]
+	for _, g := range glyphs(l.clean, 0, l.clean.H) {
+		for _, x := range l.joints(g) {
+			left := l.partOf(g.x0, x)
+			if g = l.partOf(x, g.x1); left.ink > 0 {
+				l.glyphs = append(l.glyphs, left)
+			}
+		}
+		l.glyphs = append(l.glyphs, g)
+	}
+	for i := range l.glyphs {
+		g := &l.glyphs[i]
+		*g = glyph{g.x0 + l.origin.X, g.x1 + l.origin.X, g.y0 + l.origin.Y, g.y1 + l.origin.Y, g.ink}
+	}
+}
+
+// Where underlines part a glyph: leastPart is the width of the narrowest part, in em, aroundEnd how far from the
+// underline's end the letters may part, and joint how much ink joins them at most.
+const (
+	leastPart = 0.28
+	aroundEnd = 0.12
+	joint     = 0.16
+)
+
+// joints are the columns at which glyph g, of the clean ink, is parted: near an end of an underline, inside the glyph, where nothing
+// joins both sides but what is as thin as a stroke.
+func (l *textLine) joints(g glyph) []int {
+	part := int(leastPart * l.em)
+	if g.x1-g.x0 < 2*part {
+		return nil
+	}
+	var out []int
+	for _, k := range l.strokes {
+		if k.change != model.Inserted {
+			continue
+		}
+		for _, end := range []int{k.x0 - l.origin.X, k.x1 - l.origin.X} {
+			reach := int(aroundEnd * l.em)
+			x, ok := l.thinnest(g, max(end-reach, g.x0+part), min(end+reach, g.x1-part))
+			if ok && !slices.Contains(out, x) && (len(out) == 0 || x-out[len(out)-1] >= part) {
+				out = append(out, x)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// thinnest is the column from x0 to x1 in which glyph g has the least ink; false where all have more than a stroke has.
+func (l *textLine) thinnest(g glyph, x0, x1 int) (column int, ok bool) {
+	least := int(joint*l.em) + 1
+	for x := x0; x <= x1; x++ {
+		ink, runs := 0, 0
+		for y := g.y0; y < g.y1; y++ {
+			if l.clean.At(x, y) {
+				ink++
+				runs += int(oneIf(!l.clean.At(x, y-1)))
+			}
+		}
+		if ink < least && runs <= 1 {
+			column, least, ok = x, ink, true
+		}
+	}
+	return column, ok
+}
+
+// partOf is the glyph of the clean ink between two columns.
+func (l *textLine) partOf(x0, x1 int) glyph {
+	g := glyph{x0: x0, x1: x1, y0: l.clean.H}
+	for y := range l.clean.H {
+		for _, p := range l.clean.Row(y)[x0:x1] {
+			if p != 0 {
+				g.y0, g.y1, g.ink = min(g.y0, y), y+1, g.ink+1
+			}
+		}
+	}
+	return g
+}
