@@ -127,16 +127,16 @@ func learnInks(ls []*textLine, rs []redline) inks {
 		return k
 	}
 	k[0] = inkOf(kept)
-	var black [2]bool // insertions that look like what is kept
+	black := true // insertions look like what is kept
 	for part := range k[0].ok {
-		black[part] = k[1].learn(part, k[0], ls, rs, model.Inserted)
+		black = k[1].learn(part, k[0], ls, rs, model.Inserted) && black
 		k[2].learn(part, k[0], ls, rs, model.Deleted)
 	}
 	for part := range k[0].ok { // one author's insertions and deletions mostly look alike
 		switch i, d := &k[1], &k[2]; {
 		case i.ok[part] && !d.ok[part]:
 			d.like(*i, k[0], part)
-		case d.ok[part] && !i.ok[part] && !black[part]:
+		case d.ok[part] && !i.ok[part] && !black:
 			i.like(*d, k[0], part)
 		}
 	}

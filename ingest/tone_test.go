@@ -9,7 +9,7 @@ import (
 )
 
 // inkedLine is a line of letters, 10 pixels wide and as many apart, one for each of
-// the ink: "k" black, "r" paler, "." too small to tell.
+// the ink: "k" black, "r" paler and red, "f" paler, of a colour that faded, "." too small to tell.
 func inkedLine(ink string) *textLine {
 	l := &textLine{em: 20, baseline: 20, from: crop{ink: raster.NewBitmap(20*len(ink), 30)}}
 	for i, c := range ink {
@@ -20,6 +20,8 @@ func inkedLine(ink string) *textLine {
 			t = &tone{20 + float64(i%5), 5}
 		case 'r':
 			t = &tone{75 + float64(i%5), 90}
+		case 'f':
+			t = &tone{75 + float64(i%5), 12}
 		}
 		l.tones = append(l.tones, t)
 	}
@@ -98,6 +100,16 @@ func TestBlackInsertionsBesidePaleDeletions(t *testing.T) {
 		if black := !k[1].ok[pale]; black != test.black {
 			t.Errorf("%s: insertions are black: %v", test.name, black)
 		}
+	}
+}
+
+// What is paler than black is not black, though a photograph hardly shows its colour.
+func TestFadedInsertionsAreNotBlack(t *testing.T) {
+	l := inkedLine("kkkk" + strings.Repeat("f", 20) + "rrrrrrr")
+	l.strokes = []stroke{{x0: 80, x1: 470, y0: 23, y1: 25, change: model.Inserted}}
+	k := learnInks([]*textLine{inkedLine("kkkkkkkkkkkkkkkkkkkkkkkkk"), l}, []redline{{}, readAs(l, "----"+strings.Repeat("i", 20)+"ddddddd")})
+	if k[1].ok != [2]bool{true, true} {
+		t.Errorf("of the ink of insertions is known: %v", k[1].ok)
 	}
 }
 
