@@ -67,18 +67,8 @@ func (x lexicon) joins(before, after string) bool {
 	case joiners[a]:
 		return x.counts[a] == 0
 	case before == strings.ToUpper(before):
-		return x.joinedTo(a) > x.counts[a]+1
+		joined := func(w string) bool { return strings.HasPrefix(w, a+"-") }
+		return x.uses(joined) > x.counts[a]+1
 	}
 	return false
-}
-
-// joinedTo counts the words that the document joins to w by a hyphen.
-func (x lexicon) joinedTo(w string) int {
-	n := 0
-	for key, count := range x.counts {
-		if strings.HasPrefix(key, w+"-") {
-			n += count
-		}
-	}
-	return n
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"image"
 	"slices"
 
 	"annex/model"
@@ -120,13 +121,7 @@ func (l *textLine) thinnest(g glyph, x0, x1 int) (column int, ok bool) {
 
 // partOf is the glyph of the clean ink between two columns.
 func (l *textLine) partOf(x0, x1 int) glyph {
-	g := glyph{x0: x0, x1: x1, y0: l.clean.H}
-	for y := range l.clean.H {
-		for _, p := range l.clean.Row(y)[x0:x1] {
-			if p != 0 {
-				g.y0, g.y1, g.ink = min(g.y0, y), y+1, g.ink+1
-			}
-		}
-	}
-	return g
+	r := image.Rect(x0, 0, x1, l.clean.H)
+	y0, y1 := inkRows(l.clean, r)
+	return glyph{x0, x1, y0, y1, l.clean.Count(r)}
 }

@@ -66,17 +66,23 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 // uprights takes upright bars inside words for the letter that looks like one: "|'avion".
 func uprights(cs []char) {
 	letter := func(i int) bool {
-		if i < 0 || i >= len(cs) {
-			return false
-		}
-		r, _ := utf8.DecodeRuneInString(cs[i].text)
-		return unicode.IsLower(r) || strings.ContainsRune("'’", r)
+		r := runeAt(cs, i)
+		return unicode.IsLower(r) || r == '\'' || r == '’'
 	}
 	for i := range cs {
 		if cs[i].text == "|" && (letter(i-1) || letter(i+1)) {
 			cs[i].text, cs[i].other, cs[i].conf = "l", "|", settledByWord
 		}
 	}
+}
+
+// runeAt is a character's rune; utf8.RuneError, which is no letter, where there is none.
+func runeAt(cs []char, i int) rune {
+	if i < 0 || i >= len(cs) {
+		return utf8.RuneError
+	}
+	r, _ := utf8.DecodeRuneInString(cs[i].text)
+	return r
 }
 
 // A doubt is a character of a word that may be another, or none.
@@ -316,28 +322,22 @@ func (x lexicon) commas(cs []char) {
 	if x.counts == nil {
 		return
 	}
-	is := func(i int, what func(rune) bool) bool {
-		if i < 0 || i >= len(cs) {
-			return false
-		}
-		r, _ := utf8.DecodeRuneInString(cs[i].text)
-		return what(r)
-	}
+	is := func(i int, what func(rune) bool) bool { return what(runeAt(cs, i)) }
 	for i, c := range cs {
 		switch {
 		case c.text != "." || c.change != model.Inserted:
 		case is(i-2, unicode.IsLower) && is(i-1, unicode.IsLower) && is(i+1, unicode.IsSpace) && is(i+2, unicode.IsLower) && cs[i+2].change == model.Inserted,
-			is(i-1, unicode.IsDigit) && is(i+1, unicode.IsDigit) && x.separated(",") >= 3 && x.separated(".") == 0:
+			is(i-1, unicode.IsDigit) && is(i+1, unicode.IsDigit) && x.uses(decimals[","].MatchString) >= 3 && x.uses(decimals["."].MatchString) == 0:
 			cs[i].text, cs[i].other, cs[i].conf = ",", ".", settledByWord
 		}
 	}
 }
 
-// separated counts the document's numbers with a separator of decimals.
-func (x lexicon) separated(by string) int {
+// uses counts how often the document uses words of a kind.
+func (x lexicon) uses(kind func(word string) bool) int {
 	n := 0
 	for w, count := range x.counts {
-		if decimals[by].MatchString(w) {
+		if kind(w) {
 			n += count
 		}
 	}

@@ -127,10 +127,11 @@ func learnInks(ls []*textLine, rs []redline) inks {
 		return k
 	}
 	k[0] = inkOf(kept)
+	inserted, deleted := inkRuns(ls, rs, model.Inserted), inkRuns(ls, rs, model.Deleted)
 	black := true // insertions look like what is kept
 	for part := range k[0].ok {
-		black = k[1].learn(part, k[0], ls, rs, model.Inserted) && black
-		k[2].learn(part, k[0], ls, rs, model.Deleted)
+		black = k[1].learn(part, k[0], inserted) && black
+		k[2].learn(part, k[0], deleted)
 	}
 	for part := range k[0].ok { // one author's insertions and deletions mostly look alike
 		switch i, d := &k[1], &k[2]; {
@@ -143,24 +144,42 @@ func learnInks(ls []*textLine, rs []redline) inks {
 	return k
 }
 
-// learn learns one part of the ink of a change from the runs that differ plainly from kept, and reports
-// whether insertions look like what is kept: of strikes that is not believed, as letters have bars.
-func (k *ink) learn(part int, kept ink, ls []*textLine, rs []redline, change model.Change) (black bool) {
-	apart := math.Max(plainlyPaler*kept.dev[part], leastPaler)
-	var of []tone
-	alike := 0
+// An inkRun is the ink of letters that were read as one stretch of a change. plain says that they are seen to be
+// underlined; of strikes that is not believed, as letters have bars.
+type inkRun struct {
+	tones []tone
+	plain bool
+}
+
+// inkRuns are the stretches of a change of which the ink can be told.
+func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
+	var out []inkRun
 	for i, l := range ls {
 		if len(rs[i].units) == 0 {
 			continue
 		}
 		for _, run := range rs[i].glyphRuns(change) {
-			switch ts := appendTones(nil, l.tones[run[0]:run[1]]); {
-			case len(ts) < 2:
-			case inkOf(ts).mid[part] >= kept.mid[part]+apart:
-				of = append(of, ts...)
-			case change == model.Inserted && l.plainlyUnderlined(rs[i].under, l.glyphs[run[0]].x0, l.glyphs[run[1]-1].x1):
-				alike += len(ts)
+			if ts := appendTones(nil, l.tones[run[0]:run[1]]); len(ts) >= 2 {
+				plain := change == model.Inserted && l.plainlyUnderlined(rs[i].under, l.glyphs[run[0]].x0, l.glyphs[run[1]-1].x1)
+				out = append(out, inkRun{ts, plain})
 			}
+		}
+	}
+	return out
+}
+
+// learn learns one part of the ink of a change from the runs that differ plainly from kept, and reports
+// whether those that are plain look like what is kept.
+func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
+	apart := math.Max(plainlyPaler*kept.dev[part], leastPaler)
+	var of []tone
+	alike := 0
+	for _, run := range runs {
+		switch {
+		case inkOf(run.tones).mid[part] >= kept.mid[part]+apart:
+			of = append(of, run.tones...)
+		case run.plain:
+			alike += len(run.tones)
 		}
 	}
 	black = alike >= leastBlack && alike > 2*len(of)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"sync"
 )
 
 // The tagger is a small transformer (Vaswani et al. 2017) over the words of a
@@ -111,13 +110,7 @@ func readTagger(b []byte) (*tagger, error) {
 	return t, nil
 }
 
-var usualTagger = sync.OnceValue(func() *tagger {
-	t, err := readTagger(taggerFile)
-	if err != nil {
-		panic(err) // the embedded file is tested
-	}
-	return t
-})
+var usualTagger = embedded(readTagger, taggerFile)
 
 // tag says what the words of a table are.
 func (t *tagger) tag(in *tagInput, lines int) *tagging {

@@ -49,13 +49,18 @@ func readWordVectors(b []byte) (*wordVectors, error) {
 	return v, nil
 }
 
-var usualVectors = sync.OnceValue(func() *wordVectors {
-	v, err := readWordVectors(vectorFile)
-	if err != nil {
-		panic(err) // the embedded file is tested
-	}
-	return v
-})
+var usualVectors = embedded(readWordVectors, vectorFile)
+
+// embedded reads a file of the program's own once, when it is first asked for.
+func embedded[T any](read func([]byte) (T, error), file []byte) func() T {
+	return sync.OnceValue(func() T {
+		t, err := read(file)
+		if err != nil {
+			panic(err) // the embedded file is tested
+		}
+		return t
+	})
+}
 
 // number is a word's number; 0: it is not known. Of words with hyphens or slashes the last part counts, of
 // those with an apostrophe what stands before it, or, in French, behind.

@@ -15,7 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path"
+	"path/filepath"
 	"sync"
 
 	"annex/ingest"
@@ -80,7 +80,7 @@ func run(scan, to string) (err error) {
 		w.Write(append(h, '\n'))
 		w.Write(pieces[0])
 	}}
-	if path.Ext(scan) == ".pdf" {
+	if filepath.Ext(scan) == ".pdf" {
 		_, err = r.Edition(context.Background(), []source.File{{Name: scan}})
 	} else {
 		_, err = r.Tables(context.Background(), []source.File{{Name: scan}})

@@ -123,7 +123,7 @@ def main():
 
     if a.start:
         network.set(np.load(a.start))
-    check(0, network.weights if a.start else network.published)
+    check(0, network.weights)
     train(network, lines, a.steps, a.rate, r, check)
 
 
