@@ -259,7 +259,7 @@ func (l *headingLexicon) rows(ls []*line) map[int]headingBlock {
 			continue
 		}
 		for _, w := range whole {
-			if likeRow(ls[i], ls[w.from], 4) {
+			if likeRow(ls[i], ls[w.from], 4) || sameLetters(ls[i], ls[w.from]) {
 				b := headingBlock{from: i, to: i + 1, keys: w.keys, printed: w.printed}
 				for k := w.from + 1; k < w.to && b.to < len(ls) && out[b.to].to == 0 && likeRow(ls[b.to], ls[k], 1); k++ {
 					b.to++
@@ -294,6 +294,14 @@ func likeRow(x, row *line, least int) bool {
 		}
 	}
 	return best[len(b)] >= least && best[len(b)]*5 >= len(b)*3
+}
+
+// sameLetters reports whether a line has the letters of a row of headings in their order, but for
+// three in ten: words misread and run together are known by nothing else.
+func sameLetters(x, row *line) bool {
+	a, b := []rune(strings.Join(longWords(x), "")), []rune(strings.Join(longWords(row), ""))
+	longer := max(len(a), len(b))
+	return len(b) >= 24 && min(len(a), len(b))*10 >= longer*7 && spelling.Distance(a, b)*10 <= longer*3
 }
 
 // continues finds a phrase of the same key that has the n words of phrase p and then w; -1: none.

@@ -50,18 +50,6 @@ func (s *statistics) tag(ctx context.Context, sec *section) error {
 // unlikely is what is at the most believed of what the tagger says, in nats.
 const unlikely = 7
 
-// beliefBelow is how much of what the tagger says counts on pages read cell after
-// cell, of which it is less sure; how rows and cells go on there, it is not asked.
-const beliefBelow = 0.5
-
-// belief is how much of what the tagger says of a line's words counts.
-func (l *line) belief() float64 {
-	if l.side {
-		return 1
-	}
-	return beliefBelow
-}
-
 // at is where the tagging has word i of the line.
 func (l *line) at(i int) int { return l.words + i - l.said.base }
 
@@ -70,7 +58,7 @@ func (l *line) column(i, column int) float64 {
 	if l.said == nil {
 		return 0
 	}
-	return l.belief() * math.Min(unlikely, -float64(l.said.column[l.at(i)][column]))
+	return math.Min(unlikely, -float64(l.said.column[l.at(i)][column]))
 }
 
 // parted is the cost of word i being another column's than the word before it, and joined of its being the same's.
@@ -78,26 +66,26 @@ func (l *line) parted(i int) float64 {
 	if l.said == nil || i == 0 {
 		return 0
 	}
-	return l.belief() * math.Min(unlikely, math.Log1p(math.Exp(-float64(l.said.cut[l.at(i)]))))
+	return math.Min(unlikely, math.Log1p(math.Exp(-float64(l.said.cut[l.at(i)]))))
 }
 
 func (l *line) joined(i int) float64 {
 	if l.said == nil || i == 0 {
 		return 0
 	}
-	return l.belief() * math.Min(unlikely, math.Log1p(math.Exp(float64(l.said.cut[l.at(i)]))))
+	return math.Min(unlikely, math.Log1p(math.Exp(float64(l.said.cut[l.at(i)]))))
 }
 
 // begins is the cost of a cell that begins with word i, and follows of one that goes on with it from a word of the table.
 func (l *line) begins(i int) float64 {
-	if l.said == nil || !l.side {
+	if l.said == nil {
 		return 0
 	}
 	return math.Min(unlikely, -float64(l.said.null[l.at(i)]))
 }
 
 func (l *line) follows(i, word int) float64 {
-	if l.said == nil || !l.side {
+	if l.said == nil {
 		return 0
 	}
 	links := l.said.link[l.at(i)]
@@ -110,7 +98,7 @@ func (l *line) follows(i, word int) float64 {
 
 // levelled is the cost of a row of the level.
 func (l *line) levelled(level int) float64 {
-	if l.said == nil || !l.side {
+	if l.said == nil {
 		return 0
 	}
 	switch level {

@@ -94,6 +94,7 @@ class Stock:
             self.goals[l] = [t for k, t in sdg if k == 't']
             self.measures[l] = [t for k, t in sdg if k == 'i']
         self.nouns = [x for x in read('nouns.txt') if x]
+        self.near = {w[0]: w[1:] for w in (x.split() for x in read('near.txt')) if w}
         self.rows = rows(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'rows.txt'))
 
 
@@ -143,8 +144,11 @@ class Maker:
         self.year = rng.randrange(1996, 2031)
         self.times = rng.choice(['month', 'month', 'month', 'month', 'date', 'date', 'short', 'quarter', 'session', 'mixed', 'mixed', 'number', 'year'])
         self.session = self.acronym() + rng.choice([' ', '-', '/', ' '])
-        self.natural = rng.choice([0, 0.5, 0.5, 1, 1, 1])  # share of the topics that are taken from the rows invented by hand
-        self.spoiled = rng.choice([0, 0.1, 0.25, 0.4])  # share of their words that others replace
+        self.natural = rng.choice([0, 0.5, 0.8, 1, 1, 1, 1])  # share of the topics that are taken from the rows invented by hand
+        self.spoiled = rng.choice([0, 0, 0.05, 0.15, 0.3])  # share of their words that others replace
+        self.near = rng.choice([0, 0.15, 0.3, 0.5])  # and of their English words that others replace which are used alike
+        self.mixed = rng.random() < 0.6  # a topic's tasks are of several topics
+        self.going_on = rng.choice([0.1, 0.1, 0.3, 0.6])  # how often what is said of the progress goes on with what is said of another row's
         self.prose = rng.random()  # how much of the text is sentences from elsewhere
         self.task_style = rng.choice(['verb', 'verb', 'verb', 'verb', 'noun', 'mixed'])
         self.ind_style = rng.choice(['done', 'done', 'noun', 'mixed', 'mixed', 'count'])
@@ -371,33 +375,48 @@ class Maker:
         out = []
         for w in text.split():
             bare = w.strip('.,;:()')
-            if self.r.random() < self.spoiled and len(bare) > 3 and bare.isalpha() and bare.lower() not in STOP[self.lang]:
-                n = self.noun().split()[-1]
-                w = w.replace(bare, n.capitalize() if bare[0].isupper() else n)
+            if len(bare) > 3 and bare.isalpha() and bare.lower() not in STOP[self.lang]:
+                n = self.replaced(bare.lower())
+                if n:
+                    w = w.replace(bare, n.capitalize() if bare[0].isupper() else n)
             out.append(w)
         return ' '.join(out)
 
-    def natural_topic(self):
-        """a topic of the rows invented by hand, some of its cells replaced: title and [[text, type, bodies], [[indicator, time, progress]]]"""
+    def replaced(self, word):
+        """another word, or none"""
         r = self.r
-        title, tasks = r.choice(self.stock.rows[self.lang])
+        if r.random() < self.spoiled:
+            return self.noun().split()[-1]
+        if self.lang == 'en' and r.random() < self.near and word in self.stock.near:
+            return r.choice(self.stock.near[word])
+
+    def natural_topic(self):
+        """a topic of the rows invented by hand, some of its cells replaced: title and [[paragraphs, type, bodies], [[paragraphs, time, progress]]]"""
+        r = self.r
+        rows = self.stock.rows[self.lang]
+        title, tasks = r.choice(rows)
+        if self.mixed:
+            tasks = [r.choice(r.choice(rows)[1]) for _ in tasks]
         if r.random() < 0.3:
-            tasks = tasks + r.choice(self.stock.rows[self.lang])[1][:1]
+            tasks = tasks + r.choice(rows)[1][:1]
+        paragraphs = lambda text: [self.spoil(p) for p in text.split(' / ') if p]
         out = []
         for (text, kind, bodies), inds in tasks:
             if r.random() < 0.75:
                 kind = r.choice(self.types)
             if r.random() < 0.5:
                 bodies = self.cell_bodies()
+            if r.random() < 0.15:
+                inds = inds + r.choice(r.choice(rows)[1])[1][:1]
             got = []
             for text2, when, done in inds:
                 if r.random() < 0.5:
                     when = self.time()
-                said = [self.spoil(p) for p in done.split(' / ') if p] if r.random() < 0.75 else self.progress(0.4)
-                if said and r.random() < 0.15:
-                    said[-1] += ' ' + self.natural_progress()
-                got.append([self.spoil(text2), when, said])
-            out.append(([self.spoil(text), kind, bodies], got))
+                said = paragraphs(done) if r.random() < 0.75 else self.progress(0.4)
+                while said and len(said[-1].split()) < 150 and r.random() < self.going_on:
+                    said[-1] += ('' if said[-1][-1] in '.!?' else '.') + ' ' + self.natural_progress()
+                got.append([paragraphs(text2), when, said])
+            out.append(([paragraphs(text), kind, bodies], got))
         return self.spoil(title), out
 
     def natural_progress(self):

@@ -103,6 +103,9 @@ SWAPS = [('rn', 'm'), ('m', 'rn'), ('l', 'I'), ('I', 'l'), ('e', 'c'), ('c', 'e'
 DIRT = "| : ; . , - _ — ~ ' ‘ ’ \" “ = « ° a i l I 4 1 e y : j } ] ) ! ee es Ss BS a4 ES | | : _ — - ae 3 e& f r ‘' te".split()
 
 
+STRUCK = '\u2060'  # before words that were struck and are read so badly that they are dirt
+
+
 class Document:
     def __init__(self, rng, stock, fonts, headings):
         self.r = r = rng
@@ -135,6 +138,7 @@ class Document:
         self.bars = rng.choice([0, 0, 0, 0, 0.05, 0.15, 0.4, 0.8])
         self.margin = rng.choice([0, 0, 0, 0, 0.02, 0.08, 0.3, 0.45])
         self.misread = rng.choice([0, 0.005, 0.01, 0.02, 0.04])
+        self.bursts = rng.choice([0, 0, 0, 0.003, 0.01])  # how often words are read where none stand
         self.inner = rng.choice([0, 0.002, 0.005, 0.015])
         self.changes = rng.choice([0, 0, 0.03, 0.08, 0.15])
         self.split = rng.random() < 0.75  # rows may run over the end of a page
@@ -144,6 +148,7 @@ class Document:
         self.inds_per = rng.choice([1, 1.2, 1.6, 2.2])
         self.mode = rng.choice(['lines'] * 7 + ['parts', 'parts', 'cells', 'mixed', 'mixed'])
         self.blank = rng.choice([0, 0, 0.05, 0.15, 0.3])
+        self.broken = rng.choice([0, 0, 0.08, 0.2, 0.4])  # how often a cell that is read by itself falls apart
         self.centered = rng.random() < 0.04
         self.progress_length = rng.choice([0.05, 0.2, 0.4, 0.6, 0.75])
         self.out, self.gold = [], []
@@ -209,12 +214,12 @@ class Document:
             new = self.m.phrase(0.4).split()
             struck = words[i:i + n]
             k = r.random()
-            if k < 0.4:
-                struck = [self.garbled(w, 0.5) for w in struck]
+            if k < 0.5:
+                struck = [STRUCK + self.garbled(w, 0.4) for w in struck]
             elif k < 0.6:
                 struck = []
             elif k < 0.8:
-                struck = ['-'.join(struck)] if r.random() < 0.5 else [''.join(struck)]
+                struck = [STRUCK + '-'.join(self.garbled(w, 0.1) for w in struck)] if r.random() < 0.6 else [''.join(struck)]
             if struck and r.random() < 0.5:
                 struck[-1] += new[0]
                 new = new[1:]
@@ -333,12 +338,17 @@ class Document:
             elif n and r.random() < self.inner:
                 out.append((r.choice(DIRT), None))
             for i, w in enumerate(words):
+                if w.startswith(STRUCK):
+                    out.append((w[1:] or '-', None))
+                    continue
+                if r.random() < self.bursts:
+                    out += [(self.garbled(x, 0.4), None) for x in r.sample(words, r.randrange(1, min(4, len(words)) + 1))]
                 if r.random() < self.misread:
                     w = self.misreading(w)
                 if r.random() < 0.002:
                     continue
                 if i and r.random() < 0.004 and out:
-                    out[-1] = (out[-1][0] + w, out[-1][1])
+                    out[-1] = (out[-1][0] + w, gold)
                     continue
                 if len(w) > 7 and r.random() < 0.004:
                     k = r.randrange(2, len(w) - 2)
@@ -418,9 +428,14 @@ class Document:
                         if r.random() < 0.8:
                             self.emit_blank()
             return
-        # cell after cell, in the order of rows
-        for col, lines, key, row in sorted(cells, key=lambda c: (round(c[1][0][0]), c[0]) if c[1] else (0, 0)):
-            for y, words, b, first in lines:
+        # cell after cell, in the order of rows, or of columns
+        order = lambda c: (round(c[1][0][0]), c[0]) if c[1] else (0, 0)
+        if r.random() < 0.1:
+            order = lambda c: (c[0], c[1][0][0]) if c[1] else (0, 0)
+        for col, lines, key, row in sorted(cells, key=order):
+            for n, (y, words, b, first) in enumerate(lines):
+                if n and r.random() < self.broken:
+                    self.emit_blank()
                 self.read_line([(col, words, b, key, row, first)])
             if r.random() < 0.93:
                 self.emit_blank()

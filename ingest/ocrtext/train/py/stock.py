@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the stock that content.Stock reads, out of public repositories and texts.
+"""Makes the stock that content.Stock reads, but for what near.py makes, out of public repositories and texts.
 
     stock.py OUT CLONES [TEXT.en.txt TEXT.fr.txt]
 
