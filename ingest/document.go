@@ -189,27 +189,17 @@ func (l *lineRead) strong() bool {
 }
 
 // headingOf parts the lines before a table into those that belong to the text
-// before and those that head the section: from the last heading on.
+// before and those that head the section: from the last heading on, one on the table's page if it has any.
 func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading []*lineRead) {
-	at := -1
-	for i := len(ls) - 1; i >= 0; i-- {
-		l := ls[i]
-		if numbered.MatchString(l.text()) && (l.strong() || activityMark.MatchString(l.text())) {
-			at = i
-			break
-		}
+	page := 0 // the first line of the table's page
+	for page < len(ls) && ls[page].page != ls[len(ls)-1].page {
+		page++
 	}
-	if at < 0 {
-		// no number: the last run of strong lines
-		for i := len(ls) - 1; i >= 0; i-- {
-			if ls[i].strong() {
-				at = i
-				for at > 0 && ls[at-1].strong() && ls[at-1].page == ls[i].page {
-					at--
-				}
-				break
-			}
-		}
+	at := lastHeading(ls[page:])
+	if at >= 0 {
+		at += page
+	} else {
+		at = lastHeading(ls[:page])
 	}
 	if at < 0 {
 		if firstSection {
@@ -218,6 +208,27 @@ func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading
 		return nil, ls
 	}
 	return ls[:at], ls[at:]
+}
+
+// lastHeading is the last line that is numbered as headings are, else the first of the
+// last run of strong lines; -1 where there is none.
+func lastHeading(ls []*lineRead) int {
+	for i := len(ls) - 1; i >= 0; i-- {
+		l := ls[i]
+		if numbered.MatchString(l.text()) && (l.strong() || activityMark.MatchString(l.text())) {
+			return i
+		}
+	}
+	for i := len(ls) - 1; i >= 0; i-- {
+		if ls[i].strong() {
+			at := i
+			for at > 0 && ls[at-1].strong() && ls[at-1].page == ls[i].page {
+				at--
+			}
+			return at
+		}
+	}
+	return -1
 }
 
 // section makes a model section of what was read.

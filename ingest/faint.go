@@ -26,6 +26,9 @@ func (s *sheet) withFaint(h, v []ruling, lattices []*lattice) (_, _ []ruling, _ 
 		h = append(h, faint...)
 		lattices = s.lattices(h, v)
 	}
+	for i, l := range lattices {
+		lattices[i] = s.opened(l, h, v)
+	}
 	return h, v, lattices
 }
 

@@ -45,6 +45,48 @@ func (s *sheet) commonEnd(ends []int, n int) (int, bool) {
 	return m, near >= 2 && near*10 >= n*6
 }
 
+// opened is the lattice with the outer lines that are lost, where several rules run on
+// past the outermost line left.
+func (s *sheet) opened(l *lattice, across, down []ruling) *lattice {
+	if len(l.xs) < 4 {
+		return l
+	}
+	xs := s.reached(l.xs, l.ys, across, s.points(30), 2)
+	ys := s.reached(l.ys, xs, down, s.points(14), 3)
+	if len(xs) == len(l.xs) && len(ys) == len(l.ys) {
+		return l
+	}
+	out := &lattice{xs: xs, ys: ys}
+	s.measure(out)
+	return out
+}
+
+// reached is the lines at xs and those at which rules end that cross them, inside ys, where
+// as many as enough run on at least so far beyond the outermost.
+func (s *sheet) reached(xs, ys []int, across []ruling, far, enough int) []int {
+	lo, hi, slack := xs[0], xs[len(xs)-1], s.points(3)
+	var before, behind []int
+	for _, r := range across {
+		if r.at < ys[0]-slack || r.at > ys[len(ys)-1]+slack || r.hi < lo || r.lo > hi {
+			continue
+		}
+		if r.lo < lo-far {
+			before = append(before, r.lo)
+		}
+		if r.hi > hi+far {
+			behind = append(behind, r.hi)
+		}
+	}
+	xs = slices.Clone(xs)
+	if len(before) >= enough {
+		xs = slices.Insert(xs, 0, slices.Min(before))
+	}
+	if len(behind) >= enough {
+		xs = append(xs, slices.Max(behind))
+	}
+	return xs
+}
+
 // ruledEnough sorts the lattices of a sheet into those whose rules part all their
 // cells, those that want rules between rows, which are returned as the
 // bands of theirs to be parted by their texts, and those that want rules

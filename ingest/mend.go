@@ -25,15 +25,21 @@ type cellText struct {
 // nothing below closes, its rows where several columns begin anew after more
 // than a line's distance.
 func (s *sheet) mend(l *lattice, em float64) []*cellText {
-	if len(l.xs) < 4 || !s.broken(l) {
+	if len(l.xs) < 4 {
 		return s.tableText(l, em)
 	}
-	s.closeStreaks(l)
+	broken := s.broken(l)
+	if broken {
+		s.closeStreaks(l)
+	}
 	cells := s.tableText(l, em)
 	if l.partColumns(cells, em) {
-		cells = s.tableText(l, em)
+		cells, broken = s.tableText(l, em), true
 	}
-	if l.partRows(cells, em) {
+	if l.partCells(cells, em) {
+		cells, broken = s.tableText(l, em), true
+	}
+	if broken && l.partRows(cells, em) {
 		cells = l.share(cells)
 	}
 	return cells
@@ -127,6 +133,47 @@ func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
 	return out
 }
 
+// partCells closes the columns' edges in cells over several columns whose text keeps clear of the
+// edge and begins anew behind it, and reports whether there are any. A row that none of the edges closes is a banner.
+func (l *lattice) partCells(cells []*cellText, em float64) bool {
+	found := false
+	for _, c := range cells {
+		if c.colSpan == 1 || c.colSpan == len(l.xs)-1 {
+			continue
+		}
+		for k := c.col; k < c.col+c.colSpan-1; k++ {
+			if !c.beginsAnew(l.xs[k+1], em) {
+				continue
+			}
+			found = true
+			for r := c.row; r < c.row+c.rowSpan; r++ {
+				l.right[r][k] = true
+			}
+		}
+	}
+	return found
+}
+
+// beginsAnew reports whether the cell's lines keep clear of x, and one of them begins right of it as in a cell of its own.
+func (c *cellText) beginsAnew(x int, em float64) bool {
+	edge := span{x - int(0.1*em), x + int(0.2*em)}
+	anew := false
+	for _, line := range c.lines {
+		if line.leaves(edge) != edge {
+			return false
+		}
+		at := line.bulletOrBox().Min.X
+		for _, g := range line.glyphs {
+			if at >= x {
+				break
+			}
+			at = g.x0
+		}
+		anew = anew || at >= x && float64(at-x) < 1.2*em
+	}
+	return anew
+}
+
 // bulletOrBox is the line's bullet where it has one, else its text.
 func (l *textLine) bulletOrBox() image.Rectangle {
 	if l.bullet.Empty() {
@@ -188,15 +235,19 @@ func (l *lattice) partRows(cells []*cellText, em float64) bool {
 		}
 	}
 	slices.SortFunc(begins, func(a, b lineStart) int { return a.y - b.y })
+	within := func(y, from int) bool { return abs(y-from) < pitch*45/100 }
 	found := false
 	for i := 0; i < len(begins); {
 		j := i + 1
-		for j < len(begins) && begins[j].y-begins[i].y < pitch*45/100 {
+		for j < len(begins) && within(begins[j].y, begins[i].y) {
 			j++
 		}
-		if j-i >= 2 {
+		beside := slices.ContainsFunc(cells, func(c *cellText) bool { // a cell whose rule is left
+			return c.row > 1 && len(c.lines) > 0 && within(c.lines[0].baseline, begins[i].y)
+		})
+		if j-i >= 2 || beside {
 			found = true
-			l.partRow(cells, begins[i:j], leap, begins[i].y-int(0.9*em))
+			l.partRow(cells, begins[i:j], leap, em)
 		}
 		i = j
 	}
@@ -206,12 +257,12 @@ func (l *lattice) partRows(cells []*cellText, em float64) bool {
 // A lineStart is the first line of what may be a cell: its baseline and column.
 type lineStart struct{ y, col int }
 
-// partRow parts the row of the lattice at y: between the cells that begin there, and
-// in the columns right of them that hold nothing there.
-func (l *lattice) partRow(cells []*cellText, begins []lineStart, leap, y int) {
-	r := 0
-	for r+2 < len(l.ys) && l.ys[r+1] <= y {
-		r++
+// partRow parts the row of the lattice above a line of text: between the cells that begin there, and
+// in the columns right of them that hold nothing there. Where the lattice has a line there, it is that.
+func (l *lattice) partRow(cells []*cellText, begins []lineStart, leap int, em float64) {
+	y := begins[0].y - int(0.9*em)
+	if k := slices.IndexFunc(l.ys[1:len(l.ys)-1], func(at int) bool { return at > y-int(0.8*em) && at < begins[0].y-int(0.3*em) }); k >= 0 {
+		y = l.ys[k+1]
 	}
 	first := len(l.xs)
 	below := make([]bool, len(l.xs)-1)
@@ -222,9 +273,16 @@ func (l *lattice) partRow(cells []*cellText, begins []lineStart, leap, y int) {
 	for c := first + 1; c < len(below); c++ {
 		below[c] = below[c] || !slices.ContainsFunc(cells, func(k *cellText) bool { return k.col <= c && k.col+k.colSpan > c && k.goesOver(y, leap) })
 	}
-	l.ys = slices.Insert(l.ys, r+1, y)
-	l.below = slices.Insert(l.below, r, below)
-	l.right = slices.Insert(l.right, r, slices.Clone(l.right[r]))
+	r, there := slices.BinarySearch(l.ys, y)
+	if there {
+		for c := range below {
+			l.below[r-1][c] = l.below[r-1][c] || below[c]
+		}
+		return
+	}
+	l.ys = slices.Insert(l.ys, r, y)
+	l.below = slices.Insert(l.below, r-1, below)
+	l.right = slices.Insert(l.right, r-1, slices.Clone(l.right[r-1]))
 }
 
 // goesOver reports whether the cell's text goes on from above y to below it.

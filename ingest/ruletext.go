@@ -123,6 +123,27 @@ func (s *sheet) beside(x, y0, y1, thick int) (onLeft, onRight float64) {
 	return float64(left) / float64(all), float64(right) / float64(all)
 }
 
+// scratch reports whether a vertical line runs through words: a scratch, a hair or a streak of
+// the scanner. Text stands on both sides of a rule too, but hardly ever as near to it as letters to one another.
+func (s *sheet) scratch(r ruling) bool {
+	if s.ink == nil {
+		return false
+	}
+	near, far := r.thick/2+max(s.points(0.6), 1), r.thick/2+s.points(2.4)
+	inked := func(y, from, to int) bool { return s.ink.Count(image.Rect(from, y, to, y+1)) > 0 }
+	words, run := 0, 0
+	for y := r.lo; y < r.hi; y++ {
+		if !inked(y, r.at-far, r.at-near) || !inked(y, r.at+near+1, r.at+far+1) {
+			run = 0
+			continue
+		}
+		if run++; run == s.points(2.5) { // thicker than the rules that cross it
+			words++
+		}
+	}
+	return words >= 2
+}
+
 // hugged is the share of the columns from x0 to x1 with ink at y that have ink
 // close above it too, or close below it if those are more.
 func (s *sheet) hugged(y, x0, x1, thick int) float64 {
