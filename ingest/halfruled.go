@@ -51,8 +51,8 @@ func (s *sheet) opened(l *lattice, across, down []ruling) *lattice {
 	if len(l.xs) < 4 {
 		return l
 	}
-	xs := s.reached(l.xs, l.ys, across, s.points(30), 2)
-	ys := s.reached(l.ys, xs, down, s.points(14), 3)
+	xs := s.reached(l.xs, l.ys, across, down, s.points(30), 2)
+	ys := s.reached(l.ys, xs, down, nil, s.points(14), 3)
 	if len(xs) == len(l.xs) && len(ys) == len(l.ys) {
 		return l
 	}
@@ -62,27 +62,51 @@ func (s *sheet) opened(l *lattice, across, down []ruling) *lattice {
 }
 
 // reached is the lines at xs and those at which rules end that cross them, inside ys, where
-// as many as enough run on at least so far beyond the outermost.
-func (s *sheet) reached(xs, ys []int, across []ruling, far, enough int) []int {
+// as many as enough run on at least so far beyond the outermost. A rule along these as long as the table is the
+// end of it, where a rule across reaches it, or lies a little behind the end of those that do not.
+func (s *sheet) reached(xs, ys []int, across, along []ruling, far, enough int) []int {
 	lo, hi, slack := xs[0], xs[len(xs)-1], s.points(3)
+	top, foot := ys[0], ys[len(ys)-1]
+	whole := func(r ruling) bool { return abs(r.lo-top) <= slack && abs(r.hi-foot) <= slack }
 	var before, behind []int
 	for _, r := range across {
-		if r.at < ys[0]-slack || r.at > ys[len(ys)-1]+slack || r.hi < lo || r.lo > hi {
+		if r.at < top-slack || r.at > foot+slack {
 			continue
 		}
-		if r.lo < lo-far {
+		if r.hi >= lo && r.lo < lo-far {
 			before = append(before, r.lo)
 		}
-		if r.hi > hi+far {
+		if r.lo <= hi && r.hi > hi+far {
 			behind = append(behind, r.hi)
+		}
+		for _, v := range along {
+			switch met := abs(r.lo-v.at) <= slack || abs(r.hi-v.at) <= slack; {
+			case !met || !whole(v):
+			case v.at < lo-far:
+				before = append(before, slices.Repeat([]int{v.at}, enough)...)
+			case v.at > hi+far:
+				behind = append(behind, slices.Repeat([]int{v.at}, enough)...)
+			}
 		}
 	}
 	xs = slices.Clone(xs)
-	if len(before) >= enough {
-		xs = slices.Insert(xs, 0, slices.Min(before))
+	end := func(ends []int, outermost func([]int) int, beyond func(at, end int) bool) (int, bool) {
+		if len(ends) < enough {
+			return 0, false
+		}
+		at := outermost(ends)
+		for _, v := range along {
+			if whole(v) && beyond(v.at, at) && abs(v.at-at) < s.points(30) {
+				return v.at, true
+			}
+		}
+		return at, true
 	}
-	if len(behind) >= enough {
-		xs = append(xs, slices.Max(behind))
+	if at, ok := end(before, slices.Min[[]int], func(v, at int) bool { return v < at }); ok {
+		xs = slices.Insert(xs, 0, at)
+	}
+	if at, ok := end(behind, slices.Max[[]int], func(v, at int) bool { return v > at }); ok {
+		xs = append(xs, at)
 	}
 	return xs
 }

@@ -39,7 +39,11 @@ func (s *sheet) mend(l *lattice, em float64) []*cellText {
 	if l.partCells(cells, em) {
 		cells, broken = s.tableText(l, em), true
 	}
-	if broken && l.partRows(cells, em) {
+	enough := 2
+	if !broken {
+		enough = max(4, (len(l.xs)+1)/2)
+	}
+	if l.partRows(cells, enough, em) {
 		cells = l.share(cells)
 	}
 	return cells
@@ -216,8 +220,9 @@ func (l *textLine) leaves(b span) span {
 	return best
 }
 
-// partRows inserts the rows whose rules are lost, and reports whether there are any.
-func (l *lattice) partRows(cells []*cellText, em float64) bool {
+// partRows inserts the rows whose rules are lost, where as many columns as enough begin anew beside
+// one another, and reports whether there are any.
+func (l *lattice) partRows(cells []*cellText, enough int, em float64) bool {
 	z := &zone{alignment: alignment{em: em}, lines: make([][]*lineRead, len(l.xs)-1)}
 	for _, c := range cells {
 		for _, line := range c.lines {
@@ -242,10 +247,13 @@ func (l *lattice) partRows(cells []*cellText, em float64) bool {
 		for j < len(begins) && within(begins[j].y, begins[i].y) {
 			j++
 		}
-		beside := slices.ContainsFunc(cells, func(c *cellText) bool { // a cell whose rule is left
-			return c.row > 1 && len(c.lines) > 0 && within(c.lines[0].baseline, begins[i].y)
-		})
-		if j-i >= 2 || beside {
+		beside := 0 // cells whose rule is left
+		for _, c := range cells {
+			if c.row > 1 && len(c.lines) > 0 && within(c.lines[0].baseline, begins[i].y) {
+				beside++
+			}
+		}
+		if j-i+beside >= enough {
 			found = true
 			l.partRow(cells, begins[i:j], leap, em)
 		}
