@@ -39,11 +39,7 @@ func (s *sheet) mend(l *lattice, em float64) []*cellText {
 	if l.partCells(cells, em) {
 		cells, broken = s.tableText(l, em), true
 	}
-	enough := 2
-	if !broken {
-		enough = max(4, (len(l.xs)+1)/2)
-	}
-	if l.partRows(cells, enough, em) {
+	if l.partRows(cells, broken, em) {
 		cells = l.share(cells)
 	}
 	return cells
@@ -220,9 +216,9 @@ func (l *textLine) leaves(b span) span {
 	return best
 }
 
-// partRows inserts the rows whose rules are lost, where as many columns as enough begin anew beside
-// one another, and reports whether there are any.
-func (l *lattice) partRows(cells []*cellText, enough int, em float64) bool {
+// partRows inserts the rows whose rules are lost, where two columns begin anew beside one another, or one beside
+// a cell whose rule is left; most of the columns and farther down where no rules are broken. It reports whether there are any.
+func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 	z := &zone{alignment: alignment{em: em}, lines: make([][]*lineRead, len(l.xs)-1)}
 	for _, c := range cells {
 		for _, line := range c.lines {
@@ -230,7 +226,10 @@ func (l *lattice) partRows(cells []*cellText, enough int, em float64) bool {
 		}
 	}
 	pitch := z.pitch()
-	leap := z.leap(pitch)
+	leap, enough := max(z.leap(pitch), z.usualPitch()*112/100), 2
+	if !broken {
+		leap, enough = max(leap, z.usualPitch()*130/100), max(4, (len(l.xs)+1)/2)
+	}
 	var begins []lineStart
 	for _, c := range cells {
 		for i := 1; i < len(c.lines); i++ {
@@ -249,7 +248,7 @@ func (l *lattice) partRows(cells []*cellText, enough int, em float64) bool {
 		}
 		beside := 0 // cells whose rule is left
 		for _, c := range cells {
-			if c.row > 1 && len(c.lines) > 0 && within(c.lines[0].baseline, begins[i].y) {
+			if broken && c.row > 1 && len(c.lines) > 0 && within(c.lines[0].baseline, begins[i].y) {
 				beside++
 			}
 		}
