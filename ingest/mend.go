@@ -98,7 +98,8 @@ func (l *lattice) partColumns(cells []*cellText, em float64) bool {
 	return len(at) > 0
 }
 
-// lostColumns finds where column c holds two or more: under each wide blank of its heading.
+// lostColumns finds where column c holds two or more: under each wide blank of its heading
+// that lines keep clear, behind which half of those begin that reach so far.
 func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
 	var lines []*textLine
 	var blanks []span
@@ -116,7 +117,7 @@ func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
 	}
 	var out []int
 	for _, b := range blanks {
-		left, right := 0, 0
+		left, right, begin := 0, 0, 0
 		for _, line := range lines {
 			if line.bulletOrBox().Min.X < b.lo {
 				left++
@@ -124,13 +125,29 @@ func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
 			if line.box.Max.X > b.hi {
 				right++
 			}
+			if at, ok := line.beginsFrom(b.hi); ok && float64(at-b.hi) < 0.6*em {
+				begin++
+			}
 			b = line.leaves(b)
 		}
-		if float64(b.width()) >= leastGutter*em && left >= 2 && right >= 2 {
+		if float64(b.width()) >= leastGutter*em && left >= 2 && begin >= 2 && begin*2 >= right {
 			out = append(out, max(b.hi-int(0.4*em), b.middle()))
 		}
 	}
 	return out
+}
+
+// beginsFrom is where the line's first glyph, or its bullet, at x or right of it begins.
+func (l *textLine) beginsFrom(x int) (at int, ok bool) {
+	if at = l.bulletOrBox().Min.X; at >= x {
+		return at, true
+	}
+	for _, g := range l.glyphs {
+		if g.x0 >= x {
+			return g.x0, true
+		}
+	}
+	return 0, false
 }
 
 // partCells closes the columns' edges in cells over several columns whose text keeps clear of the
@@ -162,14 +179,9 @@ func (c *cellText) beginsAnew(x int, em float64) bool {
 		if line.leaves(edge) != edge {
 			return false
 		}
-		at := line.bulletOrBox().Min.X
-		for _, g := range line.glyphs {
-			if at >= x {
-				break
-			}
-			at = g.x0
+		if at, ok := line.beginsFrom(x); ok && float64(at-x) < 1.2*em {
+			anew = true
 		}
-		anew = anew || at >= x && float64(at-x) < 1.2*em
 	}
 	return anew
 }
@@ -228,7 +240,7 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 	pitch := z.pitch()
 	leap, enough := max(z.leap(pitch), z.usualPitch()*112/100), 2
 	if !broken {
-		leap, enough = max(leap, z.usualPitch()*130/100), max(4, (len(l.xs)+1)/2)
+		leap, enough = max(leap, z.usualPitch()*122/100), max(4, (len(l.xs)+1)/2)
 	}
 	var begins []lineStart
 	for _, c := range cells {
