@@ -229,7 +229,7 @@ func (l *textLine) leaves(b span) span {
 }
 
 // partRows inserts the rows whose rules are lost, where two columns begin anew beside one another, or one beside
-// a cell whose rule is left; most of the columns and farther down where no rules are broken. It reports whether there are any.
+// a cell whose rule is left; most of the columns where no rules are broken. It reports whether there are any.
 func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 	z := &zone{alignment: alignment{em: em}, lines: make([][]*lineRead, len(l.xs)-1)}
 	for _, c := range cells {
@@ -240,17 +240,9 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 	pitch := z.pitch()
 	leap, enough := max(z.leap(pitch), z.usualPitch()*112/100), 2
 	if !broken {
-		leap, enough = max(leap, z.usualPitch()*122/100), max(4, (len(l.xs)+1)/2)
+		enough = max(4, (len(l.xs)*2+1)/3)
 	}
-	var begins []lineStart
-	for _, c := range cells {
-		for i := 1; i < len(c.lines); i++ {
-			if c.lines[i].baseline-c.lines[i-1].baseline >= leap && c.colSpan == 1 {
-				begins = append(begins, lineStart{c.lines[i].baseline, c.col})
-			}
-		}
-	}
-	slices.SortFunc(begins, func(a, b lineStart) int { return a.y - b.y })
+	begins := lineStarts(cells, leap)
 	within := func(y, from int) bool { return abs(y-from) < pitch*45/100 }
 	found := false
 	for i := 0; i < len(begins); {
@@ -258,15 +250,18 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 		for j < len(begins) && within(begins[j].y, begins[i].y) {
 			j++
 		}
-		beside := 0 // cells whose rule is left
+		var beside []int // columns of the cells whose rule is left
 		for _, c := range cells {
-			if broken && c.row > 1 && len(c.lines) > 0 && within(c.lines[0].baseline, begins[i].y) {
-				beside++
+			if c.row > 1 && len(c.lines) > 0 && within(c.lines[0].baseline, begins[i].y) {
+				beside = append(beside, c.col)
 			}
 		}
-		if j-i+beside >= enough {
+		switch {
+		case broken && j-i+len(beside) >= enough, j-i >= enough:
 			found = true
 			l.partRow(cells, begins[i:j], leap, em)
+		case j-i == 1:
+			found = l.closeBetween(begins[i], beside, em) || found
 		}
 		i = j
 	}
@@ -276,12 +271,41 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 // A lineStart is the first line of what may be a cell: its baseline and column.
 type lineStart struct{ y, col int }
 
+// lineStarts are the lines, from the top, that stand a leap below the line before them in their cell.
+func lineStarts(cells []*cellText, leap int) []lineStart {
+	var out []lineStart
+	for _, c := range cells {
+		for i := 1; i < len(c.lines); i++ {
+			if c.lines[i].baseline-c.lines[i-1].baseline >= leap && c.colSpan == 1 {
+				out = append(out, lineStart{c.lines[i].baseline, c.col})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b lineStart) int { return a.y - b.y })
+	return out
+}
+
+// lineAbove is the lattice's row whose upper line lies where that of a cell would whose first line is at baseline y; 0 for none.
+func (l *lattice) lineAbove(y int, em float64) int {
+	return 1 + slices.IndexFunc(l.ys[1:len(l.ys)-1], func(at int) bool { return at > y-int(1.7*em) && at < y-int(0.3*em) })
+}
+
+// closeBetween closes a cell at a line that begins beside the first lines of the cells on both sides.
+func (l *lattice) closeBetween(b lineStart, beside []int, em float64) bool {
+	r := l.lineAbove(b.y, em)
+	if r == 0 || !slices.Contains(beside, b.col-1) || !slices.Contains(beside, b.col+1) || len(beside)*2 < len(l.xs) {
+		return false
+	}
+	l.below[r-1][b.col] = true
+	return true
+}
+
 // partRow parts the row of the lattice above a line of text: between the cells that begin there, and
 // in the columns right of them that hold nothing there. Where the lattice has a line there, it is that.
 func (l *lattice) partRow(cells []*cellText, begins []lineStart, leap int, em float64) {
 	y := begins[0].y - int(0.9*em)
-	if k := slices.IndexFunc(l.ys[1:len(l.ys)-1], func(at int) bool { return at > y-int(0.8*em) && at < begins[0].y-int(0.3*em) }); k >= 0 {
-		y = l.ys[k+1]
+	if k := l.lineAbove(begins[0].y, em); k > 0 {
+		y = l.ys[k]
 	}
 	first := len(l.xs)
 	below := make([]bool, len(l.xs)-1)
