@@ -1,0 +1,127 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+	"testing"
+)
+
+func TestScratch(t *testing.T) {
+	s := drawnSheet(1000, 400, barsAt(100, 600, 100), barsAt(100, 600, 140), barsAt(700, 900, 100), func(paint painter) {
+		paint(60, 190, 960, 194, 0) // a rule across both
+		paint(60, 210, 960, 213, 0)
+	})
+	for _, test := range []struct {
+		name string
+		at   int
+		want bool
+	}{{"through two lines of words", 236, true}, {"between columns", 650, false}, {"through one line", 756, false}} {
+		if got := s.scratch(ruling{at: test.at, lo: 70, hi: 300, thick: 3}); got != test.want {
+			t.Errorf("%s: got %t", test.name, got)
+		}
+	}
+}
+
+func TestReached(t *testing.T) {
+	s := &sheet{dpi: 200}
+	xs, ys := []int{200, 400, 600}, []int{100, 150, 200, 250}
+	row := func(lo, hi int, at ...int) []ruling {
+		var out []ruling
+		for _, y := range at {
+			out = append(out, ruling{at: y, lo: lo, hi: hi, thick: 3})
+		}
+		return out
+	}
+	for _, test := range []struct {
+		name          string
+		across, along []ruling
+		want          []int
+	}{
+		{"rules that end with the table", row(200, 600, 100, 150, 200), nil, xs},
+		{"two run on", slices.Concat(row(200, 600, 100), row(200, 790, 150), row(400, 800, 200)), nil, []int{200, 400, 600, 800}},
+		{"one runs on", slices.Concat(row(200, 600, 100, 200), row(200, 800, 150)), nil, xs},
+		{"a little too long", row(200, 630, 100, 150, 200), nil, xs},
+		{"below the table", row(200, 800, 400, 450), nil, xs},
+		{"a rule as long as the table behind them", row(200, 780, 150, 200), []ruling{{at: 810, lo: 101, hi: 249}}, []int{200, 400, 600, 810}},
+		{"one that a piece of a rule reaches", row(60, 120, 150), []ruling{{at: 58, lo: 101, hi: 249}}, []int{58, 200, 400, 600}},
+		{"a change bar", row(200, 600, 150), []ruling{{at: 58, lo: 101, hi: 249}}, xs},
+	} {
+		if got := s.reached(xs, ys, test.across, test.along, 80, 2); !slices.Equal(got, test.want) {
+			t.Errorf("%s: lines at %v, not %v", test.name, got, test.want)
+		}
+	}
+}
+
+func TestPartCells(t *testing.T) {
+	line := func(y int, glyphs ...span) *textLine {
+		l := &textLine{baseline: y, box: image.Rect(glyphs[0].lo, y-14, glyphs[len(glyphs)-1].hi, y)}
+		for _, g := range glyphs {
+			l.glyphs = append(l.glyphs, glyph{x0: g.lo, x1: g.hi})
+		}
+		return l
+	}
+	for _, test := range []struct {
+		name  string
+		lines []*textLine
+		span  int
+		want  bool
+	}{
+		{"words behind the edge", []*textLine{line(20, span{10, 80}, span{108, 150}), line(44, span{10, 90})}, 2, true},
+		{"words over the edge", []*textLine{line(20, span{10, 80}, span{108, 150}), line(44, span{10, 90}, span{95, 130})}, 2, false},
+		{"words before it alone", []*textLine{line(20, span{10, 80})}, 2, false},
+		{"words far behind it", []*textLine{line(20, span{150, 190})}, 2, false},
+		{"a banner", []*textLine{line(20, span{10, 80}, span{108, 150})}, 3, false},
+	} {
+		l := &lattice{xs: []int{0, 100, 200, 300}, ys: []int{0, 60}, right: [][]bool{{false, true, true}}, below: [][]bool{{true, true, true}}}
+		if got := l.partCells([]*cellText{{cellBox{rowSpan: 1, colSpan: test.span}, test.lines}}, 20); got != test.want || l.right[0][0] != test.want {
+			t.Errorf("%s: parted: %t", test.name, got)
+		}
+	}
+}
+
+func TestPartRowsOfWholeRules(t *testing.T) {
+	grid := func() *lattice {
+		open := []bool{false, true, false, true, true}
+		all := []bool{true, true, true, true, true}
+		return &lattice{xs: []int{0, 100, 200, 300, 400, 500}, ys: []int{0, 30, 90, 300}, right: [][]bool{all, all, all}, below: [][]bool{slices.Clone(all), open, slices.Clone(all)}}
+	}
+	heads := []*cellText{texted(0, 0, 20), texted(0, 1, 20), texted(0, 2, 20), texted(0, 3, 20), texted(0, 4, 20)}
+	for _, test := range []struct {
+		name  string
+		cells []*cellText
+		want  []bool // what closes the row below the headings
+	}{
+		{"a line beside the first of both neighbours", []*cellText{texted(1, 0, 50, 74), texted(1, 1, 50), texted(1, 2, 50, 110, 134), texted(1, 3, 50), texted(1, 4, 50),
+			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, []bool{false, true, true, true, true}},
+		{"a paragraph elsewhere", []*cellText{texted(1, 0, 50, 74), texted(1, 1, 50), texted(1, 2, 50, 130), texted(1, 3, 50), texted(1, 4, 50),
+			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, []bool{false, true, false, true, true}},
+		{"text that goes on", []*cellText{texted(1, 0, 50, 74), texted(1, 1, 50), texted(1, 2, 50, 74, 98, 122), texted(1, 3, 50), texted(1, 4, 50),
+			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, []bool{false, true, false, true, true}},
+	} {
+		l := grid()
+		l.partRows(append(slices.Clone(heads), test.cells...), false, 20)
+		if len(l.ys) != 4 || !slices.Equal(l.below[1], test.want) {
+			t.Errorf("%s: lines at %v, closed are %v", test.name, l.ys, l.below[1])
+		}
+	}
+}
+
+func TestHeadingOnTheTablesPage(t *testing.T) {
+	cover, page := &pageRead{number: 1, weight: 0.1}, &pageRead{number: 2, weight: 0.1}
+	line := func(p *pageRead, text string, weight float64) *lineRead {
+		l := &lineRead{page: p, weight: weight}
+		for _, r := range text {
+			l.chars = append(l.chars, char{text: string(r)})
+		}
+		return l
+	}
+	d := &document{}
+	before, heading := d.headingOf([]*lineRead{line(cover, "1. Background", 0.2), line(cover, "The Committee met.", 0.1), line(page, "Objective A", 0.2), line(page, "“Screening”", 0.1)}, true)
+	if len(before) != 2 || heading[0].text() != "Objective A" {
+		t.Errorf("the heading is %q", heading[0].text())
+	}
+	before, heading = d.headingOf([]*lineRead{line(cover, "1. Background", 0.2), line(page, "Continued", 0.1)}, true)
+	if len(before) != 0 || heading[0].text() != "1. Background" {
+		t.Errorf("without one on the page, the heading is %q", heading[0].text())
+	}
+}
