@@ -69,7 +69,7 @@ func TestPartCells(t *testing.T) {
 		{"words behind the edge", []*textLine{line(20, span{10, 80}, span{108, 150}), line(44, span{10, 90})}, 2, true},
 		{"words over the edge", []*textLine{line(20, span{10, 80}, span{108, 150}), line(44, span{10, 90}, span{95, 130})}, 2, false},
 		{"words before it alone", []*textLine{line(20, span{10, 80})}, 2, false},
-		{"words far behind it", []*textLine{line(20, span{150, 190})}, 2, false},
+		{"words far behind it", []*textLine{line(20, span{160, 190})}, 2, false},
 		{"a banner", []*textLine{line(20, span{10, 80}, span{108, 150})}, 3, false},
 	} {
 		l := &lattice{xs: []int{0, 100, 200, 300}, ys: []int{0, 60}, right: [][]bool{{false, true, true}}, below: [][]bool{{true, true, true}}}
@@ -102,6 +102,33 @@ func TestPartRowsOfWholeRules(t *testing.T) {
 		l.partRows(append(slices.Clone(heads), test.cells...), false, 20)
 		if len(l.ys) != 4 || !slices.Equal(l.below[1], test.want) {
 			t.Errorf("%s: lines at %v, closed are %v", test.name, l.ys, l.below[1])
+		}
+	}
+}
+
+func TestUnderHeadings(t *testing.T) {
+	l := &lattice{xs: []int{0, 100, 200, 300}}
+	row := func(bottom int, lines ...[]int) []*cellText {
+		var out []*cellText
+		for c, baselines := range lines {
+			k := texted(0, c, baselines...)
+			k.box = image.Rect(c*100, 0, c*100+100, bottom)
+			out = append(out, k)
+		}
+		return out
+	}
+	for _, test := range []struct {
+		name  string
+		cells []*cellText
+		want  bool
+	}{
+		{"a cell that goes on below the headings", row(300, []int{20}, []int{20}, []int{20, 70, 94}), true},
+		{"headings closed by a rule", row(40, []int{20}, []int{20}, []int{20}), false},
+		{"a heading of two lines", row(300, []int{20}, []int{20, 44}, []int{20, 70}), false},
+		{"a blank heading", row(300, []int{20}, nil, []int{20, 70}), false},
+	} {
+		if got := l.underHeadings(test.cells, 70); got != test.want {
+			t.Errorf("%s: got %t", test.name, got)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"maps"
 	"slices"
 )
 
@@ -179,7 +180,7 @@ func (c *cellText) beginsAnew(x int, em float64) bool {
 		if line.leaves(edge) != edge {
 			return false
 		}
-		if at, ok := line.beginsFrom(x); ok && float64(at-x) < 1.2*em {
+		if at, ok := line.beginsFrom(x); ok && float64(at-x) < 2*em { // a bullet may be lost
 			anew = true
 		}
 	}
@@ -238,7 +239,7 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 		}
 	}
 	pitch := z.pitch()
-	leap, enough := max(z.leap(pitch), z.usualPitch()*112/100), 2
+	leap, enough := max(z.leap(pitch), usualPitch(cells)*112/100), 2
 	if !broken {
 		enough = max(4, (len(l.xs)*2+1)/3)
 	}
@@ -257,7 +258,7 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 			}
 		}
 		switch {
-		case broken && j-i+len(beside) >= enough, j-i >= enough:
+		case broken && j-i+len(beside) >= enough, j-i >= enough, l.underHeadings(cells, begins[i].y):
 			found = true
 			l.partRow(cells, begins[i:j], leap, em)
 		case j-i == 1:
@@ -266,6 +267,48 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 		i = j
 	}
 	return found
+}
+
+// usualPitch is the distance in pixels between most lines of a cell and the next; 0 where there are none.
+func usualPitch(cells []*cellText) int {
+	count := map[int]int{}
+	for _, c := range cells {
+		for i := 1; i < len(c.lines); i++ {
+			d := c.lines[i].baseline - c.lines[i-1].baseline
+			count[d-1]++
+			count[d] += 2
+			count[d+1]++
+		}
+	}
+	best := 0
+	for _, d := range slices.Sorted(maps.Keys(count)) {
+		if count[d] > count[best] {
+			best = d
+		}
+	}
+	return best
+}
+
+// underHeadings reports whether y is the first line below the headings of the columns, which no rule parts from
+// it: all of them have one line, beside one another, in the first row.
+func (l *lattice) underHeadings(cells []*cellText, y int) bool {
+	heads, at := 0, 0
+	for _, c := range cells {
+		if c.row > 0 {
+			continue
+		}
+		if len(c.lines) == 0 || c.colSpan > 1 || c.box.Max.Y < y || len(c.lines) > 1 && c.lines[1].baseline < y {
+			return false
+		}
+		if at == 0 {
+			at = c.lines[0].baseline
+		}
+		if abs(c.lines[0].baseline-at) > 5 || c.lines[0].baseline >= y {
+			return false
+		}
+		heads++
+	}
+	return heads == len(l.xs)-1
 }
 
 // A lineStart is the first line of what may be a cell: its baseline and column.
@@ -312,6 +355,9 @@ func (l *lattice) partRow(cells []*cellText, begins []lineStart, leap int, em fl
 	for _, b := range begins {
 		below[b.col] = true
 		first = min(first, b.col)
+	}
+	if l.underHeadings(cells, begins[0].y) {
+		first = -1
 	}
 	for c := first + 1; c < len(below); c++ {
 		below[c] = below[c] || !slices.ContainsFunc(cells, func(k *cellText) bool { return k.col <= c && k.col+k.colSpan > c && k.goesOver(y, leap) })

@@ -3,7 +3,6 @@ package ingest
 import (
 	"cmp"
 	"image"
-	"maps"
 	"slices"
 
 	"annex/model"
@@ -30,27 +29,6 @@ func (z *zone) pitch() int {
 		}
 	}
 	return z.ems(1.17)
-}
-
-// usualPitch is the distance between most lines of a cell and the next; 0 where there are none.
-func (z *zone) usualPitch() int {
-	count := map[int]int{}
-	for _, ls := range z.lines {
-		for i := 1; i < len(ls); i++ {
-			if d := ls[i].baseline - ls[i-1].baseline; d > z.ems(0.8) && d < z.ems(2) {
-				count[d-1]++
-				count[d] += 2
-				count[d+1]++
-			}
-		}
-	}
-	best := 0
-	for _, d := range slices.Sorted(maps.Keys(count)) {
-		if count[d] > count[best] {
-			best = d
-		}
-	}
-	return best
 }
 
 // leap is the least distance between the last line of a cell and the first of
