@@ -66,9 +66,10 @@ func usualPitch(cells []*cellText) int {
 }
 
 // underHeadings reports whether y is the first line below the headings of the columns, which no rule parts from
-// it: all of them have one line, beside one another, in the first row.
+// it: all of them have one line, beside one another, in the first row,
+// farther above y than the lines of a cell are apart.
 func (l *lattice) underHeadings(cells []*cellText, y int) bool {
-	heads, at := 0, 0
+	heads, at, far := 0, 0, usualPitch(cells)*130/100
 	for _, c := range cells {
 		if c.row > 0 {
 			continue
@@ -79,7 +80,7 @@ func (l *lattice) underHeadings(cells []*cellText, y int) bool {
 		if at == 0 {
 			at = c.lines[0].baseline
 		}
-		if abs(c.lines[0].baseline-at) > 5 || c.lines[0].baseline >= y {
+		if abs(c.lines[0].baseline-at) > 5 || c.lines[0].baseline+far >= y {
 			return false
 		}
 		heads++

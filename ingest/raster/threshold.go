@@ -173,3 +173,55 @@ func InkLevel(g *image.Gray) uint8 {
 }
 
 func clampInt(v, lo, hi int) int { return min(max(v, lo), hi) }
+
+// BelowOrPale returns the pixels of g that are darker than level and, where that loses much of what is drawn
+// in a paler ink, the pixels of pale strokes: where something within radius is as dark as pale ink, but nothing
+// darker, what is darker than half way from that to white. A photocopier leaves coloured letters so.
+func BelowOrPale(g *image.Gray, level uint8, radius int) *Bitmap {
+	const (
+		darkest, palest = 100, 150 // pale ink's levels
+		least           = 50       // of the ink, one part in so many is pale strokes
+	)
+	out := Below(g, level)
+	pale := NewBitmap(out.W, out.H)
+	near := darkestNear(g, radius)
+	ink, all, kept := 0, 0, 0
+	for y := range out.H {
+		src, dst, row := g.Pix[y*g.Stride:], out.Row(y), pale.Row(y)
+		for x, m := range near[y*out.W : (y+1)*out.W] {
+			ink += int(dst[x])
+			if m >= darkest && m <= palest && int(src[x])*2 < int(m)+255 {
+				row[x] = 1
+				all++
+				kept += int(dst[x])
+			}
+		}
+	}
+	if all*least < ink || kept*4 > all*3 {
+		return out
+	}
+	return out.Union(pale)
+}
+
+// darkestNear is the least level within radius of each pixel, both ways.
+func darkestNear(g *image.Gray, radius int) []uint8 {
+	b := g.Bounds()
+	w, h := b.Dx(), b.Dy()
+	across, out := make([]uint8, w*h), make([]uint8, w*h)
+	for y := range h {
+		src, dst := g.Pix[y*g.Stride:y*g.Stride+w], across[y*w:(y+1)*w]
+		for x := range dst {
+			dst[x] = slices.Min(src[max(x-radius, 0):min(x+radius+1, w)])
+		}
+	}
+	for y := range h {
+		dst := out[y*w : (y+1)*w]
+		copy(dst, across[y*w:(y+1)*w])
+		for v := max(y-radius, 0); v < min(y+radius+1, h); v++ {
+			for x, p := range across[v*w : (v+1)*w] {
+				dst[x] = min(dst[x], p)
+			}
+		}
+	}
+	return out
+}
