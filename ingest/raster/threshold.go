@@ -203,25 +203,26 @@ func BelowOrPale(g *image.Gray, level uint8, radius int) *Bitmap {
 	return out.Union(pale)
 }
 
-// darkestNear is the least level within radius of each pixel, both ways.
+// darkestNear is the least level within radius of each pixel of g, both ways; beside the edges
+// also of what stands at the other end of the next row. Windows are doubled until they are wide enough.
 func darkestNear(g *image.Gray, radius int) []uint8 {
-	b := g.Bounds()
-	w, h := b.Dx(), b.Dy()
-	across, out := make([]uint8, w*h), make([]uint8, w*h)
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	out := make([]uint8, 0, w*h)
 	for y := range h {
-		src, dst := g.Pix[y*g.Stride:y*g.Stride+w], across[y*w:(y+1)*w]
-		for x := range dst {
-			dst[x] = slices.Min(src[max(x-radius, 0):min(x+radius+1, w)])
+		out = append(out, g.Pix[y*g.Stride:y*g.Stride+w]...)
+	}
+	for _, step := range []int{1, w} {
+		for have := 1; have <= 2*radius; {
+			more := min(have, 2*radius+1-have)
+			ahead := out[min(more*step, len(out)):]
+			for i, v := range ahead {
+				out[i] = min(out[i], v)
+			}
+			have += more
 		}
 	}
-	for y := range h {
-		dst := out[y*w : (y+1)*w]
-		copy(dst, across[y*w:(y+1)*w])
-		for v := max(y-radius, 0); v < min(y+radius+1, h); v++ {
-			for x, p := range across[v*w : (v+1)*w] {
-				dst[x] = min(dst[x], p)
-			}
-		}
+	if centre := radius * (w + 1); centre < len(out) {
+		copy(out[centre:], out)
 	}
 	return out
 }
