@@ -98,6 +98,7 @@ func newSheet(p *source.Page) *sheet {
 	if p.DPIAssumed {
 		s.remark("%.0f dpi assumed", s.dpi)
 	}
+	// pale strokes are told from the soft edges of dark ones within a fortieth of an inch, some stems of letters
 	s.gray, s.ink = flat, s.withoutBlots(raster.BelowOrPale(flat, level, int(s.dpi/40)))
 	s.dark = s.withoutBlots(raster.Below(flat, max(faintLevel, level)))
 	s.toPage = func(x, y float64) (float64, float64) {
