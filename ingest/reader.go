@@ -66,6 +66,9 @@ type Reader struct {
 	// Start, where set, gives both when the first scanned page comes; a paper
 	// without scans costs no engine. The second may be nil.
 	Start func() (first, second engine.Engine, err error)
+	// Refit, where set, is asked once, with the words of the first scanned page that has some, for a first engine
+	// that reads their language better. That page is read again by it, and those behind. It may give nil.
+	Refit func(words []string) (engine.Engine, error)
 	// Spelt, where set, is asked after scanned pages were read for a list of words: what it gives reports
 	// whether a word without signs around it is one of the languages that documents are written in. Such
 	// words decide where readers differ, and others are doubted. It may give nil.
@@ -189,7 +192,11 @@ func (r Reader) pages(ctx context.Context, files []source.File) ([]*pageRead, er
 	engines := sync.OnceValues(r.engines)
 	g.SetLimit(r.jobs() + 1) // one of them counts
 	g.Go(func() error { return r.count(doc.Len(), done) })
-	for i := range doc.Len() {
+	first := 0
+	if r.Refit != nil {
+		first, engines = r.firstPages(ctx, doc, engines, pages, done)
+	}
+	for i := first; i < doc.Len(); i++ {
 		g.Go(func() error {
 			page, err := r.page(ctx, doc, i, engines)
 			pages[i] = page

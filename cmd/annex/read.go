@@ -37,7 +37,7 @@ type reading struct {
 }
 
 func (r *reading) flags(f *pflag.FlagSet) {
-	f.StringVar(&r.lang, "lang", "eng", "languages of the text, as Tesseract names them: eng, fra, eng+fra")
+	f.StringVar(&r.lang, "lang", "", "languages of the text, as Tesseract names them: eng, fra, eng+fra (default: English, or French where the first pages are)")
 	f.StringVar(&r.profile, "profile", "", "YAML file with your committee's column headings, words and bodies, added to the built-in ones")
 	f.BoolVar(&r.fast, "fast", false, "read with Tesseract alone, also where a second reader is installed")
 	f.BoolVar(&r.keepGoing, "keep-going", false, "leave out pages and files that cannot be read instead of failing")
@@ -66,7 +66,7 @@ func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
 	var closes []func() error
 	reader := ingest.Reader{
 		Start: func() (first, second engine.Engine, err error) {
-			t, err := tesseract.New(tesseract.Options{Languages: strings.Split(r.lang, "+"), Clients: r.jobs})
+			t, err := tesseract.New(tesseract.Options{Languages: r.languages(), Clients: r.jobs})
 			if err != nil {
 				return nil, nil, err
 			}
@@ -83,11 +83,46 @@ func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
 		Skipped:  a.leftOut,
 		Progress: func(done, total int) { a.show(done, total, "pages read") },
 	}
+	if r.lang == "" {
+		reader.Refit = func(words []string) (engine.Engine, error) {
+			t, err := r.refit(a, words)
+			if t == nil {
+				return nil, err
+			}
+			closes = append(closes, t.Close)
+			return t, nil
+		}
+	}
 	return reader, func() {
 		for _, end := range closes {
 			end()
 		}
 	}, nil
+}
+
+// languages are those that scans are read in at first.
+func (r *reading) languages() []string {
+	if r.lang == "" {
+		return []string{"eng"}
+	}
+	return strings.Split(r.lang, "+")
+}
+
+// refit is the engine for words of another language than English; nil where they are English.
+func (r *reading) refit(a *app, words []string) (*tesseract.Engine, error) {
+	if !ingest.French(words) {
+		return nil, nil
+	}
+	_, have, err := tesseract.Available()
+	if err != nil {
+		return nil, err
+	}
+	if !slices.Contains(have, "fra") {
+		a.log.Warn("the text is French and read as English: French is not installed (Debian: apt-get install tesseract-ocr-fra)")
+		return nil, nil
+	}
+	a.log.Info("the text is French, and read so (--lang says otherwise)")
+	return tesseract.New(tesseract.Options{Languages: []string{"fra"}, Clients: r.jobs})
 }
 
 // leftOut tells of a page, or a whole file, that could not be read.
@@ -233,7 +268,7 @@ func (r *reading) edition(ctx context.Context, a *app, paths []string) (*model.E
 // spelt is Tesseract's list of the words of the languages that are read, and of those that
 // most papers are written in; nil where none is installed.
 func (r *reading) spelt() func(word string) bool {
-	languages := append(strings.Split(r.lang, "+"), "eng", "fra")
+	languages := append(r.languages(), "eng", "fra")
 	slices.Sort(languages)
 	w, err := tesseract.OpenWords(slices.Compact(languages)...)
 	if err != nil {
