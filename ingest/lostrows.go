@@ -80,7 +80,7 @@ func (l *lattice) underHeadings(cells []*cellText, y int) bool {
 		if at == 0 {
 			at = c.lines[0].baseline
 		}
-		if abs(c.lines[0].baseline-at) > 5 || c.lines[0].baseline+far >= y {
+		if abs(c.lines[0].baseline-at) > far/4 || c.lines[0].baseline+far >= y {
 			return false
 		}
 		heads++
