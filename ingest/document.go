@@ -191,10 +191,8 @@ func (l *lineRead) strong() bool {
 // headingOf parts the lines before a table into those that belong to the text
 // before and those that head the section: from the last heading on, one on the table's page if it has any.
 func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading []*lineRead) {
-	page := 0 // the first line of the table's page
-	for page < len(ls) && ls[page].page != ls[len(ls)-1].page {
-		page++
-	}
+	// the first line of the table's page
+	page := max(slices.IndexFunc(ls, func(l *lineRead) bool { return l.page == ls[len(ls)-1].page }), 0)
 	at := lastHeading(ls[page:])
 	if at >= 0 {
 		at += page

@@ -61,54 +61,56 @@ func (s *sheet) opened(l *lattice, across, down []ruling) *lattice {
 	return out
 }
 
-// reached is the lines at xs and those at which rules end that cross them, inside ys, where
-// as many as enough run on at least so far beyond the outermost. A rule along these as long as the table is the
-// end of it, where a rule across reaches it, or lies a little behind the end of those that do not.
+// reached is the lines at xs and those at which rules end that run on beyond the outermost (see farEnd).
 func (s *sheet) reached(xs, ys []int, across, along []ruling, far, enough int) []int {
-	lo, hi, slack := xs[0], xs[len(xs)-1], s.points(3)
-	top, foot := ys[0], ys[len(ys)-1]
+	out := slices.Clone(xs)
+	if at, ok := s.farEnd(xs[len(xs)-1], ys, across, along, far, enough); ok {
+		out = append(out, at)
+	}
+	across, along = slices.Clone(across), slices.Clone(along) // the near end, mirrored
+	for i, r := range across {
+		across[i].lo, across[i].hi = -r.hi, -r.lo
+	}
+	for i, r := range along {
+		along[i].at = -r.at
+	}
+	if at, ok := s.farEnd(-xs[0], ys, across, along, far, enough); ok {
+		out = slices.Insert(out, 0, -at)
+	}
+	return out
+}
+
+// farEnd is where rules end that cross the table's last line inside ys, as many as enough of which run on at least so
+// far beyond it. A rule along that as long as the table is its end, where a rule across reaches it, or where it lies a little
+// behind the end of those that do not.
+func (s *sheet) farEnd(last int, ys []int, across, along []ruling, far, enough int) (at int, ok bool) {
+	top, foot, slack := ys[0], ys[len(ys)-1], s.points(3)
 	whole := func(r ruling) bool { return abs(r.lo-top) <= slack && abs(r.hi-foot) <= slack }
-	var before, behind []int
+	var ends []int
+	met := false
 	for _, r := range across {
 		if r.at < top-slack || r.at > foot+slack {
 			continue
 		}
-		if r.hi >= lo && r.lo < lo-far {
-			before = append(before, r.lo)
-		}
-		if r.lo <= hi && r.hi > hi+far {
-			behind = append(behind, r.hi)
+		if r.lo <= last && r.hi > last+far {
+			ends = append(ends, r.hi)
 		}
 		for _, v := range along {
-			switch met := abs(r.lo-v.at) <= slack || abs(r.hi-v.at) <= slack; {
-			case !met || !whole(v):
-			case v.at < lo-far:
-				before = append(before, slices.Repeat([]int{v.at}, enough)...)
-			case v.at > hi+far:
-				behind = append(behind, slices.Repeat([]int{v.at}, enough)...)
+			if v.at > last+far && whole(v) && (abs(r.lo-v.at) <= slack || abs(r.hi-v.at) <= slack) {
+				ends, met = append(ends, v.at), true
 			}
 		}
 	}
-	xs = slices.Clone(xs)
-	end := func(ends []int, outermost func([]int) int, beyond func(at, end int) bool) (int, bool) {
-		if len(ends) < enough {
-			return 0, false
+	if !met && len(ends) < enough {
+		return 0, false
+	}
+	at = slices.Max(ends)
+	for _, v := range along {
+		if v.at > at && v.at-at < s.points(30) && whole(v) {
+			return v.at, true
 		}
-		at := outermost(ends)
-		for _, v := range along {
-			if whole(v) && beyond(v.at, at) && abs(v.at-at) < s.points(30) {
-				return v.at, true
-			}
-		}
-		return at, true
 	}
-	if at, ok := end(before, slices.Min[[]int], func(v, at int) bool { return v < at }); ok {
-		xs = slices.Insert(xs, 0, at)
-	}
-	if at, ok := end(behind, slices.Max[[]int], func(v, at int) bool { return v > at }); ok {
-		xs = append(xs, at)
-	}
-	return xs
+	return at, true
 }
 
 // ruledEnough sorts the lattices of a sheet into those whose rules part all their

@@ -1,11 +1,8 @@
 package ingest
 
 import (
-	"bytes"
 	"context"
 	"image"
-	"image/draw"
-	"image/png"
 	"strings"
 	"testing"
 
@@ -49,24 +46,6 @@ func (p *parrot) Line(context.Context, *image.Gray, int) ([]engine.Symbol, error
 	return out, nil
 }
 
-// scanOf is a picture of so many lines of what looks like words.
-func scanOf(t *testing.T, lines int) source.File {
-	g := image.NewGray(image.Rect(0, 0, 1654, 2339))
-	draw.Draw(g, g.Rect, image.White, image.Point{}, draw.Src)
-	for l := range lines {
-		for x := 200; x < 1400; x += 40 {
-			for k := range 3 {
-				draw.Draw(g, image.Rect(x+9*k, 300+50*l, x+9*k+4, 315+50*l), image.Black, image.Point{}, draw.Src)
-			}
-		}
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, g); err != nil {
-		t.Fatal(err)
-	}
-	return source.File{Name: "scan.png", Data: b.Bytes()}
-}
-
 func TestRefit(t *testing.T) {
 	for _, test := range []struct {
 		name         string
@@ -81,7 +60,7 @@ func TestRefit(t *testing.T) {
 		r := Reader{Engine: first, Jobs: 1, Refit: func([]string) (engine.Engine, error) { return other, nil }}
 		var files []source.File
 		for _, n := range test.pages {
-			files = append(files, scanOf(t, n))
+			files = append(files, source.File{Name: "words", Data: words(t, n)})
 		}
 		if _, err := r.pages(t.Context(), files); err != nil {
 			t.Fatal(err)

@@ -25,13 +25,13 @@ func (stuck) Line(ctx context.Context, _ *image.Gray, _ int) ([]engine.Symbol, e
 	return nil, ctx.Err()
 }
 
-// words is a picture of lines of blots as large as letters.
-func words(t *testing.T) []byte {
+// words is a picture of up to ten lines of blots as large as letters.
+func words(t *testing.T, lines int) []byte {
 	m := image.NewGray(image.Rect(0, 0, 800, 600))
 	for i := range m.Pix {
 		m.Pix[i] = 255
 	}
-	for y := 100; y < 500; y += 40 {
+	for y := 100; y < 100+40*lines; y += 40 {
 		for x := 100; x < 700; x += 12 {
 			draw.Draw(m, image.Rect(x, y, x+8, y+14), image.Black, image.Point{}, draw.Src)
 		}
@@ -47,7 +47,7 @@ func words(t *testing.T) []byte {
 // names it.
 func TestSlowPage(t *testing.T) {
 	r := Reader{Engine: stuck{}, Jobs: 1, Source: source.Options{Workers: 1, PageTimeout: 3 * time.Second}}
-	_, err := r.Edition(context.Background(), []source.File{{Name: "words", Data: words(t)}})
+	_, err := r.Edition(context.Background(), []source.File{{Name: "words", Data: words(t, 10)}})
 	if err == nil || !strings.Contains(err.Error(), "words: page 1: it takes longer than 3s to read") {
 		t.Errorf("error %v", err)
 	}

@@ -15,7 +15,8 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 		}
 	}
 	pitch := z.pitch()
-	leap, enough := max(z.leap(pitch), usualPitch(cells)*112/100), 2
+	usual := usualPitch(cells)
+	leap, enough := max(z.leap(pitch), usual*112/100), 2
 	if !broken {
 		enough = max(4, (len(l.xs)*2+1)/3)
 	}
@@ -33,10 +34,14 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 				beside = append(beside, c.col)
 			}
 		}
-		switch {
-		case broken && j-i+len(beside) >= enough, j-i >= enough, l.underHeadings(cells, begins[i].y):
+		switch heads := l.underHeadings(cells, usual, begins[i].y); {
+		case broken && j-i+len(beside) >= enough, j-i >= enough, heads:
 			found = true
-			l.partRow(cells, begins[i:j], leap, em)
+			first := 0 // the first column that may end there
+			if !heads {
+				first = slices.MinFunc(begins[i:j], func(a, b lineStart) int { return a.col - b.col }).col
+			}
+			l.partRow(cells, begins[i:j], first, leap, em)
 		case j-i == 1:
 			found = l.closeBetween(begins[i], beside, em) || found
 		}
@@ -67,9 +72,9 @@ func usualPitch(cells []*cellText) int {
 
 // underHeadings reports whether y is the first line below the headings of the columns, which no rule parts from
 // it: all of them have one line, beside one another, in the first row,
-// farther above y than the lines of a cell are apart.
-func (l *lattice) underHeadings(cells []*cellText, y int) bool {
-	heads, at, far := 0, 0, usualPitch(cells)*130/100
+// farther above y than the lines of a cell usually are apart.
+func (l *lattice) underHeadings(cells []*cellText, usual, y int) bool {
+	heads, at, far := 0, 0, usual*130/100
 	for _, c := range cells {
 		if c.row > 0 {
 			continue
@@ -121,22 +126,17 @@ func (l *lattice) closeBetween(b lineStart, beside []int, em float64) bool {
 }
 
 // partRow parts the row of the lattice above a line of text: between the cells that begin there, and
-// in the columns right of them that hold nothing there. Where the lattice has a line there, it is that.
-func (l *lattice) partRow(cells []*cellText, begins []lineStart, leap int, em float64) {
+// in the columns from first on that hold nothing there. Where the lattice has a line there, it is that.
+func (l *lattice) partRow(cells []*cellText, begins []lineStart, first, leap int, em float64) {
 	y := begins[0].y - int(0.9*em)
 	if k := l.lineAbove(begins[0].y, em); k > 0 {
 		y = l.ys[k]
 	}
-	first := len(l.xs)
 	below := make([]bool, len(l.xs)-1)
 	for _, b := range begins {
 		below[b.col] = true
-		first = min(first, b.col)
 	}
-	if l.underHeadings(cells, begins[0].y) {
-		first = -1
-	}
-	for c := first + 1; c < len(below); c++ {
+	for c := first; c < len(below); c++ {
 		below[c] = below[c] || !slices.ContainsFunc(cells, func(k *cellText) bool { return k.col <= c && k.col+k.colSpan > c && k.goesOver(y, leap) })
 	}
 	r, there := slices.BinarySearch(l.ys, y)

@@ -127,7 +127,7 @@ func TestUnderHeadings(t *testing.T) {
 		{"a heading of two lines", row(300, []int{20}, []int{20, 44}, []int{20, 70}), false},
 		{"a blank heading", row(300, []int{20}, nil, []int{20, 70}), false},
 	} {
-		if got := l.underHeadings(test.cells, 70); got != test.want {
+		if got := l.underHeadings(test.cells, usualPitch(test.cells), 70); got != test.want {
 			t.Errorf("%s: got %t", test.name, got)
 		}
 	}

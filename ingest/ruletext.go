@@ -106,21 +106,25 @@ func (s *sheet) beside(x, y0, y1, thick int) (onLeft, onRight float64) {
 			continue
 		}
 		all++
-		for d := near + 1; d <= far; d++ {
-			if s.ink.At(x-d, y) {
-				left++
-				break
-			}
+		l, r := s.inkBeside(x, y, near, far)
+		if l {
+			left++
 		}
-		for d := near + 1; d <= far; d++ {
-			if s.ink.At(x+d, y) {
-				right++
-				break
-			}
+		if r {
+			right++
 		}
 	}
 	all = max(all, 1)
 	return float64(left) / float64(all), float64(right) / float64(all)
+}
+
+// inkBeside reports whether there is ink in row y farther than near from x, but no farther than far, on its left and on its right.
+func (s *sheet) inkBeside(x, y, near, far int) (left, right bool) {
+	for d := near + 1; d <= far; d++ {
+		left = left || s.ink.At(x-d, y)
+		right = right || s.ink.At(x+d, y)
+	}
+	return left, right
 }
 
 // scratch reports whether a vertical line runs through words: a scratch, a hair or a streak of
@@ -130,10 +134,9 @@ func (s *sheet) scratch(r ruling) bool {
 		return false
 	}
 	near, far := r.thick/2+max(s.points(0.6), 1), r.thick/2+s.points(2.4)
-	inked := func(y, from, to int) bool { return s.ink.Count(image.Rect(from, y, to, y+1)) > 0 }
 	words, run := 0, 0
 	for y := r.lo; y < r.hi; y++ {
-		if !inked(y, r.at-far, r.at-near) || !inked(y, r.at+near+1, r.at+far+1) {
+		if left, right := s.inkBeside(r.at, y, near, far); !left || !right {
 			run = 0
 			continue
 		}

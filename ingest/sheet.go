@@ -99,7 +99,10 @@ func newSheet(p *source.Page) *sheet {
 		s.remark("%.0f dpi assumed", s.dpi)
 	}
 	// pale strokes are told from the soft edges of dark ones within a fortieth of an inch, some stems of letters
-	s.gray, s.ink = flat, s.withoutBlots(raster.BelowOrPale(flat, level, int(s.dpi/40)))
+	if pale := raster.PaleStrokes(flat, level, int(s.dpi/40)); pale != nil {
+		ink = s.withoutBlots(raster.Below(flat, level).Union(pale))
+	}
+	s.gray, s.ink = flat, ink
 	s.dark = s.withoutBlots(raster.Below(flat, max(faintLevel, level)))
 	s.toPage = func(x, y float64) (float64, float64) {
 		sx, sy := from(x, y)

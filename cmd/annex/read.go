@@ -100,10 +100,10 @@ func (r *reading) reader(a *app) (_ ingest.Reader, close func(), err error) {
 	}, nil
 }
 
-// languages are those that scans are read in at first.
+// languages are those that scans are read in at first; none where Tesseract's default will do.
 func (r *reading) languages() []string {
 	if r.lang == "" {
-		return []string{"eng"}
+		return nil
 	}
 	return strings.Split(r.lang, "+")
 }

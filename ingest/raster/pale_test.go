@@ -29,7 +29,16 @@ func drawn(black, pale int, ink, edge uint8) *image.Gray {
 	return g
 }
 
-func TestBelowOrPale(t *testing.T) {
+// inkOf is what of g is ink at level 140, with the pale strokes.
+func inkOf(g *image.Gray) *Bitmap {
+	ink := Below(g, 140)
+	if pale := PaleStrokes(g, 140, 3); pale != nil {
+		ink = ink.Union(pale)
+	}
+	return ink
+}
+
+func TestPaleStrokes(t *testing.T) {
 	for _, test := range []struct {
 		name        string
 		black, pale int
@@ -41,7 +50,7 @@ func TestBelowOrPale(t *testing.T) {
 		{"dark strokes with soft edges", 10, 8, 90, 160, 8},
 		{"dirt paler than any ink", 10, 8, 170, 200, 0},
 	} {
-		b := BelowOrPale(drawn(test.black, test.pale, test.ink, test.edge), 140, 3)
+		b := inkOf(drawn(test.black, test.pale, test.ink, test.edge))
 		if got := b.Count(image.Rect(95, 50, 200, 51)); got != test.want {
 			t.Errorf("%s: %d pixels of a row are ink, not %d", test.name, got, test.want)
 		}
@@ -51,7 +60,7 @@ func TestBelowOrPale(t *testing.T) {
 	}
 	few := drawn(0, 1, 145, 190)
 	draw.Draw(few, image.Rect(0, 70, 200, 90), image.Black, image.Point{}, draw.Src)
-	if got := BelowOrPale(few, 140, 3).Count(image.Rect(95, 50, 200, 51)); got != 0 {
+	if got := inkOf(few).Count(image.Rect(95, 50, 200, 51)); got != 0 {
 		t.Errorf("a single pale stroke on a page of ink counts")
 	}
 }

@@ -174,33 +174,37 @@ func InkLevel(g *image.Gray) uint8 {
 
 func clampInt(v, lo, hi int) int { return min(max(v, lo), hi) }
 
-// BelowOrPale returns the pixels of g that are darker than level and, where that loses much of what is drawn
-// in a paler ink, the pixels of pale strokes: where something within radius is as dark as pale ink, but nothing
-// darker, what is darker than half way from that to white. A photocopier leaves coloured letters so.
-func BelowOrPale(g *image.Gray, level uint8, radius int) *Bitmap {
+// PaleStrokes returns the pixels of g that are of strokes in a paler ink, where a level for ink loses much of them; else
+// nil: where something within radius is as dark as pale ink, but nothing darker, what is darker than half way from
+// that to white. A photocopier leaves coloured letters so.
+func PaleStrokes(g *image.Gray, level uint8, radius int) *Bitmap {
 	const (
 		darkest, palest = 100, 150 // pale ink's levels
 		least           = 50       // of the ink, one part in so many is pale strokes
 	)
-	out := Below(g, level)
-	pale := NewBitmap(out.W, out.H)
+	pale := NewBitmap(g.Rect.Dx(), g.Rect.Dy())
 	near := darkestNear(g, radius)
 	ink, all, kept := 0, 0, 0
-	for y := range out.H {
-		src, dst, row := g.Pix[y*g.Stride:], out.Row(y), pale.Row(y)
-		for x, m := range near[y*out.W : (y+1)*out.W] {
-			ink += int(dst[x])
-			if m >= darkest && m <= palest && int(src[x])*2 < int(m)+255 {
+	for y := range pale.H {
+		row, around := pale.Row(y), near[y*pale.W:]
+		for x, v := range g.Pix[y*g.Stride : y*g.Stride+pale.W] {
+			isInk := v < level
+			if isInk {
+				ink++
+			}
+			if m := around[x]; m >= darkest && m <= palest && int(v)*2 < int(m)+255 {
 				row[x] = 1
 				all++
-				kept += int(dst[x])
+				if isInk {
+					kept++
+				}
 			}
 		}
 	}
 	if all*least < ink || kept*4 > all*3 {
-		return out
+		return nil
 	}
-	return out.Union(pale)
+	return pale
 }
 
 // darkestNear is the least level within radius of each pixel of g, both ways; beside the edges

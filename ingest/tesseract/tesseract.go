@@ -22,7 +22,7 @@ import (
 
 // Options of an engine; the zero value is ready to use.
 type Options struct {
-	// Languages are Tesseract's names of them; none: English and, where it is installed, French.
+	// Languages are Tesseract's names of them; none: English.
 	Languages []string
 	// Clients is how many lines are read at once; 0: one for each core. Each costs about 40 MB.
 	Clients int

