@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"annex/ingest/spelling"
 	"annex/model"
@@ -15,12 +14,19 @@ import (
 // stroke through the one and the line under the other are lost: "2017June
 // 2019" was 2017 and is now June 2019. Of two dates the later is the new one,
 // as dates slip; a time without end replaces a date that has passed by the time of
-// the edition, and is replaced by one to come; of two other words the first is
-// the old one, as Word prints what was typed over.
+// the edition, and is replaced by one to come; of two other words, or two ends of
+// a day, the first is the old one, as Word prints what was typed over.
 type amendments struct {
-	v     model.Vocabulary
-	now   int            // year of the edition; 0: not known
-	words map[string]int // month number, or partWord, endlessWord, periodWord, joinWord
+	v       model.Vocabulary
+	now     int                 // year of the edition; 0: not known
+	words   map[string]int      // month number, or partWord, endlessWord, periodWord, joinWord, fillWord
+	phrases map[string][]phrase // of several words that are one time, by the first
+}
+
+// A phrase is what follows the first word of a time that is named by several: "cours" behind "en". "*" is any word.
+type phrase struct {
+	rest []string
+	kind int
 }
 
 const (
@@ -28,10 +34,11 @@ const (
 	endlessWord
 	periodWord
 	joinWord
+	fillWord
 )
 
 func newAmendments(v model.Vocabulary, edition string) *amendments {
-	a := &amendments{v: v, words: map[string]int{}}
+	a := &amendments{v: v, words: map[string]int{}, phrases: map[string][]phrase{}}
 	put := func(kind int, texts ...string) {
 		for _, t := range texts {
 			for _, w := range strings.Fields(t) {
@@ -41,8 +48,22 @@ func newAmendments(v model.Vocabulary, edition string) *amendments {
 			}
 		}
 	}
+	times := func(kind int, texts ...string) {
+		for _, t := range texts {
+			if ws := strings.Fields(t); len(ws) > 1 {
+				for i := range ws[1:] {
+					ws[1+i] = cmp.Or(spelling.Word(ws[1+i]), ws[1+i])
+				}
+				first := spelling.Word(ws[0])
+				a.phrases[first] = append(a.phrases[first], phrase{ws[1:], kind})
+				continue
+			}
+			put(kind, t)
+		}
+	}
+	put(fillWord, v.Filler...)
 	for _, p := range v.Periodic {
-		put(periodWord, p.Words...)
+		times(periodWord, p.Words...)
 	}
 	for _, p := range v.Parts {
 		put(partWord, p.Words...)
@@ -50,7 +71,7 @@ func newAmendments(v model.Vocabulary, edition string) *amendments {
 	put(joinWord, v.And...)
 	put(joinWord, v.To...)
 	put(joinWord, v.Between...)
-	put(endlessWord, v.Ongoing...)
+	times(endlessWord, v.Ongoing...)
 	for m, list := range v.Months {
 		put(m, list...)
 	}
@@ -74,6 +95,8 @@ var (
 	threeOfTwo = regexp.MustCompile(`^(20[0-9])([0-9])([0-9])$`)
 	twoTails   = regexp.MustCompile(`^20([0-9]{2})([0-9]{2})$`)
 	twoYears   = regexp.MustCompile(`^(2[0-9]{3})(2[0-9]{3})$`)
+	yearAndDay = regexp.MustCompile(`^(20[0-9]{2})([1-9]|[12][0-9]|3[01])$`)
+	twoDays    = regexp.MustCompile(`^([12]?)([0-9])([0-9])$`)
 )
 
 // resolve reads a timeline as printed and returns it with its changes.
@@ -83,6 +106,11 @@ func (a *amendments) resolve(s string) model.Text {
 	for i, w := range words {
 		if threeOfTwo.MatchString(w) || twoTails.MatchString(w) {
 			fused = i
+		}
+	}
+	if fused < 0 {
+		if t, ok := a.fusedDay(words); ok {
+			return t
 		}
 	}
 	vs := a.versions(words)
@@ -175,84 +203,26 @@ func (a *amendments) fusedYear(words []string, vs []version, at int) model.Text 
 	return out.Normal()
 }
 
+// fusedDay resolves a day with two ends: "278 August" was the 27th and is now the 28th.
+func (a *amendments) fusedDay(words []string) (model.Text, bool) {
+	for i, w := range words[:max(0, len(words)-1)] {
+		m := twoDays.FindStringSubmatch(w)
+		if m == nil || m[1] == "" && m[2] == "0" || !a.isMonth(words[i+1]) {
+			continue
+		}
+		if n, _ := strconv.Atoi(w); n <= 31 || m[1]+m[2] == "0" || m[1]+m[3] == "0" || m[2] == m[3] {
+			continue
+		}
+		out := model.Text{{Text: spaced(strings.Join(words[:i], " "), "") + m[1]}, {Text: m[2], Change: model.Deleted}, {Text: m[3], Change: model.Inserted}, {Text: " " + strings.Join(words[i+1:], " ")}}
+		return out.Normal(), true
+	}
+	return nil, false
+}
+
 func (a *amendments) isMonth(w string) bool {
 	k := a.words[spelling.Word(w)]
 	return k >= 1 && k <= 12 || k == partWord
 }
-
-// split cuts a timeline into words, where versions run together too, and puts
-// misread months and years right.
-func (a *amendments) split(s string) []string {
-	s = zeroForO.ReplaceAllString(s, "$1 O$2")
-	for range 3 {
-		s = fusedBreak.ReplaceAllString(s, "$1$3$5 $2$4$6")
-	}
-	var out []string
-	for _, w := range strings.Fields(s) {
-		if m := twoYears.FindStringSubmatch(w); m != nil {
-			out = append(out, a.year(m[1]), a.year(m[2]))
-			continue
-		}
-		out = append(out, a.year(a.month(w)))
-	}
-	return out
-}
-
-// month puts a misread month or word of time right: "Aprit", "Octobef", "Ongeing".
-func (a *amendments) month(w string) string {
-	key := spelling.Word(w)
-	n := len([]rune(key))
-	if _, ok := a.words[key]; ok || n < 4 || !unicode.IsUpper([]rune(w)[0]) || strings.ContainsAny(key, "0123456789") {
-		return w
-	}
-	best, found := 3, ""
-	for x, kind := range a.words {
-		if m := len([]rune(x)); kind > endlessWord || kind == partWord || m < 4 || m-n > 1 || n-m > 1 {
-			continue
-		}
-		limit := 1
-		if n >= 6 {
-			limit = 2
-		}
-		if d := spelling.Distance([]rune(key), []rune(x)); d <= limit && (d < best || d == best && x < found) {
-			best, found = d, x
-		}
-	}
-	if found == "" {
-		return w
-	}
-	r := []rune(found)
-	return string(unicode.ToUpper(r[0])) + string(r[1:]) + w[len(strings.TrimRight(w, ".,;")):]
-}
-
-// year puts a year right that a stroke made another: "2047" in a paper of 2018 is 2017.
-func (a *amendments) year(w string) string {
-	key := strings.Trim(w, ".,;()")
-	if len(key) != 4 || strings.Trim(key, "0123456789") != "" || a.now == 0 || key[0] != '2' {
-		return w
-	}
-	y, _ := strconv.Atoi(key)
-	if abs(y-a.now) <= 9 {
-		return w
-	}
-	best := 0
-	for try := a.now - 5; try <= a.now+5; try++ {
-		t := strconv.Itoa(try)
-		differ := 0
-		for i := range 4 {
-			differ += b2i(t[i] != key[i])
-		}
-		if differ == 1 && (best == 0 || abs(try-a.now) < abs(best-a.now)) {
-			best = try
-		}
-	}
-	if best == 0 {
-		return w
-	}
-	return strings.Replace(w, key, strconv.Itoa(best), 1)
-}
-
-func abs(x int) int { return max(x, -x) }
 
 // versions finds the times that words name, those joined by a word or mark taken as one.
 func (a *amendments) versions(words []string) []version {
@@ -262,6 +232,9 @@ func (a *amendments) versions(words []string) []version {
 		if next == i {
 			i++
 			continue
+		}
+		if from := a.opened(words, v.from); from < v.from && (len(out) == 0 || out[len(out)-1].to <= from) {
+			v = version{from: from, to: next, kind: periodWord}
 		}
 		if n := len(out); n > 0 && a.joined(words[out[n-1].to-1:v.from]) {
 			out[n-1].to, out[n-1].year = next, out[n-1].year || v.year
@@ -288,6 +261,9 @@ func (a *amendments) joined(ws []string) bool {
 }
 
 func (a *amendments) versionAt(words []string, i int) (version, int) {
+	if kind, next := a.phraseAt(words, i); next > i {
+		return version{from: i, to: next, kind: kind}, next
+	}
 	v := version{from: i}
 	j := i
 	day := func(w string) bool {

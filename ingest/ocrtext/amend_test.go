@@ -28,6 +28,18 @@ func TestResolve(t *testing.T) {
 		{"May – June 2018", "May – June 2018"},
 		{"Octobef 20187 PTC", "October 201{+8+}[-7-] PTC"},
 		{"CPM 14", "CPM 14"},
+		{"Every month", "Every month"},
+		{"Every 1 July", "Every 1 July"},
+		{"Each spring", "Each spring"},
+		{"Every second meeting", "Every second meeting"},
+		{"En cours", "En cours"},
+		{"En 2019", "En 2019"},
+		{"À chaque session", "À chaque session"},
+		{"Tous les printemps", "Tous les printemps"},
+		{"OngoingEvery year", "[-Ongoing-]{+Every year+}"},
+		{"En cours Mars 2019", "[-En cours-]{+Mars 2019+}"},
+		{"278 August 2023", "2[-7-]{+8+} August 2023"},
+		{"1 October 20241 May 2025", "[-1 October 2024-]{+1 May 2025+}"},
 		{"", ""},
 	} {
 		if got := a.resolve(c.in).String(); got != c.want {
