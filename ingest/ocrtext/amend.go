@@ -21,6 +21,7 @@ type amendments struct {
 	now     int                 // year of the edition; 0: not known
 	words   map[string]int      // month number, or partWord, endlessWord, periodWord, joinWord, fillWord
 	phrases map[string][]phrase // of several words that are one time, by the first
+	knows   func(string) bool   // whether it is a word; nil: it may be any
 }
 
 // A phrase is what follows the first word of a time that is named by several: "cours" behind "en". "*" is any word.
@@ -96,12 +97,21 @@ var (
 	twoTails   = regexp.MustCompile(`^20([0-9]{2})([0-9]{2})$`)
 	twoYears   = regexp.MustCompile(`^(2[0-9]{3})(2[0-9]{3})$`)
 	yearAndDay = regexp.MustCompile(`^(20[0-9]{2})([1-9]|[12][0-9]|3[01])$`)
+	dashedDay  = regexp.MustCompile(`\b([0-9]{1,2})-(\p{Lu}\p{Ll}{2})`)
+	dashedYear = regexp.MustCompile(`\p{L}+ ?-20[0-9]{2}\b`)
 	twoDays    = regexp.MustCompile(`^([12]?)([0-9])([0-9])$`)
 )
 
 // resolve reads a timeline as printed and returns it with its changes.
 func (a *amendments) resolve(s string) model.Text {
 	words := a.split(s)
+	if rest, struck := a.legible(words); len(struck) > 0 && len(a.versions(rest)) > 0 {
+		return append(model.Text{{Text: strings.Join(struck, " "), Change: model.Deleted}}, a.resolved(rest)...).Normal()
+	}
+	return a.resolved(words)
+}
+
+func (a *amendments) resolved(words []string) model.Text {
 	fused := -1
 	for i, w := range words {
 		if threeOfTwo.MatchString(w) || twoTails.MatchString(w) {

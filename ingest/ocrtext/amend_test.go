@@ -40,7 +40,32 @@ func TestResolve(t *testing.T) {
 		{"En cours Mars 2019", "[-En cours-]{+Mars 2019+}"},
 		{"278 August 2023", "2[-7-]{+8+} August 2023"},
 		{"1 October 20241 May 2025", "[-1 October 2024-]{+1 May 2025+}"},
+		{"31-March31 October 2024", "[-31 March-]{+31 October+} 2024"},
+		{"December 2025,", "December 2025"},
 		{"", ""},
+	} {
+		if got := a.resolve(c.in).String(); got != c.want {
+			t.Errorf("%q: %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
+// What is no word before a time was struck through.
+func TestResolveStruck(t *testing.T) {
+	a := newAmendments(model.DefaultVocabulary(), "March 2023")
+	known := map[string]bool{"stage": true, "first": true}
+	a.knows = func(w string) bool { return known[w] }
+	for _, c := range []struct{ in, want string }{
+		{"fely November 2023", "[-fely-]November 2023"},
+		{"12 January y February 2024", "[-y12 January-]{+February+} 2024"},
+		{"Dee-2024 June 2022", "[-Dee 2024-]June 2022"},
+		{"fely 2023", "[-fely-]2023"},
+		{"Mid-2023", "Mid-2023"},
+		{"February -2023", "February 2023"},
+		{"Every y September", "[-y-]Every September"},
+		{"PTC October 2023", "PTC October 2023"},
+		{"first stage 2023", "first stage 2023"},
+		{"fely", "fely"},
 	} {
 		if got := a.resolve(c.in).String(); got != c.want {
 			t.Errorf("%q: %s, want %s", c.in, got, c.want)

@@ -11,7 +11,13 @@ import (
 // split cuts a timeline into words, where versions run together too, and puts
 // misread months and years right.
 func (a *amendments) split(s string) []string {
-	s = zeroForO.ReplaceAllString(s, "$1 O$2")
+	s = zeroForO.ReplaceAllString(strings.TrimRight(s, ",;: "), "$1 O$2")
+	s = dashedYear.ReplaceAllStringFunc(dashedDay.ReplaceAllString(s, "$1 $2"), func(m string) string {
+		if w, y, _ := strings.Cut(m, "-"); a.words[spelling.Word(w)] != partWord { // "Mid-2021"
+			return strings.TrimSpace(w) + " " + y
+		}
+		return m
+	})
 	for range 3 {
 		s = fusedBreak.ReplaceAllString(s, "$1$3$5 $2$4$6")
 	}
@@ -86,6 +92,23 @@ func (a *amendments) year(w string) string {
 }
 
 func abs(x int) int { return max(x, -x) }
+
+// legible parts the words of a time from those that are none, which were struck through: "fely November 2023" was July.
+func (a *amendments) legible(words []string) (rest, struck []string) {
+	for i, w := range words {
+		key := spelling.Word(w)
+		if len(struck) > 0 && isYear(key) && i > 0 && struck[len(struck)-1] == words[i-1] && i+1 < len(words) {
+			struck = append(struck, w) // the year of a month that was struck
+			continue
+		}
+		if _, ok := a.words[key]; ok || a.knows == nil || key == "" || len(key) > 1 && a.knows(w) || strings.ContainsFunc(w, unicode.IsDigit) || len(w) > 1 && strings.ToUpper(w) == w || len(a.phrases[key]) > 0 {
+			rest = append(rest, w)
+			continue
+		}
+		struck = append(struck, w)
+	}
+	return rest, struck
+}
 
 // opened is where a time begins that repeats itself: before "every", if that stands before word i.
 func (a *amendments) opened(words []string, i int) int {

@@ -2,6 +2,7 @@ package ocrtext
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,6 +33,9 @@ func (r *reader) cell(b *block) model.Cell {
 			text.WriteString(r.between(b, i))
 		}
 		for k, t := range p.tokens {
+			if i == 0 && k == 0 && r.hollow && len(p.tokens) > 1 && hollowBullet(t.text, p.tokens[1].text) {
+				continue
+			}
 			if k > 0 {
 				text.WriteByte(' ')
 			}
@@ -41,8 +45,11 @@ func (r *reader) cell(b *block) model.Cell {
 			text.WriteString(t.text)
 		}
 	}
-	s := r.clean(text.String())
+	s := gluedMarks.ReplaceAllString(r.clean(text.String()), "$1")
 	c := model.Cell{Text: model.Plain(s)}
+	if r.amends {
+		c.Text = r.amended(s)
+	}
 	if b.key == model.ColumnTimeline {
 		c.Text = r.dates.resolve(s)
 	}
@@ -50,6 +57,44 @@ func (r *reader) cell(b *block) model.Cell {
 	c.Review = c.Confidence < reviewBelow
 	return c
 }
+
+// gluedMarks are bullets and rules joined to a cell's first word.
+var gluedMarks = regexp.MustCompile(`^[-=~*+•—–_.:;,]+(\p{L})`)
+
+// fusedWords are two words without a blank, the second with a capital.
+var fusedWords = regexp.MustCompile(`^([\p{L}-]{2,}\p{Ll})(\p{Lu}\p{L}{2}.*)$`)
+
+// fusions is how many words and dates of a document must run together to tell that others do for the same cause.
+const fusions = 3
+
+// amended resolves words that run together because one was put in the place of the other: "DataField" was Data and is now Field.
+// A name written so, or a word that the document uses again, stays.
+func (r *reader) amended(s string) model.Text {
+	var out model.Text
+	for i, w := range strings.SplitAfter(s, " ") {
+		m := fusedWords.FindStringSubmatch(strings.TrimSpace(w))
+		if key := spelling.Word(w); m == nil || r.every[key] > 1 || usualVectors().find(key) != 0 || !r.isWord(m[2]) || i > 0 && len(m[1]) < 4 {
+			out = append(out, model.Run{Text: w})
+			continue
+		}
+		out = append(out, model.Run{Text: m[1], Change: model.Deleted}, model.Run{Text: m[2], Change: model.Inserted}, model.Run{Text: w[len(strings.TrimSpace(w)):]})
+	}
+	return out.Normal()
+}
+
+// isWord reports whether a word is known, of one with a hyphen its first part, or is an acronym.
+func (r *reader) isWord(w string) bool {
+	first, _, _ := strings.Cut(spelling.Word(w), "-")
+	return r.knows(first) || r.every[first] > 1 || strings.ToUpper(w) == w
+}
+
+// hollowBullet reports whether a word before another may be a hollow bullet. A document whose cells begin with o has such.
+func hollowBullet(w, next string) bool {
+	return w == "o" || w == "0" && unicode.IsUpper([]rune(next)[0])
+}
+
+// hollowBullets is how many cells must begin with o to tell that.
+const hollowBullets = 3
 
 // between is what joins piece i to the one before it: a blank, a line feed
 // where a paragraph ends, or nothing where a word was broken.
@@ -96,14 +141,16 @@ func (r *reader) broken(b *block, i int) bool {
 	if b.key == model.ColumnType && r.vocabulary.typeWord(spelling.Word(a.text+c.text)) >= 0.9 {
 		return true
 	}
-	if r.words.has(a.text + c.text) {
+	known, follows, joined := r.knows(a.text), r.knows(c.text), r.knows(a.text+c.text)
+	switch {
+	case r.words.has(a.text + c.text), joined && !(known && follows):
 		return true
-	}
-	if a.width <= 0.8*prev.room || r.knows(a.text) && r.knows(c.text) {
+	case a.width <= 0.8*prev.room, known && follows:
 		return false
-	}
-	if len(next.tokens) == 1 && i+1 < len(b.pieces) && r.knows(a.text) && !r.knows(a.text+c.text) {
+	case known && !joined && len(next.tokens) == 1 && i+1 < len(b.pieces):
 		return !r.knows(c.text + b.pieces[i+1].tokens[0].text) // the next word was cut, not this
+	case follows && !joined && utf8.RuneCountInString(c.text) > 3:
+		return false
 	}
 	return true
 }
@@ -111,7 +158,7 @@ func (r *reader) broken(b *block, i int) bool {
 // knows reports whether the document or the list of frequent words has a word.
 func (r *reader) knows(w string) bool {
 	key := spelling.Word(w)
-	return r.words[key] > 0 || usualVectors().find(key) != 0
+	return r.words[key] > 0 || usualVectors().number(key) != 0 || usualVectors().number(strings.TrimSuffix(key, "s")) != 0
 }
 
 // clean drops what rules and strokes left in the text.
@@ -122,13 +169,56 @@ func (r *reader) clean(s string) string {
 	lines := strings.Split(s, "\n")
 	for i, l := range lines {
 		words := strings.Fields(l)
+		for len(words) > 1 && strings.Trim(words[0], specks) == "" {
+			words = words[1:]
+		}
+		for n := len(words) - 1; n > 0 && strings.Trim(words[n], specks) == ""; n-- {
+			words = words[:n]
+		}
 		for k, w := range words {
-			words[k] = r.spell(w)
+			words[k] = r.parted(r.spell(w))
 		}
 		lines[i] = strings.Join(words, " ")
 	}
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
+
+// specks are marks that stand for nothing where they begin or end a text by themselves.
+const specks = ".,:;'‘’`_|"
+
+// parted puts the blank back that an engine lost beside a small English word: "acosting", "onthe".
+func (r *reader) parted(w string) string {
+	key := spelling.Word(w)
+	if !r.english() || len(key) < 3 || r.every[key] > 1 || r.knows(w) || strings.ContainsFunc(key, func(c rune) bool { return !unicode.IsLetter(c) }) {
+		return w
+	}
+	best, most := w, 0
+	for i := range w {
+		a, b := w[:i], w[i:]
+		if i == 0 || strings.ToLower(b) != b || !smallWords[strings.ToLower(a)] && !smallWords[spelling.Word(b)] {
+			continue
+		}
+		whole := func(s string) bool {
+			return smallWords[spelling.Word(s)] || len(s) > 3 && usualVectors().find(spelling.Word(s)) != 0
+		}
+		if n := r.every[spelling.Word(a)] + r.every[spelling.Word(b)]; whole(a) && whole(b) && n >= most {
+			best, most = a+" "+b, n
+		}
+	}
+	return best
+}
+
+// smallWords are those which lose the blank beside them most.
+var smallWords = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("a an the of in on at to for and or by with from is are be as") {
+		m[w] = true
+	}
+	return m
+}()
+
+// english reports whether the text is rather English than French, of whose words few are known.
+func (r *reader) english() bool { return r.every["the"] > r.every["les"]+r.every["des"] }
 
 // confusable are letters that engines take for one another, above all where a
 // line runs under them.

@@ -19,6 +19,8 @@ func TestBroken(t *testing.T) {
 		{"Text of the\ntables", "Text of the tables"},
 		{"characteri\nsation", "characterisation"},
 		{"Annual\nOverview", "Annual Overview"},
+		{"non-compliant\ndischarges", "non-compliant discharges"},
+		{"Subregional\nwaste", "Subregional waste"},
 	} {
 		b := &block{key: model.ColumnIndicator}
 		for _, l := range strings.Split(c.lines, "\n") {
@@ -29,6 +31,71 @@ func TestBroken(t *testing.T) {
 		text := r.cell(b).Text
 		if got := text.Revised(); got != c.want {
 			t.Errorf("%q: %q, want %q", c.lines, got, c.want)
+		}
+	}
+}
+
+// Blanks that engines lose beside small words come back, in English texts; what is a word is left alone.
+func TestParted(t *testing.T) {
+	r := &reader{words: lexicon{}, every: lexicon{"the": 9, "on": 3, "he": 1, "onshore": 1}}
+	for _, c := range []struct{ in, want string }{
+		{"acosting", "a costing"},
+		{"onthe", "on the"},
+		{"timeson", "times on"},
+		{"Atleast", "At least"},
+		{"another", "another"},
+		{"ISOa", "ISOa"},
+		{"Zorkana", "Zorkana"},
+		{"the", "the"},
+	} {
+		if got := r.parted(c.in); got != c.want {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+	french := &reader{words: lexicon{}, every: lexicon{"des": 2, "les": 3}}
+	if got := french.parted("acosting"); got != "acosting" {
+		t.Errorf("in a French text: %q", got)
+	}
+}
+
+// Marks that stand for nothing at a text's ends are left out, and hollow bullets where a document has such.
+func TestCellEnds(t *testing.T) {
+	for _, c := range []struct {
+		in, want string
+		hollow   bool
+	}{
+		{". Biofouling", "Biofouling", false},
+		{"Data of four ports ; ‘", "Data of four ports", false},
+		{"Agreed.", "Agreed.", false},
+		{"o List of contacts", "List of contacts", true},
+		{"o List of contacts", "o List of contacts", false},
+		{"0 Define a format", "Define a format", true},
+		{"0 of 40 removed", "0 of 40 removed", true},
+	} {
+		r := &reader{vocabulary: newVocabulary(model.DefaultVocabulary()), words: lexicon{}, every: lexicon{"the": 1}, hollow: c.hollow}
+		ts := tokenize(c.in)
+		text := r.cell(&block{key: model.ColumnIndicator, pieces: []piece{{tokens: ts, width: fragmentWidth(ts), room: 20}}}).Text
+		if got := text.Revised(); got != c.want {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+// Two words that run together were one put in the place of the other, where the second is known.
+func TestAmended(t *testing.T) {
+	r := &reader{words: lexicon{}, every: lexicon{"dokpanel": 2}}
+	for _, c := range []struct{ in, want string }{
+		{"DataField", "[-Data-]{+Field+}"},
+		{"SeeretariatCLG", "[-Seeretariat-]{+CLG+}"},
+		{"Draft CommissionedReceived; none", "Draft [-Commissioned-]{+Received;+} none"},
+		{"EightysixNinety-one per cent", "[-Eightysix-]{+Ninety-one+} per cent"},
+		{"DokPanel", "DokPanel"},
+		{"LinkedIn and McKenzie", "LinkedIn and McKenzie"},
+		{"XyloZorkal", "XyloZorkal"},
+		{"", ""},
+	} {
+		if got := r.amended(c.in).String(); got != c.want {
+			t.Errorf("%q: %s, want %s", c.in, got, c.want)
 		}
 	}
 }

@@ -76,6 +76,8 @@ type reader struct {
 	every      lexicon // all words
 	dates      *amendments
 	layout     *layout
+	hollow     bool // bullets are hollow, and were read as letters
+	amends     bool // words run together that were put in the place of one another
 }
 
 // Read reads the text of a paper. Its errors are [ErrNoTable] and those of a
@@ -112,16 +114,26 @@ func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 	for _, l := range lo.before {
 		r.words.add(l.tokens, false)
 	}
+	hollow, fused := 0, 0
 	for i, sec := range lo.sections {
 		for n, p := range decoded[i] {
 			for _, f := range p.frags {
-				r.words.add(sec.table[n].tokens[f.from:f.to], false)
+				ts := sec.table[n].tokens[f.from:f.to]
+				r.words.add(ts, false)
+				hollow += b2i(f.start && ts[0].text == "o")
+				for _, t := range ts {
+					fused += b2i(fusedWords.MatchString(t.text) || fusedDate(r.vocabulary, t.text))
+				}
 			}
 		}
 	}
+	r.hollow, r.amends = hollow >= hollowBullets, fused >= fusions
 	e := &model.Edition{Format: model.Format, Sections: []model.Section{}}
 	r.around(e)
 	r.dates = newAmendments(o.Vocabulary, e.Document.Edition)
+	if r.english() {
+		r.dates.knows = func(w string) bool { return r.knows(w) || r.every[spelling.Word(w)] > 1 }
+	}
 	for i, sec := range lo.sections {
 		var widths []float64
 		for _, k := range sec.keys {
