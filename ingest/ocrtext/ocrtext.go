@@ -15,9 +15,9 @@
 // the cuts of one line are found by dynamic programming over its words and the
 // columns (emission.go). A decoding costs, in nats,
 //
-//   - for what a network says against it (tagger.go), that was trained on very many invented
+//   - for what two networks say against it (tagger.go, taggers.go), that were trained on very many invented
 //     programmes: which column each word is of, where a line is to be cut,
-//     from which word of a line above a fragment goes on, and where rows begin; it knows
+//     from which word of a line above a fragment goes on, and where rows begin; they know
 //     which English words are used alike (wordvectors.go), and where on their lines the
 //     document's words stand, and beside which;
 //   - for words that other columns use rather: at first by how programmes use
@@ -31,8 +31,8 @@
 //   - for rows that do not begin with all their cells, or not on one line;
 //   - for words left out as dirt.
 //
-// How wide the columns are the network tells first (width.go): as wide as nearly all words that it
-// says to stand side by side in one. What decodings of the first lines cost
+// How wide the columns are the networks tell first (width.go): as wide as nearly all words that they
+// say to stand side by side in one. What decodings of the first lines cost
 // shows columns whose headings were not read. After each decoding the columns' words, first words, pairs, widths, bullets,
 // lengths and empty cells are counted anew (learn.go), and the tables decoded again. A cell
 // counts a word once, and is judged by the others, so that a mistake cannot

@@ -16,7 +16,7 @@ import (
 const (
 	tagWidth  = 96
 	tagHeads  = 4
-	tagLayers = 3
+	tagLayers = 4
 	tagInner  = 192
 	tagVector = 64 // of a part of a word
 	tagSide   = 32 // width of what the answers are made with
@@ -109,8 +109,6 @@ func readTagger(b []byte) (*tagger, error) {
 	}
 	return t, nil
 }
-
-var usualTagger = embedded(readTagger, taggerFile)
 
 // tag says what the words of a table are.
 func (t *tagger) tag(in *tagInput, lines int) *tagging {

@@ -29,10 +29,8 @@ func TestTagger(t *testing.T) {
 	ls := lines(string(text))
 	lo := layOut(ls, newHeadingLexicon(o.Columns))
 	lo.keyCount = numberWords(ls)
-	if _, err := newStatistics(context.Background(), lo, newVocabulary(o.Vocabulary)); err != nil {
-		t.Fatal(err)
-	}
-	said := lo.sections[0].table[0].said
+	sec := lo.sections[0]
+	said := usualTaggers()[0].tag(untagged(lo, newVocabulary(o.Vocabulary)).tagInputOf(sec, 0, len(sec.table)), len(sec.table))
 	near := func(what string, i int, got float32, want float64) {
 		if math.Abs(math.Max(float64(got), -12)-math.Max(want, -12)) > 0.1 { // the weights are rounded
 			t.Errorf("%s of word %d: %.3f, want %.3f", what, i, got, want)
@@ -93,6 +91,35 @@ func TestTagInParts(t *testing.T) {
 		if v := last.column(i, last.likeliest(i)); v < 0 || v > 3 {
 			t.Errorf("the likeliest column of word %d costs %.2f", i, v)
 		}
+	}
+}
+
+// The mean of answers is of probabilities, and of logits where words are parted.
+func TestBlend(t *testing.T) {
+	ln := func(x float64) float32 { return float32(math.Log(x)) }
+	answer := func(p float64, cut float32) *tagging {
+		a := &tagging{column: make([][columnCount + 1]float32, 1), cut: []float32{cut}, null: []float32{ln(p)}, link: [][]float32{{ln(1 - p)}}, level: make([][tagLevels]float32, 1)}
+		for k := range a.column[0] {
+			a.column[0][k] = ln(p)
+		}
+		for k := range a.level[0] {
+			a.level[0][k] = ln(p)
+		}
+		return a
+	}
+	a := answer(0.2, -1)
+	a.blend(answer(0.6, 3), 1)
+	a.blend(answer(0.1, 4), 2)
+	for what, x := range map[string][2]float64{"column": {float64(a.column[0][3]), math.Log(0.3)}, "null": {float64(a.null[0]), math.Log(0.3)},
+		"link": {float64(a.link[0][0]), math.Log(0.7)}, "level": {float64(a.level[0][1]), math.Log(0.3)}, "cut": {float64(a.cut[0]), 2}} {
+		if math.Abs(x[0]-x[1]) > 1e-5 {
+			t.Errorf("%s: %.4f, want %.4f", what, x[0], x[1])
+		}
+	}
+	in := answer(0, 0)
+	in.blend(answer(0, 0), 1)
+	if v := in.null[0]; math.IsInf(float64(v), 0) || math.IsNaN(float64(v)) {
+		t.Errorf("the mean of impossible answers is %v", v)
 	}
 }
 

@@ -36,7 +36,7 @@ func (s *statistics) tag(ctx context.Context, sec *section) error {
 		}
 		from, to := max(0, at-tagAround), min(len(sec.table), at+tagLines+tagAround)
 		ls := sec.table[from:to]
-		said := usualTagger().tag(s.tagInputOf(sec, from, to), len(ls))
+		said := tagBy(usualTaggers(), s.tagInputOf(sec, from, to), len(ls))
 		said.base = ls[0].words
 		for n, l := range ls {
 			if n+from >= at {

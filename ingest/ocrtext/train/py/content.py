@@ -82,6 +82,10 @@ SHORTPROGRESS = {
 SHORTPROGRESS = {k: [' '.join(x.split()) for x in v.replace('\n', ' ').split('|')] for k, v in SHORTPROGRESS.items()}
 
 
+NUMBERS = {'en': "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty-one".split(),
+           'fr': "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante".split()}
+
+
 class Stock:
     """What content is made of: sentences, chunks of nouns, names, goals and indicators."""
 
@@ -126,7 +130,7 @@ class Maker:
 
     def __init__(self, rng, stock):
         self.r, self.stock = rng, stock
-        self.lang = l = 'fr' if rng.random() < 0.17 else 'en'
+        self.lang = l = 'fr' if rng.random() < 0.28 else 'en'
         n = len(stock.sentences[l])
         at = rng.randrange(n)
         self.text = [stock.sentences[l][(at + i * 7) % n] for i in range(rng.choice([40, 150, 600]))] if rng.random() < 0.5 else rng.sample(stock.sentences[l], 300)
@@ -143,6 +147,7 @@ class Maker:
             self.types = [t.lower() for t in self.types]
         self.year = rng.randrange(1996, 2031)
         self.times = rng.choice(['month', 'month', 'month', 'month', 'date', 'date', 'short', 'quarter', 'session', 'mixed', 'mixed', 'number', 'year'])
+        self.acronyms = [self.acronym() for _ in range(rng.choice([2, 4, 7]))] + [b for b in self.bodies if b.isupper()]
         self.session = self.acronym() + rng.choice([' ', '-', '/', ' '])
         self.natural = rng.choice([0, 0.5, 0.8, 1, 1, 1, 1])  # share of the topics that are taken from the rows invented by hand
         self.spoiled = rng.choice([0, 0, 0.05, 0.15, 0.3])  # share of their words that others replace
@@ -208,7 +213,7 @@ class Maker:
         for _ in range(r.choice([3, 5, 8])):
             k = r.random()
             if k < 0.4:
-                out.append(self.acronym())
+                out.append(self.acronym() if r.random() < 0.85 else self.acronym() + '/' + self.acronym())
             elif k < 0.5:
                 out.append(r.choice(['WG', 'RG', 'GT', 'SC', 'TF', 'CG', 'EG']) + r.choice(['-', ' ', '']) + (str(r.randrange(1, 12)) if r.random() < 0.5 else self.noun().split()[-1].capitalize()))
             elif k < 0.75:
@@ -216,7 +221,11 @@ class Maker:
                 out.append(b)
             elif k < 0.9:
                 n = self.noun().title() if l == 'en' else self.noun()
+                if r.random() < 0.35:  # long names
+                    n += (r.choice([' and ', ' for the ', ' of ', ', ']) if l == 'en' else r.choice([' et ', ' de la ', ' des '])) + (self.noun().title() if l == 'en' else self.noun())
                 b = r.choice(BODY[l])
+                if r.random() < 0.2:
+                    b = (r.choice(['Joint ', 'Technical ', 'Ad hoc ', 'Virtual ', 'High-Level ', 'Regional ']) + b) if l == 'en' else b + r.choice([' mixte', ' technique', ' ad hoc', ' régional'])
                 b = r.choice([n + ' ' + b, b + ' on ' + n]) if l == 'en' else b + ' ' + r.choice(['sur ', "d'", 'de ', 'chargé de ']) + n
                 out.append(b + (' (' + self.acronym() + ')' if r.random() < 0.3 else ''))
             else:
@@ -370,8 +379,16 @@ class Maker:
             t = r.choice(['Q', 'T', 'WI-', 'A', '1.', '2.', '3.']) + str(n) + r.choice([' – ', ' ', ': ', ' - ']) + t
         return t
 
+    def filled(self, text):
+        """text with the document's own names, dates and numbers where it has {B}, a body, {A}, an acronym, {M}, a month, {D}, a date, {S}, a session, {Y}, a year, {N}, a number, and {X}, a thing"""
+        r, l = self.r, self.lang
+        give = {'B': self.body, 'A': lambda: r.choice(self.acronyms), 'M': self.month, 'D': self.date, 'S': lambda: self.session + str(r.randrange(1, 60)), 'Y': lambda: str(self.year + r.randrange(0, 5)),
+                'N': lambda: r.choice(NUMBERS[l]) if r.random() < 0.6 else str(r.randrange(2, 90)), 'X': self.noun}
+        return re.sub(r'\{([BAMDSYNX])\}', lambda m: give[m[1]](), text)
+
     def spoil(self, text):
         """text with some of its words replaced"""
+        text = self.filled(text)
         out = []
         for w in text.split():
             bare = w.strip('.,;:()')
@@ -402,16 +419,14 @@ class Maker:
         paragraphs = lambda text: [self.spoil(p) for p in text.split(' / ') if p]
         out = []
         for (text, kind, bodies), inds in tasks:
-            if r.random() < 0.75:
+            if kind == '~' or r.random() < 0.75:
                 kind = r.choice(self.types)
-            if r.random() < 0.5:
-                bodies = self.cell_bodies()
+            bodies = self.cell_bodies() if bodies == '~' or r.random() < 0.5 else self.filled(bodies)
             if r.random() < 0.15:
                 inds = inds + r.choice(r.choice(rows)[1])[1][:1]
             got = []
             for text2, when, done in inds:
-                if r.random() < 0.5:
-                    when = self.time()
+                when = self.time() if when == '~' or r.random() < 0.5 else self.filled(when)
                 said = paragraphs(done) if r.random() < 0.75 else self.progress(0.4)
                 while said and len(said[-1].split()) < 150 and r.random() < self.going_on:
                     said[-1] += ('' if said[-1][-1] in '.!?' else '.') + ' ' + self.natural_progress()

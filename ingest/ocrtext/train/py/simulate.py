@@ -12,7 +12,7 @@ import sys
 
 from PIL import ImageFont
 
-from content import Maker, Stock, STOP
+from content import MONTHS, Maker, Stock
 
 FONTS = """liberation/LiberationSans-Regular liberation/LiberationSerif-Regular liberation/LiberationSansNarrow-Regular dejavu/DejaVuSans
     dejavu/DejaVuSansCondensed dejavu/DejaVuSerif crosextra/Carlito-Regular crosextra/Caladea-Regular""".split()
@@ -103,6 +103,10 @@ SWAPS = [('rn', 'm'), ('m', 'rn'), ('l', 'I'), ('I', 'l'), ('e', 'c'), ('c', 'e'
 DIRT = "| : ; . , - _ — ~ ' ‘ ’ \" “ = « ° a i l I 4 1 e y : j } ] ) ! ee es Ss BS a4 ES | | : _ — - ae 3 e& f r ‘' te".split()
 
 
+RULED = "a e i ee ae re se oe es er an st St Se Ss SS as ea eee ree ara _ — ~ ~~ - Ee Ra SR Bs et te aed iene".split()  # what a rule is read as
+THROUGH = dict(o='e', c='e', a='e', r='Ffe', t='f', T='F', C='G', l='tH', i='H', d='t', h='b', n='r', L='E', P='R', s='e', v='y', w='y', B='R', D='P')  # and letters with a rule through them
+
+
 STRUCK = '\u2060'  # before words that were struck and are read so badly that they are dirt
 
 
@@ -136,23 +140,30 @@ class Document:
         self.glyphs = rng.choices(GLYPHS, k=rng.choice([1, 2, 4, 8]))
         self.lost_bullets = rng.choice([0, 0, 0.05, 0.2, 0.6])
         self.bars = rng.choice([0, 0, 0, 0, 0.05, 0.15, 0.4, 0.8])
-        self.margin = rng.choice([0, 0, 0, 0, 0.02, 0.08, 0.3, 0.45])
+        self.margin = rng.choice([0, 0, 0, 0, 0.02, 0.08, 0.3, 0.45, 0.6])
+        self.left = rng.choice([0.2, 0.3, 0.3, 1])  # how much of that on the left
         self.misread = rng.choice([0, 0.005, 0.01, 0.02, 0.04])
         self.bursts = rng.choice([0, 0, 0, 0.003, 0.01])  # how often words are read where none stand
         self.inner = rng.choice([0, 0.002, 0.005, 0.015])
         self.changes = rng.choice([0, 0, 0.03, 0.08, 0.15])
+        self.dropped = rng.choice([0, 0.02, 0.06]) if self.changes else 0  # rows struck through
+        self.ruled = rng.choice([0, 0, 0, 0.1, 0.4])  # how often the rule between rows is read as words
+        self.wrecks = rng.choice([0, 0, 0.003, 0.01, 0.03])  # fragments of which hardly a word can be read
+        self.lost = rng.choice([0, 0.002, 0.005, 0.02])  # lines, and fragments, that are not read at all
+        self.skewed = rng.choice([0, 0.01, 0.03, 0.1])  # lines of which a part falls on a line of its own
         self.split = rng.random() < 0.75  # rows may run over the end of a page
         self.shared_progress = rng.choice(['indicator', 'indicator', 'indicator', 'task', 'topic', 'mixed'])
         self.topics_per = rng.choice([2, 3, 4, 6])
         self.tasks_per = rng.choice([1, 1.3, 1.8, 2.5])
         self.inds_per = rng.choice([1, 1.2, 1.6, 2.2])
         self.mode = rng.choice(['lines'] * 7 + ['parts', 'parts', 'cells', 'mixed', 'mixed'])
-        self.blank = rng.choice([0, 0, 0.05, 0.15, 0.3])
+        self.blank = self.blanks = rng.choice([0, 0, 0.05, 0.15, 0.3])
+        self.sides = self.margin
         self.broken = rng.choice([0, 0, 0.08, 0.2, 0.4])  # how often a cell that is read by itself falls apart
         self.centered = rng.random() < 0.04
         self.progress_length = rng.choice([0.05, 0.2, 0.4, 0.6, 0.75])
         self.out, self.gold = [], []
-        self.first_page = True
+        self.first_page, self.gone = True, False
         self.number = 0
 
     def choose_columns(self):
@@ -198,23 +209,47 @@ class Document:
         p = self.paragraphs(key, text)
         if key == 'task' and self.r.random() < 0.08:
             p.append(self.m.task())
-        if self.changes and p:
+        if self.gone and key != 'topic':
+            p = [' '.join(self.crossed(x.split())) for x in p]
+        elif self.changes and p:
             p = [' '.join(self.changed(x.split(' '), key)) for x in p]
         return Cell(self, key, row, p, b)
+
+    def crossed(self, words):
+        """words that are struck through, as they are read"""
+        r, out = self.r, []
+        rate = r.choice([0, 0.05, 0.15, 0.3])
+        for i, w in enumerate(words):
+            w = ''.join(r.choice(THROUGH[c]) if c in THROUGH and r.random() < rate else c for c in w)
+            k = r.random()
+            if out and k < 0.5:
+                out[-1] += '-' + w
+            elif out and k < 0.65:
+                out[-1] += w
+            else:
+                out.append(w)
+        if out and r.random() < 0.3:
+            out[-1] += '-'
+        return out
 
     def changed(self, words, key):
         """words struck through and inserted, run together as they are printed"""
         r = self.r
-        if key == 'timeline' and r.random() < 2 * self.changes:
-            other = self.m.time().split()
-            return words[:-1] + [words[-1] + other[0]] + other[1:]
+        if key == 'timeline':
+            return self.redated(words) if r.random() < 2.5 * self.changes else words
+        if key in ('type', 'bodies') and r.random() < self.changes:  # the whole cell is replaced, or more is added
+            other = self.m.cell_bodies()[0].split() if key == 'bodies' else r.choice(self.m.types).split()
+            struck = self.crossed(words) if r.random() < 0.7 else words
+            return struck[:-1] + [struck[-1] + other[0]] + other[1:] if struck and r.random() < 0.75 else struck + other
         if r.random() < 1.5 * self.changes and len(words) > 4:
             i = r.randrange(len(words) - 2)
             n = r.randrange(1, 4)
             new = self.m.phrase(0.4).split()
             struck = words[i:i + n]
             k = r.random()
-            if k < 0.5:
+            if k < 0.25:
+                struck = self.crossed(struck)
+            elif k < 0.5:
                 struck = [STRUCK + self.garbled(w, 0.4) for w in struck]
             elif k < 0.6:
                 struck = []
@@ -225,6 +260,19 @@ class Document:
                 new = new[1:]
             return words[:i] + struck + new + words[i + n:]
         return words
+
+    def redated(self, words):
+        """a time that replaces another, of which only what differs is struck"""
+        r = self.r
+        i = r.randrange(len(words))
+        w, k = words[i], r.random()
+        if w.isdigit() and k < 0.7:  # 2017 with 8 for its 7; 27 with 8; 2022 with 2023
+            return words[:i] + [w + r.choice([str(r.randrange(10)), str(r.randrange(10)), str(int(w) + r.randrange(1, 3))])] + words[i + 1:]
+        if w.isalpha() and k < 0.7:
+            return words[:i] + [''.join(self.crossed([w])).rstrip('-') + r.choice(MONTHS[self.m.lang])] + words[i + 1:]
+        other = self.m.time().split()
+        struck = self.crossed(words) if r.random() < 0.7 else words
+        return struck[:-1] + [struck[-1] + other[0]] + other[1:] if r.random() < 0.7 else struck + other
 
     def section(self, number):
         """cells with their places: (column, y, cell), and the tops of leaf rows"""
@@ -240,11 +288,13 @@ class Document:
             if r.random() < m.natural:
                 title, plan = m.natural_topic()
                 tasks = len(plan)
+            self.gone = False
             topic = self.cell('topic', row(1, 1), title) if has('topic') else None
             shared = self.cell('progress', row(1, 1), m.progress(self.progress_length)) if has('progress') and sharing == 'topic' else None
             for k in range(1, 1 + tasks):
                 task_top = y
                 cells = []
+                self.gone = r.random() < self.dropped
                 n = 1 if r.random() < 0.95 else 2
                 said = plan[k - 1][0] if plan else [m.task(), r.choice([', ', ' / ', ' and ']).join(r.sample(m.types, n)), m.cell_bodies()]
                 cells.append(self.cell('task', row(k, 1), said[0]))
@@ -305,6 +355,34 @@ class Document:
             return r.choice(list("'‘_|“\"")) + w
         return self.garbled(w, 0.2)
 
+    def wrecked(self, words):
+        """a fragment of which hardly a word is read right; some run together, some are lost"""
+        r, out = self.r, []
+        rate = r.choice([0.15, 0.3, 0.5])
+        for w in words:
+            if w.startswith(STRUCK):
+                continue
+            w = self.garbled(w, rate)
+            k = r.random()
+            if out and k < 0.2:
+                out[-1] += w
+            elif k < 0.9 or not out:
+                out.append(w)
+        return out
+
+    def speck(self):
+        """what a speck in the margin is read as"""
+        r = self.r
+        return r.choice(DIRT) if r.random() < 0.85 else ''.join(r.choices('aeiSsyrgtBEFMYZz', k=r.randrange(1, 4)))
+
+    def rule(self):
+        """what the rule between two rows is read as"""
+        r = self.r
+        words = r.choices(RULED, k=r.randrange(1, 14))
+        if r.random() < 0.3:
+            words = [''.join(r.choices('aeSEsrRAELtcm', k=r.randrange(4, 30))) if r.random() < 0.2 else w for w in words]
+        self.emit([(w, None) for w in words])
+
     def emit(self, words):
         """one line of text: words are (text, gold)"""
         self.out.append(' '.join(w for w, _ in words))
@@ -326,6 +404,8 @@ class Document:
         r, out = self.r, []
         for n, (col, words, bullet, key, row, first) in enumerate(pieces):
             gold = [key, row, first] if row else None
+            if r.random() < (self.wrecks if row else 3 * self.wrecks):
+                words = self.wrecked(words)
             if n or col:
                 if r.random() < self.bars:
                     out.append((r.choice('||||||||][!:_'), None))
@@ -359,10 +439,10 @@ class Document:
                     out.append((r.choice(DIRT), None))
         if r.random() < self.bars / 2:
             out.append(('|', None))
-        while r.random() < self.margin:
-            out.append((r.choice(DIRT), None))
-        if r.random() < self.margin / 3:
-            out.insert(0, (r.choice(DIRT), None))
+        while r.random() < self.margin * (1 - self.left / 2):
+            out.append((self.speck(), None))
+        while r.random() < self.margin * self.left:
+            out.insert(0, (self.speck(), None))
         if out:
             self.emit(out)
 
@@ -379,13 +459,17 @@ class Document:
         for y, ps in lines:
             if r.random() < self.blank:
                 self.emit_blank()
-            if r.random() < 0.004:
+            if self.ruled and any(p[-1] for p in ps) and r.random() < self.ruled:
+                self.rule()
+            if r.random() < self.lost:
                 continue  # a line lost
             ps.sort(key=lambda p: p[1])
-            if len(ps) > 1 and r.random() < 0.02:  # skewed: one piece falls on a line of its own
+            if len(ps) > 1 and r.random() < self.lost:
+                ps.pop(r.randrange(len(ps)))
+            if len(ps) > 1 and r.random() < self.skewed:  # skewed: a part falls on a line of its own
                 k = r.randrange(len(ps))
-                alone = ps.pop(k)
-                two = [ps, [alone]]
+                to = k + 1 if r.random() < 0.5 else len(ps)
+                two = [ps[:k] + ps[to:], ps[k:to]] if to - k < len(ps) else [ps[:-1], ps[-1:]]
                 if r.random() < 0.5:
                     two.reverse()
                 for q in two:
@@ -402,6 +486,10 @@ class Document:
         mode = self.mode
         if mode == 'mixed':
             mode = r.choice(['lines', 'lines', 'parts', 'cells'])
+        elif mode == 'lines' and len(tops) > 1 and r.random() < 0.1:
+            mode = 'parts'
+        if r.random() < 0.2:  # pages differ
+            self.blank, self.margin = r.choice([self.blanks, 0.3, 0.7]), self.sides * r.choice([0, 1, 1.5])
         if mode == 'lines':
             self.read_region(pieces)
             return

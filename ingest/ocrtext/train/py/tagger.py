@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Trains the tagger of package ocrtext.
 
-    tagger.py train FOLDER WEIGHTS.npz [--steps N] [--from WEIGHTS.npz]   learns from the examples FOLDER/*.bin, which feed.sh makes; used ones are removed
+    tagger.py train FOLDER WEIGHTS.npz [--steps N | --minutes N] [--from WEIGHTS.npz] [--rate PEAK]
+                                                                         learns from the examples FOLDER/*.bin, which feed.sh makes; used ones are removed
     tagger.py test WEIGHTS.npz EXAMPLES.bin…                             measures
     tagger.py pack WEIGHTS.npz tagger.bin                                writes what the Go program reads
     tagger.py golden WEIGHTS.npz EXAMPLES.bin GOLDEN.json                writes what the tagger says of the first section's first words, for the Go program's test
@@ -23,7 +24,7 @@ import numpy as np
 import optax
 
 PARTS, NUMBERS, MEASURES, COLUMNS = 10, 1 << 14, 46, 7
-D, H, L, F = 96, 4, 3, 192     # width, heads, layers, inner width
+D, H, L, F = 96, 4, 4, 192     # width, heads, layers, inner width
 T, STRIDE = 128, 96           # words that are seen at once
 USES = 2                       # times that examples are learned from
 UP, DOWN = 6, 4                # lines that are seen
@@ -143,6 +144,22 @@ def init(key):
     return p
 
 
+def grown(p, q):
+    """The weights p, with layers more out of q that change nothing yet, and with what they were not yet asked."""
+    p.setdefault('in_g', jnp.zeros((DIMS, D)))
+    p['in_m'] = jnp.concatenate([p['in_m'], jnp.zeros((MEASURES - len(p['in_m']), D))])
+    n = len(p['qkv'])
+    if n < L:
+        for k in 'norm', 'normb':
+            p[k] = jnp.concatenate([p[k][:-1], q[k][2 * n + 1:-1], p[k][-1:]])
+        for k in 'qkv', 'f1', 'f1b':
+            p[k] = jnp.concatenate([p[k], q[k][n:]])
+        for k in 'o', 'f2', 'f2b':
+            p[k] = jnp.concatenate([p[k], 0 * q[k][n:]])
+        p['map'] = jnp.concatenate([p['map'], q['map'][:, n * H:]], 1)
+    return p
+
+
 def norm(x, g, b):
     m = x.mean(-1, keepdims=True)
     v = ((x - m) ** 2).mean(-1, keepdims=True)
@@ -237,15 +254,14 @@ def windows_of(path, rng):
     return st, at
 
 
-def train(folder, out, steps, begin, peak=2e-3, size=16):
+def train(folder, out, steps, begin, peak=2e-3, minutes=0, size=16):
+    """The rate of learning falls to the end, which comes after so many steps, or minutes where they are given."""
     rng = np.random.default_rng(int(time.time()))
     p = init(jax.random.PRNGKey(1))
     if begin:
-        p = {k: jnp.asarray(v) for k, v in np.load(begin).items()}
-        p.setdefault('in_g', jnp.zeros((DIMS, D)))
-        p['in_m'] = jnp.concatenate([p['in_m'], jnp.zeros((MEASURES - len(p['in_m']), D))])  # what it was not yet asked
+        p = grown({k: jnp.asarray(v) for k, v in np.load(begin).items()}, p)
     rate = optax.warmup_cosine_decay_schedule(1e-4, peak, 50 if begin else 200, steps, peak * 0.02)
-    opt = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(rate, weight_decay=0.01))
+    opt = optax.chain(optax.clip_by_global_norm(1.0), optax.inject_hyperparams(optax.adamw)(learning_rate=1e-4, weight_decay=0.01))
     state = opt.init(p)
 
     @jax.jit
@@ -254,7 +270,8 @@ def train(folder, out, steps, begin, peak=2e-3, size=16):
         u, state = opt.update(g, state, p)
         return optax.apply_updates(p, u), state, parts
     n, mean, t0, used = 0, None, time.time(), {}
-    while n < steps:
+    done = lambda: n / steps if not minutes else (time.time() - t0) / 60 / minutes
+    while done() < 1:
         files = sorted(glob.glob(folder + '/*.bin'))
         if not files:
             time.sleep(2)
@@ -271,6 +288,7 @@ def train(folder, out, steps, begin, peak=2e-3, size=16):
             drop = rng.random(xs['parts'].shape[:2]) < 0.12
             xs['parts'][..., 0] = np.where(drop, 0, xs['parts'][..., 0])
             xs['vector'] = np.where(drop & (rng.random(drop.shape) < 0.3), 0, xs['vector'])
+            state[1].hyperparams['learning_rate'] = rate(jnp.maximum(jnp.minimum(n, 49), jnp.floor(done() * steps)))
             p, state, parts = step(p, state, xs)
             n += 1
             parts = np.asarray(parts)
@@ -279,7 +297,7 @@ def train(folder, out, steps, begin, peak=2e-3, size=16):
                 print(n, 'column %.3f cut %.3f link %.3f level %.3f' % tuple(mean), '%.0f words/s' % (n * size * STRIDE / (time.time() - t0)), flush=True)
                 np.savez(out + '.tmp.npz', **{k: np.asarray(v) for k, v in p.items()})
                 os.replace(out + '.tmp.npz', out)
-            if n >= steps:
+            if done() >= 1:
                 break
     np.savez(out, **{k: np.asarray(v) for k, v in p.items()})
 
@@ -339,7 +357,7 @@ if __name__ == '__main__':
     a = sys.argv
     if a[1] == 'train':
         opt = lambda name, v: type(v)(a[a.index(name) + 1]) if name in a else v
-        train(a[2], a[3], opt('--steps', 8000), opt('--from', ''), opt('--rate', 2e-3))
+        train(a[2], a[3], opt('--steps', 8000), opt('--from', ''), opt('--rate', 2e-3), opt('--minutes', 0.0))
     elif a[1] == 'test':
         test(a[2], a[3:])
     elif a[1] == 'golden':
