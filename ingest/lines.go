@@ -290,18 +290,20 @@ func cutBand(rows []int, k band, em float64) []band {
 		return []band{k}
 	}
 	n := int(h/(1.15*em) + 0.5)
-	if n < 2 {
-		return []band{k}
-	}
+	tight := n < 2 // lines set close, or one of a larger type
+	n = max(n, 2)
 	// the first line ends about a pitch below the top
 	pitch := h / float64(n)
-	best, at := 1<<30, 0
+	best, at, all := 1<<30, 0, 0
 	for y := k.y0 + int(pitch*0.7); y < k.y0+int(pitch*1.3) && y < k.y1-1; y++ {
 		if rows[y] < best {
 			best, at = rows[y], y
 		}
 	}
-	if at == 0 {
+	for _, ink := range rows[k.y0:k.y1] {
+		all += ink
+	}
+	if at == 0 || tight && 3*best*(k.y1-k.y0) > all {
 		return []band{k}
 	}
 	return append([]band{{k.y0, at}}, cutBand(rows, band{at, k.y1}, em)...)

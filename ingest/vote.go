@@ -37,7 +37,7 @@ func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi int, gaps g
 	if err != nil {
 		return nil, err
 	}
-	if r.second == nil || r.sure(a) && m == whole {
+	if r.second == nil || m == whole && r.sure(a) && reaches(a, m) {
 		return alone(a), nil
 	}
 	b, err := r.second.Line(ctx, whole, dpi)
@@ -88,6 +88,36 @@ func (r readers) sure(a []engine.Symbol) bool {
 	}
 	return len(a) > 0
 }
+
+// reaches reports whether symbols were read from the first to the last ink of m: Tesseract
+// is at times sure of what is left of a word whose first letter it lost.
+func reaches(a []engine.Symbol, m *image.Gray) bool {
+	x0, x1 := inkColumns(m)
+	letters, last := 0, 0
+	for _, s := range a {
+		if strings.TrimSpace(s.Text) != "" {
+			letters, last = letters+s.X1-s.X0, s.X1
+		}
+	}
+	width := float64(letters) / float64(len(a)) // of a letter, nearly
+	return float64(a[0].X0-x0) < 0.6*width && float64(x1-last) < 0.6*width
+}
+
+// inkColumns returns the first column of m with ink and the one after the last.
+func inkColumns(m *image.Gray) (x0, x1 int) {
+	x0 = m.Rect.Dx()
+	for y := range m.Rect.Dy() {
+		for x, v := range m.Pix[y*m.Stride:][:m.Rect.Dx()] {
+			if v < inkInPicture {
+				x0, x1 = min(x0, x), max(x1, x+1)
+			}
+		}
+	}
+	return x0, x1
+}
+
+// inkInPicture is the grey below which a pixel of a line's picture is taken for ink.
+const inkInPicture = 160
 
 // mistaken are the signs that Tesseract is sure to see where letters have few pixels and a raised figure, a rule or
 // a decimal comma beside it stands; it has no µ either, and reads pm or um.
