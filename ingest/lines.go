@@ -63,6 +63,9 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 	var marks []mark
 	if !s.unmarked || !s.small(em) {
 		marks = s.longMarks(k.findMarks(em), em)
+		if k.dropTwins(marks, em) {
+			marks = s.longMarks(k.findMarks(em), em)
+		}
 	}
 	body := k.ink.Crop(k.ink.Bounds())
 	for _, m := range marks {
@@ -394,7 +397,8 @@ func standing(gs []glyph, em float64) (row int, ok bool) {
 
 // aboveUnderline cuts the profile of a line's rows off where an underline begins
 // that was not lifted, as it is broken: a row over most of whose columns ink
-// stands free of what is above it, as the feet of letters do not.
+// stands free of what is above it, as the feet of letters do not. Below it are tails at most, where
+// a strike has the lower half of its letters.
 func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int) []int {
 	for y := line.Min.Y + len(rows)/2; y < line.Max.Y; y++ {
 		free := 0
@@ -404,10 +408,24 @@ func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int) []int {
 			}
 		}
 		if free*5 >= line.Dx()*2 {
-			return rows[:y-line.Min.Y]
+			if i := y - line.Min.Y; onlyTailsBelow(rows[i:]) {
+				return rows[:i]
+			}
+			return rows
 		}
 	}
 	return rows
+}
+
+// onlyTailsBelow reports whether of rows, which begin with a drawn line, those below it have little ink.
+func onlyTailsBelow(rows []int) bool {
+	most := 0
+	for y, n := range rows {
+		if most = max(most, n); n*5 < most*3 && y > 0 {
+			return n*3 < most
+		}
+	}
+	return true
 }
 
 // typeSize turns an x-height into a type size. One that fits what is expected only
