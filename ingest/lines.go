@@ -63,8 +63,8 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 	var marks []mark
 	if !s.unmarked || !s.small(em) {
 		marks = s.longMarks(k.findMarks(em), em)
-		if k.dropTwins(marks, em) {
-			marks = s.longMarks(k.findMarks(em), em)
+		if uppers := k.dropTwins(marks, em); len(uppers) > 0 {
+			marks = append(s.longMarks(k.findMarks(em), em), uppers...)
 		}
 	}
 	body := k.ink.Crop(k.ink.Bounds())
