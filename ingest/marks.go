@@ -14,6 +14,7 @@ type mark struct {
 	x0, x1   int     // x1 excluded
 	at, lean float64 // its middle row is at + lean·x
 	up, down int     // rows of ink above and below its middle
+	wave     int     // how many rows a wavy one swings up and down
 }
 
 // row is the mark's middle row in column x.
@@ -205,8 +206,15 @@ func (c crop) along(m mark, x0, x1 int, em float64) []bool {
 }
 
 // depth is how dark row y of column x is, or the row above or below.
-func (c crop) depth(x, y int) int {
-	return max(c.darkness(x, y-1), c.darkness(x, y), c.darkness(x, y+1))
+func (c crop) depth(x, y int) int { return c.darkest(x, y-1, y+1) }
+
+// darkest is the most darkness in rows y0 to y1 of column x.
+func (c crop) darkest(x, y0, y1 int) int {
+	most := 0
+	for y := y0; y <= y1; y++ {
+		most = max(most, c.darkness(x, y))
+	}
+	return most
 }
 
 // darkness is how far a pixel and those beside it are from white.

@@ -22,6 +22,7 @@ type underlining struct {
 	spread float64 // how far single lines differ from it, in em
 	solid  float64 // the share of their columns with ink
 	feet   float64 // how far down what looks like one may be the feet of letters, in em
+	wavy   bool
 }
 
 // anyUnderlining is expected of a sheet of which nothing is known: underlines of
@@ -39,6 +40,7 @@ const (
 // which struck: once to learn where and how underlines are drawn, once more knowing that.
 func (s *sheet) readRedlines(ls []*textLine) {
 	u := anyUnderlining
+	u.wavy = wavy(ls)
 	var depths []float64
 	seen, ink := 0, 0
 	rs := make([]redline, len(ls))
@@ -65,7 +67,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	if len(depths) >= 3 {
 		slices.Sort(depths)
 		depth := depths[len(depths)/2]
-		u = underlining{depth: depth, spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97), feet: min(max(depth-0.03, 0.02), 0.085)}
+		u = underlining{depth: depth, spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97), feet: min(max(depth-0.03, 0.02), 0.085), wavy: u.wavy}
 	}
 	k := learnInks(ls, rs)
 	for _, l := range ls {
@@ -136,8 +138,8 @@ func (l *textLine) look(m mark, x0, x1 int) []sight {
 		if x < 0 || x >= c.ink.W {
 			continue
 		}
-		d := c.depth(x, y)
-		beside := max(c.lightest(x, y-across, y-2), c.lightest(x, y+2, y+across))
+		d := c.darkest(x, y-1-m.wave, y+1+m.wave)
+		beside := max(c.lightest(x, y-across-m.wave, y-2-m.wave), c.lightest(x, y+2+m.wave, y+across+m.wave))
 		switch {
 		case d >= max(20, letters/5)+beside:
 			out[i] = line
@@ -291,9 +293,11 @@ func (l *textLine) readStrokes(u underlining, k inks) (redline, bool) {
 		return redline{}, false
 	}
 	r := redline{units: l.units(k)}
-	var under bool
 	solid := u.solid
-	if r.under, u.solid, under = l.bestUnderline(r.units, u); under {
+	var odds float64
+	r.under, u.solid, odds = l.bestUnderline(r.units, u)
+	under := odds > leastUnderline
+	if under {
 		l.weigh(r.units, r.under, l.look(r.under, r.under.x0, r.under.x1), u)
 	} else {
 		for i := range r.units {
@@ -316,9 +320,12 @@ const (
 	brokenCost = 3.0
 )
 
+// leastUnderline are the log-odds from which a line's columns speak for an underline.
+const leastUnderline = 1.5 * changeCost
+
 // bestUnderline finds the place, near where underlines are expected, that most
-// of the line's columns speak for, and how solid it is there; false where nothing does.
-func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid float64, ok bool) {
+// of the line's columns speak for, how solid it is there, and the log-odds of it; leastUnderline where nothing does.
+func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid, most float64) {
 	reach := math.Max(u.spread*l.em, 1) + 0.06*l.em
 	middle := float64(l.baseline) + u.depth*l.em - 0.5
 	highest := float64(l.baseline) - 0.1*l.em // the line may have been set too low
@@ -329,20 +336,24 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid flo
 	if float64(x1-x0) > 5*l.em {
 		leans = []float64{0, -0.003, 0.003, -0.006, 0.006}
 	}
-	most := 1.5 * changeCost
+	wave := 0
+	if u.wavy {
+		wave = max(int(waveSwing*l.em+0.5), 1)
+	}
+	most = leastUnderline
 	for _, lean := range leans {
 		for d := -reach; d <= reach+0.01; d++ {
 			if middle+d < highest {
 				continue
 			}
-			m := mark{x0: x0, x1: x1, at: middle + d - lean*float64(x0+x1)/2, lean: lean}
+			m := mark{x0: x0, x1: x1, at: middle + d - lean*float64(x0+x1)/2, lean: lean, wave: wave}
 			// the expected depth is believed where places are about as good
 			unlikely := math.Abs(d)*0.5 + math.Abs(lean)*200
 			seen := l.look(m, x0, x1)
 			if v := l.weigh(us, m, seen, u) - unlikely; v > most {
 				most, best, solid = v, m, u.solid
 			}
-			if u.solid <= broken {
+			if u.solid <= broken || u.wavy {
 				continue
 			}
 			if v := l.weigh(us, m, seen, dotted) - unlikely - brokenCost; v > most {
@@ -350,7 +361,7 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid flo
 			}
 		}
 	}
-	return best, solid, most > 1.5*changeCost
+	return best, solid, most
 }
 
 // plainly are the log-odds from which a stroke is believed though it was not found as a straight run.
@@ -540,7 +551,7 @@ func (l *textLine) asStroke(m mark, change model.Change) stroke {
 	if !c.measure(l.from.ink, l.em) {
 		c.up, c.down = 1, 1
 	}
-	m.up, m.down = c.up, c.down
+	m.up, m.down = max(c.up, m.wave), max(c.down, m.wave)
 	k := m.stroke()
 	k.change = change
 	return k

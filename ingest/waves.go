@@ -1,0 +1,82 @@
+package ingest
+
+import "math"
+
+// Wavy underlines swing up and down while a straight one keeps to its row, whatever a scanner
+// makes of its edges. A sheet has the one kind or the other.
+
+// What waves are like, in em.
+const (
+	// waveSwing is how far a wave swings to either side of its middle: LibreOffice's by 0.07.
+	waveSwing = 0.07
+	// leastSwing is the standard deviation from which an underline is a wave; that of a straight one is below a
+	// third of a pixel, some 0.015, that of a wave 0.05.
+	leastSwing = 0.033
+)
+
+// wavy reports whether the underlines of a sheet's lines are waves: many of those that are plain to see swing.
+func wavy(ls []*textLine) bool {
+	const plain = 12.0 // log-odds of an underline
+	u := anyUnderlining
+	u.wavy = true
+	waves, straight := 0, 0
+	for _, l := range ls {
+		if len(l.glyphs) == 0 {
+			continue
+		}
+		us := l.units(inks{})
+		m, _, odds := l.bestUnderline(us, u)
+		if odds < plain {
+			continue
+		}
+		if swing, ok := l.swing(m); ok && swing >= math.Max(leastSwing*l.em, 0.6) {
+			waves++
+		} else if ok {
+			straight++
+		}
+	}
+	return waves >= 4 && 5*waves > 2*straight // headings have straight ones, and short waves look so
+}
+
+// swing is by how many rows, as a standard deviation, the ink along m moves up and down within some
+// letters' width; false where too little of it stands bare.
+func (l *textLine) swing(m mark) (float64, bool) {
+	var at []float64 // the rows of the ink, in columns that show nothing else
+	for i, what := range l.look(m, m.x0, m.x1) {
+		if what != line {
+			continue
+		}
+		x, y := m.x0+i-l.fromAt.X, m.row(m.x0+i)-l.fromAt.Y
+		sum, ink := 0.0, 0.0
+		for d := -m.wave - 1; d <= m.wave+1; d++ {
+			dark := math.Max(float64(l.from.darkness(x, y+d))-20, 0)
+			sum, ink = sum+dark*float64(d), ink+dark
+		}
+		if ink > 0 {
+			at = append(at, sum/ink)
+		}
+	}
+	window := int(l.em)
+	if len(at) < 2*window {
+		return 0, false
+	}
+	var sum float64
+	n := 0
+	for from := 0; from+window <= len(at); from += window {
+		_, dev := meanAndDeviation(at[from : from+window])
+		sum += dev
+		n++
+	}
+	return sum / float64(n), true
+}
+
+// meanAndDeviation are the mean of v and its standard deviation.
+func meanAndDeviation(v []float64) (mean, dev float64) {
+	for _, x := range v {
+		mean += x / float64(len(v))
+	}
+	for _, x := range v {
+		dev += (x - mean) * (x - mean) / float64(len(v))
+	}
+	return mean, math.Sqrt(dev)
+}
