@@ -354,7 +354,7 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 		return nil
 	}
 	l := &textLine{box: image.Rect(x0, k.y0, x1, k.y1), from: c, speck: s.speck()}
-	top, base := letterBand(aboveUnderline(body, l.box, rows))
+	top, base := letterBand(aboveUnderline(body, l.box, rows, em))
 	l.glyphs = glyphs(body, k.y0, k.y1)
 	l.baseline = k.y0 + base
 	if foot, ok := standing(l.glyphs, em); ok {
@@ -399,7 +399,7 @@ func standing(gs []glyph, em float64) (row int, ok bool) {
 // that was not lifted, as it is broken: a row over most of whose columns ink
 // stands free of what is above it, as the feet of letters do not. Below it are tails at most, where
 // a strike has the lower half of its letters.
-func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int) []int {
+func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int, em float64) []int {
 	for y := line.Min.Y + len(rows)/2; y < line.Max.Y; y++ {
 		free := 0
 		for x := line.Min.X; x < line.Max.X; x++ {
@@ -408,7 +408,7 @@ func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int) []int {
 			}
 		}
 		if free*5 >= line.Dx()*2 {
-			if i := y - line.Min.Y; onlyTailsBelow(rows[i:]) {
+			if i := y - line.Min.Y; onlyTailsBelow(rows[i:], int(0.13*em)) {
 				return rows[:i]
 			}
 			return rows
@@ -417,12 +417,15 @@ func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int) []int {
 	return rows
 }
 
-// onlyTailsBelow reports whether of rows, which begin with a drawn line, those below it have little ink.
-func onlyTailsBelow(rows []int) bool {
-	most := 0
-	for y, n := range rows {
-		if most = max(most, n); n*5 < most*3 && y > 0 {
+// onlyTailsBelow reports whether of rows, which begin with a drawn line, one of the first reach below it has little ink.
+func onlyTailsBelow(rows []int, reach int) bool {
+	most, below := 0, 0
+	for _, n := range rows {
+		if most = max(most, n); n*3 < most || below > reach {
 			return n*3 < most
+		}
+		if n*5 < most*3 {
+			below++
 		}
 	}
 	return true
