@@ -412,8 +412,22 @@ func (r redline) overrule(run [2]int) {
 // overruled are the log-odds that what is not plainly drawn is no stroke.
 const overruled = 4.0
 
-// dropUnseen takes back the changes of stretches whose strokes were neither found nor are plainly drawn.
+// dropUnseen takes back the changes of stretches whose strokes were neither found nor are plainly drawn. What
+// is only seen as struck amid an insertion is inserted: who strikes out what was never there leaves nothing.
 func (l *textLine) dropUnseen(r redline) {
+	for i := 0; i < len(r.changes); i++ {
+		from := i
+		for i+1 < len(r.changes) && r.changes[i+1] == r.changes[from] {
+			i++
+		}
+		sure, _ := l.struckShare(r.units[from].x0, r.units[i].x1)
+		if r.changes[from] == model.Deleted && sure < 0.3 && r.amid(from, i, model.Inserted) && !l.struckPlainly(r, [2]int{r.units[from].x0, r.units[i].x1}) {
+			for k := from; k <= i; k++ {
+				r.changes[k] = model.Inserted
+				r.units[k].struck = min(r.units[k].struck, -overruled)
+			}
+		}
+	}
 	for _, run := range r.runs(model.Inserted) {
 		if !l.plainlyUnderlined(r.under, run[0], run[1]) && r.between(run, 1) < plainly && !r.inkedPlainly(run, 1) {
 			r.overrule(run)
@@ -425,6 +439,17 @@ func (l *textLine) dropUnseen(r redline) {
 			r.overrule(run)
 		}
 	}
+}
+
+// amid reports whether the glyphs beside units first to last are under change on both sides.
+func (r redline) amid(first, last int, change model.Change) bool {
+	for first--; first >= 0 && r.units[first].gap; {
+		first--
+	}
+	for last++; last < len(r.units) && r.units[last].gap; {
+		last++
+	}
+	return first >= 0 && last < len(r.units) && r.changes[first] == change && r.changes[last] == change
 }
 
 // plainlyUnderlined reports whether mark m was found as a straight run from x0 to x1, or stands bare there.
