@@ -175,11 +175,13 @@ func InkLevel(g *image.Gray) uint8 {
 func clampInt(v, lo, hi int) int { return min(max(v, lo), hi) }
 
 // PaleStrokes returns the pixels of g that are of strokes in a paler ink, where a level for ink loses much of them; else
-// nil: where something within radius is as dark as pale ink, but nothing darker, what is darker than half way from
-// that to white. A photocopier leaves coloured letters so.
+// nil. Something within radius of them is as dark as pale ink is, but nothing darker, and they are darker than half way
+// from that to white, or go on from such a place nearly as pale as paper. A photocopier leaves coloured letters so.
 func PaleStrokes(g *image.Gray, level uint8, radius int) *Bitmap {
 	const (
-		darkest, palest = 100, 150 // pale ink's levels
+		darkest, palest = 100, 150 // levels of ink that surely is pale
+		softest, most   = 222, 190 // of its thin strokes, and of the darkest near them
+		none            = 75       // of ink that is not pale
 		least           = 50       // of the ink, one part in so many is pale strokes
 	)
 	pale := NewBitmap(g.Rect.Dx(), g.Rect.Dy())
@@ -192,8 +194,12 @@ func PaleStrokes(g *image.Gray, level uint8, radius int) *Bitmap {
 			if isInk {
 				ink++
 			}
-			if m := around[x]; m >= darkest && m <= palest && int(v)*2 < int(m)+255 {
-				row[x] = 1
+			m := around[x]
+			if m < none || m > most || int(v)*2 >= int(m)+255 {
+				continue
+			}
+			row[x] = 1
+			if m >= darkest && m <= palest {
 				all++
 				if isInk {
 					kept++
@@ -204,7 +210,31 @@ func PaleStrokes(g *image.Gray, level uint8, radius int) *Bitmap {
 	if all*least < ink || kept*4 > all*3 {
 		return nil
 	}
+	pale.grow(func(i int) bool {
+		x, y := i%pale.W, i/pale.W
+		return g.Pix[y*g.Stride+x] < softest && near[i] >= none
+	})
 	return pale
+}
+
+// grow adds to b the pixels of which more tells true that are reached from it through such pixels, side by side.
+func (b *Bitmap) grow(more func(i int) bool) {
+	var open []int
+	for i, p := range b.Pix {
+		if p != 0 {
+			open = append(open, i)
+		}
+	}
+	for len(open) > 0 {
+		i := open[len(open)-1]
+		open = open[:len(open)-1]
+		for _, k := range []int{i - 1, i + 1, i - b.W, i + b.W} {
+			if k >= 0 && k < len(b.Pix) && b.Pix[k] == 0 && more(k) {
+				b.Pix[k] = 1
+				open = append(open, k)
+			}
+		}
+	}
 }
 
 // darkestNear is the least level within radius of each pixel of g, both ways; beside the edges
