@@ -99,11 +99,12 @@ func newSheet(p *source.Page) *sheet {
 		s.remark("%.0f dpi assumed", s.dpi)
 	}
 	// pale strokes are told from the soft edges of dark ones within a fortieth of an inch, some stems of letters
+	dark := raster.Below(flat, max(faintLevel, level))
 	if pale := raster.PaleStrokes(flat, level, int(s.dpi/40)); pale != nil {
 		ink = s.withoutBlots(raster.Below(flat, level).Union(pale))
+		dark = dark.Union(pale)
 	}
-	s.gray, s.ink = flat, ink
-	s.dark = s.withoutBlots(raster.Below(flat, max(faintLevel, level)))
+	s.gray, s.ink, s.dark = flat, ink, s.withoutBlots(dark)
 	s.toPage = func(x, y float64) (float64, float64) {
 		sx, sy := from(x, y)
 		return sx * 72 / p.DPIX, sy * 72 / p.DPIY
