@@ -103,6 +103,7 @@ func (c *cellText) beginsAnew(x int, em float64) bool {
 	edge := span{x - int(0.1*em), x + int(0.2*em)}
 	anew := false
 	for _, line := range c.lines {
+		line = line.withoutRule(x, em)
 		if line.leaves(edge) != edge {
 			return false
 		}
@@ -111,6 +112,16 @@ func (c *cellText) beginsAnew(x int, em float64) bool {
 		}
 	}
 	return anew
+}
+
+// withoutRule is the line without what may be left at x of a rule: as thin as no letter but "l".
+func (l *textLine) withoutRule(x int, em float64) *textLine {
+	out := *l
+	near := int(0.3 * em)
+	out.glyphs = slices.DeleteFunc(slices.Clone(l.glyphs), func(g glyph) bool {
+		return float64(g.x1-g.x0) <= 0.22*em && g.x0 >= x-near && g.x1 <= x+near
+	})
+	return &out
 }
 
 // bulletOrBox is the line's bullet where it has one, else its text.
