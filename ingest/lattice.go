@@ -124,16 +124,19 @@ func (s *sheet) trimOuter(l *lattice) {
 // rule above footnotes, close under the table.
 func (s *sheet) trimEnds(l *lattice) {
 	over := s.points(2) // pale lines are seen that much longer than they are
-	reached := func(y0, y1 int) bool {
+	reached := func(y0, y1, outer int) bool {
 		if y1-y0 > s.points(8) {
 			return true
 		}
+		if s.inked(l.xs[0], l.xs[len(l.xs)-1], outer) < 0.5 {
+			return false // no line of text fits between them, and it rules a part of the table only
+		}
 		return slices.ContainsFunc(l.xs, func(x int) bool { return s.verticalDrawn(x, y0, y1) })
 	}
-	for n := len(l.ys); n > 2 && !reached(l.ys[n-2]+over, l.ys[n-1]); n = len(l.ys) {
+	for n := len(l.ys); n > 2 && !reached(l.ys[n-2]+over, l.ys[n-1], l.ys[n-1]); n = len(l.ys) {
 		l.ys = l.ys[:n-1]
 	}
-	for len(l.ys) > 2 && !reached(l.ys[0], l.ys[1]-over) {
+	for len(l.ys) > 2 && !reached(l.ys[0], l.ys[1]-over, l.ys[0]) {
 		l.ys = l.ys[1:]
 	}
 }

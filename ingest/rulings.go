@@ -60,9 +60,25 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 		drawAcross(s.across, edges)
 		horizontal = append(horizontal, edges...)
 	}
-	return bridge(horizontal, s.points(2), s.points(60), func(l, r ruling) bool {
+	horizontal = bridge(horizontal, s.points(2), s.points(60), func(l, r ruling) bool {
 		return s.endsAt(l.at, l.hi, vertical) && s.endsAt(r.at, r.lo, vertical) || s.blankBetween(l, r)
-	}), vertical
+	})
+	if !s.unmarked {
+		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return s.stems(r, horizontal) })
+	}
+	return horizontal, vertical
+}
+
+// stems reports whether a vertical line of at most two lines of text is their letters' stems, which
+// stand above one another by chance: text is beside it, and neither end comes near a horizontal rule.
+func (s *sheet) stems(r ruling, horizontal []ruling) bool {
+	if s.ink == nil || r.length() > s.points(28) || max(s.beside(r.at, r.lo, r.hi, r.thick)) < 0.2 {
+		return false
+	}
+	near := s.points(3)
+	return !slices.ContainsFunc(horizontal, func(h ruling) bool {
+		return h.lo <= r.at+near && h.hi >= r.at-near && (abs(h.at-r.lo) <= near || abs(h.at-r.hi) <= near)
+	})
 }
 
 // blankBetween reports whether the gap between two rulings on one line is blank
