@@ -2,8 +2,9 @@ package ingest
 
 import "math"
 
-// Word strikes out and underlines with one line or with two. What is known of strokes is known of single
-// ones, so the lower line of two is taken off before lines of text are looked for.
+// Word strikes out with one line or with two. What is known of strikes is known of single ones, so the lower
+// line of two is taken off before lines of text are looked for. Double underlines are left: each of
+// their lines tells where it is when a scanner breaks the other.
 
 // Where the two lines of a double stroke lie, in em.
 const (
@@ -12,9 +13,12 @@ const (
 	// twinDrawn is the share of a stroke's columns that have ink in a row of a drawn line; letters fill
 	// half of them, and in the row between two lines no more.
 	twinDrawn, twinOpen = 0.92, 0.8
+	// feetBelow is the share of columns with ink below a strike: the feet of its letters. Below an underline
+	// there are tails.
+	feetBelow = 0.22
 )
 
-// dropTwins lifts the lower line of each double stroke among marks off the crop, and returns
+// dropTwins lifts the lower line of each double strike among marks off the crop, and returns
 // the upper ones.
 func (c crop) dropTwins(marks []mark, em float64) []mark {
 	var uppers []mark
@@ -27,7 +31,7 @@ func (c crop) dropTwins(marks []mark, em float64) []mark {
 	return uppers
 }
 
-// twins are the two lines of a double stroke that m is either line of, or both; false where m stands alone.
+// twins are the two lines of a double strike that m is either line of, or both; false where m stands alone.
 func (c crop) twins(m mark, em float64) (upper, lower mark, ok bool) {
 	reach := int(math.Ceil(twinsApart * em))
 	type rows struct{ from, to int } // to excluded
@@ -50,7 +54,7 @@ func (c crop) twins(m mark, em float64) (upper, lower mark, ok bool) {
 	}
 	up, low := lines[0], lines[1]
 	apart := float64(low.from+low.to-up.from-up.to) / 2
-	if apart > twinsApart*em || abs(low.to-low.from-up.to+up.from) > 2 {
+	if apart > twinsApart*em || c.drawn(m, low.to+1) < feetBelow || abs(low.to-low.from-up.to+up.from) > 2 {
 		return mark{}, mark{}, false
 	}
 	at := func(r rows) mark {
