@@ -98,11 +98,13 @@ func newSheet(p *source.Page) *sheet {
 	if p.DPIAssumed {
 		s.remark("%.0f dpi assumed", s.dpi)
 	}
-	// pale strokes are told from the soft edges of dark ones within a fortieth of an inch, some stems of letters
 	dark := raster.Below(flat, max(faintLevel, level))
-	if pale := raster.PaleStrokes(flat, level, int(s.dpi/40)); pale != nil {
-		ink = s.withoutBlots(raster.Below(flat, level).Union(pale))
-		dark = dark.Union(pale)
+	if !raster.Bilevel(p.Gray) { // where only drawing anew made it pale
+		// pale strokes are told from the soft edges of dark ones within a fortieth of an inch, some stems of letters
+		if pale := raster.PaleStrokes(flat, level, int(s.dpi/40)); pale != nil {
+			ink = s.withoutBlots(raster.Below(flat, level).Union(pale))
+			dark = dark.Union(pale)
+		}
 	}
 	s.gray, s.ink, s.dark = flat, ink, s.withoutBlots(dark)
 	s.toPage = func(x, y float64) (float64, float64) {

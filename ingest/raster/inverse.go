@@ -11,7 +11,7 @@ import (
 // darker still than such a ground, like the rules on it, stays. g is returned
 // itself where there is none.
 func Upright(g *image.Gray, minW, minH int) *image.Gray {
-	if bilevel(g) {
+	if Bilevel(g) {
 		return g
 	}
 	grounds := darkGrounds(g, minW, minH)

@@ -11,7 +11,7 @@ import (
 // pixels and should be larger than a stroke of the largest type (a sixth of an
 // inch does). Pure black and white pictures are returned as they are.
 func Flatten(g *image.Gray, block int) *image.Gray {
-	if bilevel(g) {
+	if Bilevel(g) {
 		return g
 	}
 	b := g.Bounds()
@@ -112,8 +112,8 @@ func percentile(g *image.Gray, r image.Rectangle, p int) uint8 {
 	return 255
 }
 
-// bilevel reports whether g holds only black and white.
-func bilevel(g *image.Gray) bool {
+// Bilevel reports whether g holds only black and white.
+func Bilevel(g *image.Gray) bool {
 	b := g.Bounds()
 	for y := 0; y < b.Dy(); y++ {
 		for _, v := range g.Pix[y*g.Stride : y*g.Stride+b.Dx()] {
