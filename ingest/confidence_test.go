@@ -135,7 +135,7 @@ func TestVoteDropsWhatTheSecondReaderDoesNotSee(t *testing.T) {
 	first, second := symbols("MC., took"), symbols("MC, took")
 	var got strings.Builder
 	dropped := 0
-	for _, v := range (readers{}).ballot(first, second, func(int, int) bool { return true }) {
+	for _, v := range (readers{}).ballot(first, second, func(int, int, float64) bool { return true }) {
 		got.WriteString(v.text)
 		if v.dropped {
 			dropped++

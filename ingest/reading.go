@@ -47,6 +47,9 @@ func (l *textLine) segments() []segment {
 // wide in common faces, and side bearings make up to a further 0.1.
 const wordGap = 0.17
 
+// figureGap is that between two figures: they are set to one width, so that much of it is blank beside a "1".
+const figureGap = 0.27
+
 // readLine reads a line of the sheet. Where it holds both insertions and
 // deletions, which are often printed without a space between them, the revised and the original
 // text are read apart, each with the other's glyphs painted out.
@@ -140,7 +143,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 		whole, _ = enlarged(whole, l.em)
 	}
 	onSheet := func(x int) int { return left + at(x/times) }
-	votes, err := e.line(ctx, m, whole, int(s.dpi+0.5)*times, func(x0, x1 int) bool { return l.wordGapIn(onSheet(x0), onSheet(x1)) })
+	votes, err := e.line(ctx, m, whole, int(s.dpi+0.5)*times, func(x0, x1 int, least float64) bool { return l.gapIn(onSheet(x0), onSheet(x1), least) })
 	if err != nil {
 		return nil, err
 	}
@@ -148,24 +151,27 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 	out := make([]char, 0, len(votes))
 	for _, v := range votes {
 		c := char{text: v.text, other: v.other, conf: v.p, x0: onSheet(v.x0), x1: onSheet(v.x1), seen: v.seen}
-		if v.text == " " || l.inkAt(c.x0, c.x1) {
+		if v.text == " " || l.inkAt(c.x0, c.x1) || parted(v) {
 			out = append(out, c)
 		}
 	}
 	return trimSpaces(out), nil
 }
 
+// parted reports whether v is a sign that French sets apart from its word and the second reader is sure of: where
+// it stands on an underline, lifting that takes it for dirt.
+func parted(v vote) bool { return (v.text == ";" || v.text == ":") && v.second >= 0.85 }
+
 // onlyUnderlined reports whether the line has underlines and no strikes.
 func (l *textLine) onlyUnderlined() bool {
 	return len(l.strokes) > 0 && !slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change != model.Inserted })
 }
 
-// wordGapIn reports whether two neighbouring glyphs between x0 and x1 stand as
-// far apart as words do.
-func (l *textLine) wordGapIn(x0, x1 int) bool {
+// gapIn reports whether two neighbouring glyphs between x0 and x1 stand at least so many ems apart.
+func (l *textLine) gapIn(x0, x1 int, least float64) bool {
 	for i := 1; i < len(l.glyphs); i++ {
 		a, b := l.glyphs[i-1], l.glyphs[i]
-		if mid := (a.x1 + b.x0) / 2; mid > x0 && mid < x1 && float64(b.x0-a.x1) >= (wordGap+0.03)*l.em {
+		if mid := (a.x1 + b.x0) / 2; mid > x0 && mid < x1 && float64(b.x0-a.x1) >= least*l.em {
 			return true
 		}
 	}

@@ -63,9 +63,8 @@ type seen struct {
 	more          string  // that one, behind it in the same word
 }
 
-// A gapFunc says whether the columns between two characters hold a gap as
-// wide as a word space.
-type gapFunc func(x0, x1 int) bool
+// A gapFunc says whether the columns between two characters hold a gap of at least so many ems.
+type gapFunc func(x0, x1 int, least float64) bool
 
 // Probabilities measured on scans of several qualities: two readers that agree
 // err once in some thousand characters; of differing ones the second is right
@@ -178,7 +177,11 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 			v := r.elect(a[i].Symbol, b[j].Symbol)
 			space, certain := a[i].space, a[i].space == b[j].space
 			if !certain {
-				space = gaps(last, (v.x0+v.x1)/2)
+				least := wordGap + 0.03
+				if n := len(out); n > 0 && figure(out[n-1].text) && figure(v.text) {
+					least = figureGap
+				}
+				space = gaps(last, (v.x0+v.x1)/2, least)
 			}
 			emit(v, space, certain)
 			last = (v.x0 + v.x1) / 2

@@ -31,7 +31,7 @@ func TestBallot(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			r := readers{coarse: test.coarse}
 			got := ""
-			for _, v := range r.ballot(seenAs(test.first, 0.99), seenAs(test.second, test.unsure), func(x0, x1 int) bool { return true }) {
+			for _, v := range r.ballot(seenAs(test.first, 0.99), seenAs(test.second, test.unsure), func(int, int, float64) bool { return true }) {
 				got += v.text
 			}
 			if got != test.want {
