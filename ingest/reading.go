@@ -369,10 +369,15 @@ func merge(revised, original []char, segs []segment, em float64) []char {
 		if g.change == model.Deleted {
 			from = ofOriginal[i]
 		}
-		if i > 0 && float64(g.x0-segs[i-1].x1) >= wordGap*em {
+		from = trimSpaces(from)
+		least := wordGap
+		if n := len(out); n > 0 && len(from) > 0 && isDigit(out[n-1]) && isDigit(from[0]) {
+			least = figureGap
+		}
+		if i > 0 && float64(g.x0-segs[i-1].x1) >= least*em {
 			out = append(out, char{text: " ", conf: 1, x0: segs[i-1].x1, x1: g.x0})
 		}
-		out = append(out, trimSpaces(from)...)
+		out = append(out, from...)
 	}
 	return out
 }
