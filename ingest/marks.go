@@ -202,7 +202,34 @@ func (c crop) along(m mark, x0, x1 int, em float64) []bool {
 		y := m.row(x)
 		on[i] = d*4 >= letters*3 || d >= 255-faintLevel && d >= max(20, letters/4)+max(c.darkness(x, y-across), c.darkness(x, y+across))
 	}
+	c.unbroken(m, x0, on, int(unbrokenRun*em))
 	return on
+}
+
+// unbrokenRun is the length in em from which a run of ink in one row is a drawn line, whatever stands above and below
+// it: letters leave white between them, or touch in one row only where ink is thick.
+const unbrokenRun = 3.0
+
+// unbroken sets on, which begins at x0, where the mark runs along ink without a break for long pixels, mostly two rows thick.
+func (c crop) unbroken(m mark, x0 int, on []bool, long int) {
+	for i := 0; i < len(on); {
+		end, thick := i, 0
+		for ; end < len(on); end++ {
+			x, y := x0+end, m.row(x0+end)
+			if !c.ink.At(x, y) {
+				break
+			}
+			if c.ink.At(x, y-1) || c.ink.At(x, y+1) {
+				thick++
+			}
+		}
+		if end-i >= long && thick*10 >= 8*(end-i) {
+			for k := i; k < end; k++ {
+				on[k] = true
+			}
+		}
+		i = end + 1
+	}
 }
 
 // depth is how dark row y of column x is, or the row above or below.
