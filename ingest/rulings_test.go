@@ -65,3 +65,21 @@ func TestRuleLeft(t *testing.T) {
 		}
 	}
 }
+
+func TestStems(t *testing.T) {
+	s := &sheet{dpi: 200, ink: raster.NewBitmap(200, 200), dark: raster.NewBitmap(200, 200)}
+	for _, y := range []int{40, 66} { // two lines of letters, one stem of each at column 100
+		for x := 40; x < 160; x += 12 {
+			fill(s.ink, image.Rect(x+4, y, x+7, y+18))
+		}
+	}
+	fill(s.ink, image.Rect(100, 40, 102, 84))
+	s.dark, s.upright = s.ink, s.ink
+	r := ruling{at: 101, lo: 40, hi: 84, thick: 2}
+	if !s.stems(r, []ruling{{at: 20, lo: 20, hi: 180}, {at: 110, lo: 20, hi: 180}}) {
+		t.Error("stems of two lines amid a cell are a rule")
+	}
+	if s.stems(r, []ruling{{at: 38, lo: 20, hi: 180}, {at: 86, lo: 20, hi: 180}}) {
+		t.Error("a rule from one to the next is stems")
+	}
+}

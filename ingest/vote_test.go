@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"image"
+	"image/draw"
 	"testing"
 
 	"annex/ingest/engine"
@@ -54,6 +56,46 @@ func TestSure(t *testing.T) {
 	} {
 		if got := (readers{coarse: test.coarse}).sure(seenAs(test.text, 0.999)); got != test.want {
 			t.Errorf("%q, coarse %t: got %t", test.text, test.coarse, got)
+		}
+	}
+}
+
+func TestReaches(t *testing.T) {
+	m := image.NewGray(image.Rect(0, 0, 60, 20))
+	draw.Draw(m, m.Rect, image.White, image.Point{}, draw.Src)
+	draw.Draw(m, image.Rect(3, 5, 42, 15), image.Black, image.Point{}, draw.Src)
+	read := func(x0 int, text string) []engine.Symbol {
+		ss := seenAs(text, 0.999)
+		for i := range ss {
+			ss[i].X0, ss[i].X1 = ss[i].X0+x0, ss[i].X1+x0
+		}
+		return ss
+	}
+	for _, test := range []struct {
+		name string
+		read []engine.Symbol
+		want bool
+	}{
+		{"all of it", read(3, "Core"), true},
+		{"the first letter is lost", read(13, "ore"), false},
+		{"the last letter is lost", read(3, "Cor"), false},
+		{"placed a little off", read(6, "Core"), true},
+	} {
+		if got := reaches(test.read, m); got != test.want {
+			t.Errorf("%s: got %t", test.name, got)
+		}
+	}
+}
+
+func TestGapsBetweenFigures(t *testing.T) {
+	first, second := seenAs("201 9", 0.99), seenAs("2019", 0.99)
+	for gap, want := range map[float64]string{0.22: "2019", 0.3: "201 9"} {
+		got := ""
+		for _, v := range (readers{}).ballot(first, second, func(_, _ int, least float64) bool { return gap >= least }) {
+			got += v.text
+		}
+		if got != want {
+			t.Errorf("figures %.2f em apart: %q", gap, got)
 		}
 	}
 }

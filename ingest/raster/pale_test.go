@@ -87,3 +87,33 @@ func TestDarkestNear(t *testing.T) {
 		}
 	}
 }
+
+func TestPaleStrokesGoOnPaler(t *testing.T) {
+	g := drawn(10, 8, 145, 190)
+	for i := range 8 { // from each stroke a thin one, nearly as pale as paper, to the next
+		for x := 102; x < 106; x++ {
+			g.SetGray(x+8*i, 50, color.Gray{Y: 215})
+		}
+	}
+	for x := 20; x < 180; x++ { // a shade that no stroke leads to
+		g.SetGray(x, 90, color.Gray{Y: 215})
+	}
+	b := inkOf(g)
+	if got := b.Count(image.Rect(102, 50, 106, 51)); got != 4 {
+		t.Errorf("%d of 4 pixels of a thin stroke", got)
+	}
+	if got := b.Count(image.Rect(0, 90, 200, 91)); got != 0 {
+		t.Errorf("%d pixels of a shade are ink", got)
+	}
+}
+
+func TestBilevel(t *testing.T) {
+	g := drawn(5, 0, 0, 0)
+	if !Bilevel(g) {
+		t.Error("black on white is not bilevel")
+	}
+	g.SetGray(0, 0, color.Gray{Y: 200})
+	if Bilevel(g) {
+		t.Error("grey is bilevel")
+	}
+}
