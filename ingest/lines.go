@@ -27,6 +27,8 @@ type textLine struct {
 	speck  int     // pixels: dirt is no larger
 	dark   int     // see darkness
 	tones  []*tone // of its glyphs, as they were found; nil where one cannot be told
+	// underlining is what the sheet's underlines are like.
+	underlining underlining
 	// labelled is the probability that the strokes say rightly which glyphs are changed.
 	labelled float64
 }

@@ -71,6 +71,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	}
 	k := learnInks(ls, rs)
 	for _, l := range ls {
+		l.underlining = u
 		if r, ok := l.readStrokes(u, k); ok {
 			l.dropUnseen(r)
 			r.fillHoles()
