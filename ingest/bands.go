@@ -1,0 +1,198 @@
+package ingest
+
+import (
+	"image"
+	"math"
+	"slices"
+
+	"annex/ingest/raster"
+)
+
+// Where lines of text lie: their rows, the baseline that letters stand on, the size of their type.
+
+// A band is the rows of one line of text, y1 excluded.
+type band struct{ y0, y1 int }
+
+// bands cuts a crop into lines at its blank rows. Dots and accents that stand
+// alone go with the line they belong to, and a band as high as two lines is cut where it is thinnest.
+func bands(b *raster.Bitmap, em float64) []band {
+	rows := b.RowCounts(b.Bounds())
+	var raw []band
+	for y := 0; y < len(rows); {
+		if rows[y] == 0 {
+			y++
+			continue
+		}
+		y1 := y
+		for y1 < len(rows) && rows[y1] != 0 {
+			y1++
+		}
+		raw = append(raw, cutBand(rows, band{y, y1}, em)...)
+		y = y1
+	}
+	return joinBands(raw, em)
+}
+
+// cutBand halves a band of more than one line at its thinnest row until each is one.
+func cutBand(rows []int, k band, em float64) []band {
+	h := float64(k.y1 - k.y0)
+	if h < 1.55*em {
+		return []band{k}
+	}
+	n := int(h/(1.15*em) + 0.5)
+	tight := n < 2 // lines set close, or one of a larger type
+	n = max(n, 2)
+	// the first line ends about a pitch below the top
+	pitch := h / float64(n)
+	best, at, all := 1<<30, 0, 0
+	for y := k.y0 + int(pitch*0.7); y < k.y0+int(pitch*1.3) && y < k.y1-1; y++ {
+		if rows[y] < best {
+			best, at = rows[y], y
+		}
+	}
+	for _, ink := range rows[k.y0:k.y1] {
+		all += ink
+	}
+	if at == 0 || tight && 3*best*(k.y1-k.y0) > all {
+		return []band{k}
+	}
+	return append([]band{{k.y0, at}}, cutBand(rows, band{at, k.y1}, em)...)
+}
+
+// joinBands joins a band that is too low for a line of letters to its nearer neighbour.
+func joinBands(in []band, em float64) []band {
+	out := slices.Clone(in)
+	for i := 0; i < len(out); {
+		h := out[i].y1 - out[i].y0
+		if float64(h) >= 0.4*em {
+			i++
+			continue
+		}
+		up, down := 1<<30, 1<<30
+		if i > 0 && float64(out[i].y1-out[i-1].y0) < 1.35*em {
+			up = out[i].y0 - out[i-1].y1
+		}
+		if i+1 < len(out) && float64(out[i+1].y1-out[i].y0) < 1.35*em {
+			down = out[i+1].y0 - out[i].y1
+		}
+		reach := int(0.35 * em)
+		switch {
+		case down <= up && down <= reach:
+			out[i+1].y0 = out[i].y0
+			out = slices.Delete(out, i, i+1)
+		case up < down && up <= reach:
+			out[i-1].y1 = out[i].y1
+			out = slices.Delete(out, i, i+1)
+		default:
+			i++
+		}
+	}
+	return out
+}
+
+// standing returns the row that most glyphs end on: all letters but those with
+// tails stand on the baseline. False where no row holds enough of them.
+func standing(gs []glyph, em float64) (row int, ok bool) {
+	count := map[int]int{}
+	wide := 0
+	for _, g := range gs {
+		if float64(g.x1-g.x0) > 0.95*em { // letters joined, by an underline perhaps
+			wide++
+			continue
+		}
+		count[g.y1]++
+	}
+	most := 0
+	for y := range count {
+		n := count[y-1] + 2*count[y] + count[y+1]
+		if n > most || n == most && y < row {
+			most, row = n, y
+		}
+	}
+	near := count[row-1] + count[row] + count[row+1]
+	return row, len(gs) >= 3 && near*2 > len(gs) && wide*3 < len(gs)
+}
+
+// aboveUnderline cuts the profile of a line's rows off where an underline begins
+// that was not lifted, as it is broken: a row over most of whose columns ink
+// stands free of what is above it, as the feet of letters do not. Below it are tails at most, where
+// a strike has the lower half of its letters.
+func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int, em float64) []int {
+	for y := line.Min.Y + len(rows)/2; y < line.Max.Y; y++ {
+		free := 0
+		for x := line.Min.X; x < line.Max.X; x++ {
+			if (b.At(x, y) || b.At(x, y+1)) && (!b.At(x, y-1) || !b.At(x, y-2)) {
+				free++
+			}
+		}
+		if free*5 >= line.Dx()*2 {
+			if i := y - line.Min.Y; onlyTailsBelow(rows[i:], int(0.13*em)) {
+				return rows[:i]
+			}
+			return rows
+		}
+	}
+	return rows
+}
+
+// onlyTailsBelow reports whether of rows, which begin with a drawn line, one of the first reach below it has little ink.
+func onlyTailsBelow(rows []int, reach int) bool {
+	most, below := 0, 0
+	for _, n := range rows {
+		if most = max(most, n); n*3 < most || below > reach {
+			return n*3 < most
+		}
+		if n*5 < most*3 {
+			below++
+		}
+	}
+	return true
+}
+
+// typeSize turns an x-height into a type size. One that fits what is expected only
+// as the height of capitals comes from a line without small letters ("PTC", "2018").
+func typeSize(xheight int, em float64) float64 {
+	off := func(size float64) float64 { return math.Abs(size/em - 1) }
+	small, caps := float64(xheight)/0.52, float64(xheight)/0.72
+	switch {
+	case off(small) > 0.12 && off(caps) < 0.12:
+		return caps
+	case off(small) > 0.25:
+		return em
+	}
+	return small
+}
+
+// letterBand finds the rows between the top of the small letters and the
+// baseline: the steepest rise and the steepest fall of the row profile.
+func letterBand(rows []int) (top, base int) {
+	n := len(rows)
+	rise, fall := -1, -1
+	base = n
+	for y := n / 3; y <= n; y++ {
+		d := at(rows, y-1) - at(rows, y)
+		if y > 1 {
+			d += (at(rows, y-2) - at(rows, y)) / 2
+		}
+		if d > fall {
+			fall, base = d, y
+		}
+	}
+	for y := 0; y < base*2/3; y++ {
+		d := at(rows, y) - at(rows, y-1)
+		if y+1 < n {
+			d += (at(rows, y+1) - at(rows, y-1)) / 2
+		}
+		if d > rise {
+			rise, top = d, y
+		}
+	}
+	return top, base
+}
+
+func at(v []int, i int) int {
+	if i < 0 || i >= len(v) {
+		return 0
+	}
+	return v[i]
+}
