@@ -83,3 +83,23 @@ func TestStems(t *testing.T) {
 		t.Error("a rule from one to the next is stems")
 	}
 }
+
+func TestRuleAboveFootnotesEndsNoTable(t *testing.T) {
+	s := drawnSheet(1000, 600, func(paint painter) {
+		for _, y := range []int{100, 200, 300} {
+			paint(100, y, 903, y+3, 0)
+		}
+		for _, x := range []int{100, 500, 900} {
+			paint(x, 100, x+3, 312, 0) // a little beyond the last rule, as lines of a bent page seem to go
+		}
+		paint(100, 314, 350, 316, 0) // above footnotes
+	})
+	h, v := s.rulings()
+	ls := s.lattices(h, v)
+	if len(ls) != 1 {
+		t.Fatalf("%d tables", len(ls))
+	}
+	if n := len(ls[0].ys); n != 3 || ls[0].ys[n-1] > 305 {
+		t.Errorf("the table's rules lie at %v", ls[0].ys)
+	}
+}

@@ -170,3 +170,28 @@ func TestBandsOfLinesSetClose(t *testing.T) {
 		t.Errorf("a line of larger letters is %d bands", len(got))
 	}
 }
+
+func TestTrail(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		draw func(b *raster.Bitmap, l *textLine)
+		want model.Change
+	}{
+		{"nothing behind the last letter", func(*raster.Bitmap, *textLine) {}, model.Kept},
+		{"a short line at the underlines' depth", func(b *raster.Bitmap, _ *textLine) { fill(b, image.Rect(281, 40, 288, 42)) }, model.Inserted},
+		{"a dash", func(b *raster.Bitmap, _ *textLine) { fill(b, image.Rect(281, 29, 288, 31)) }, model.Kept},
+		{"a line that goes on", func(b *raster.Bitmap, _ *textLine) { fill(b, image.Rect(281, 40, 300, 42)) }, model.Kept},
+		{"the last glyph is the line under a space", func(b *raster.Bitmap, l *textLine) {
+			l.glyphs = append(l.glyphs, glyph{x0: 283, x1: 290, y0: 40, y1: 42, ink: 14})
+		}, model.Inserted},
+	} {
+		l := underlinedLine(func(int) float64 { return 0 })
+		l.from.ink.Clear(image.Rect(0, 0, 300, 1))
+		test.draw(l.from.ink, l)
+		l.from = cropOf(l.from.ink)
+		l.underlining = underlining{depth: 0.12, spread: 0.04}
+		if got := l.trail(); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
