@@ -90,9 +90,9 @@ func TestRuleAboveFootnotesEndsNoTable(t *testing.T) {
 			paint(100, y, 903, y+3, 0)
 		}
 		for _, x := range []int{100, 500, 900} {
-			paint(x, 100, x+3, 312, 0) // a little beyond the last rule, as lines of a bent page seem to go
+			paint(x, 100, x+3, 318, 0) // a little beyond the last rule, as lines of a bent page seem to go
 		}
-		paint(100, 314, 350, 316, 0) // above footnotes
+		paint(100, 318, 350, 320, 0) // above footnotes
 	})
 	h, v := s.rulings()
 	ls := s.lattices(h, v)
