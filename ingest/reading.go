@@ -50,6 +50,14 @@ const wordGap = 0.17
 // figureGap is that between two figures: they are set to one width, so that much of it is blank beside a "1".
 const figureGap = 0.27
 
+// leastGap is the least gap in em between two words of which one ends with a and the next begins with b, where it is words between letters.
+func leastGap(a, b string, words float64) float64 {
+	if figure(a) && figure(b) {
+		return figureGap
+	}
+	return words
+}
+
 // readLine reads a line of the sheet. Where it holds both insertions and
 // deletions, which are often printed without a space between them, the revised and the original
 // text are read apart, each with the other's glyphs painted out.
@@ -355,8 +363,8 @@ func merge(revised, original []char, segs []segment, em float64) []char {
 		}
 		from = trimSpaces(from)
 		least := wordGap
-		if n := len(out); n > 0 && len(from) > 0 && isDigit(out[n-1]) && isDigit(from[0]) {
-			least = figureGap
+		if n := len(out); n > 0 && len(from) > 0 {
+			least = leastGap(out[n-1].text, from[0].text, wordGap)
 		}
 		if i > 0 && float64(g.x0-segs[i-1].x1) >= least*em {
 			out = append(out, char{text: " ", conf: 1, x0: segs[i-1].x1, x1: g.x0})

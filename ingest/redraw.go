@@ -58,16 +58,14 @@ const overruled = 4.0
 // dropUnseen takes back the changes of stretches whose strokes were neither found nor are plainly drawn. What
 // is only seen as struck amid an insertion is inserted: who strikes out what was never there leaves nothing.
 func (l *textLine) dropUnseen(r redline) {
-	for i := 0; i < len(r.changes); i++ {
-		from := i
-		for i+1 < len(r.changes) && r.changes[i+1] == r.changes[from] {
-			i++
+	for _, run := range r.runs(model.Deleted) {
+		if sure, _ := l.struckShare(run[0], run[1]); sure >= 0.3 || !r.amid(run, model.Inserted) || l.struckPlainly(r, run) {
+			continue
 		}
-		sure, _ := l.struckShare(r.units[from].x0, r.units[i].x1)
-		if r.changes[from] == model.Deleted && sure < 0.3 && r.amid(from, i, model.Inserted) && !l.struckPlainly(r, [2]int{r.units[from].x0, r.units[i].x1}) {
-			for k := from; k <= i; k++ {
-				r.changes[k] = model.Inserted
-				r.units[k].struck = min(r.units[k].struck, -overruled)
+		for i := range r.units {
+			if u := &r.units[i]; u.x0 >= run[0] && u.x1 <= run[1] {
+				u.struck = min(u.struck, -overruled)
+				r.changes[i] = model.Inserted
 			}
 		}
 	}
@@ -84,15 +82,19 @@ func (l *textLine) dropUnseen(r redline) {
 	}
 }
 
-// amid reports whether the glyphs beside units first to last are under change on both sides.
-func (r redline) amid(first, last int, change model.Change) bool {
-	for first--; first >= 0 && r.units[first].gap; {
-		first--
+// amid reports whether the glyphs next to run[0] and run[1] are under change on both sides.
+func (r redline) amid(run [2]int, change model.Change) bool {
+	var before model.Change
+	for i, u := range r.units {
+		switch {
+		case u.gap:
+		case u.x1 <= run[0]:
+			before = r.changes[i]
+		case u.x0 >= run[1]:
+			return before == change && r.changes[i] == change
+		}
 	}
-	for last++; last < len(r.units) && r.units[last].gap; {
-		last++
-	}
-	return first >= 0 && last < len(r.units) && r.changes[first] == change && r.changes[last] == change
+	return false
 }
 
 // plainlyUnderlined reports whether mark m was found as a straight run from x0 to x1, or stands bare there.

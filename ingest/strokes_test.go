@@ -147,10 +147,10 @@ func TestOnlyTailsBelow(t *testing.T) {
 
 func TestAmidAnInsertion(t *testing.T) {
 	r := redlineOf("{+in+}[-to-] {+it+}")
-	if !r.amid(2, 3, model.Inserted) {
+	if !r.amid([2]int{20, 39}, model.Inserted) {
 		t.Error("between insertions, a blank beside it, and not amid them")
 	}
-	if r.amid(5, 6, model.Inserted) {
+	if r.amid([2]int{50, 69}, model.Inserted) {
 		t.Error("at the line's end, and amid insertions")
 	}
 }

@@ -178,8 +178,8 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 			space, certain := a[i].space, a[i].space == b[j].space
 			if !certain {
 				least := wordGap + 0.03
-				if n := len(out); n > 0 && figure(out[n-1].text) && figure(v.text) {
-					least = figureGap
+				if n := len(out); n > 0 {
+					least = leastGap(out[n-1].text, v.text, least)
 				}
 				space = gaps(last, (v.x0+v.x1)/2, least)
 			}

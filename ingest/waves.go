@@ -63,20 +63,20 @@ func (l *textLine) swing(m mark) (float64, bool) {
 	var sum float64
 	n := 0
 	for from := 0; from+window <= len(at); from += window {
-		_, dev := meanAndDeviation(at[from : from+window])
-		sum += dev
+		sum += deviation(at[from : from+window])
 		n++
 	}
 	return sum / float64(n), true
 }
 
-// meanAndDeviation are the mean of v and its standard deviation.
-func meanAndDeviation(v []float64) (mean, dev float64) {
+// deviation is the standard deviation of v.
+func deviation(v []float64) float64 {
+	mean, variance := 0.0, 0.0
 	for _, x := range v {
 		mean += x / float64(len(v))
 	}
 	for _, x := range v {
-		dev += (x - mean) * (x - mean) / float64(len(v))
+		variance += (x - mean) * (x - mean) / float64(len(v))
 	}
-	return mean, math.Sqrt(dev)
+	return math.Sqrt(variance)
 }

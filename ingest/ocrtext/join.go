@@ -85,8 +85,11 @@ func (r *reader) amended(s string) model.Text {
 // isWord reports whether a word is known, of one with a hyphen its first part, or is an acronym.
 func (r *reader) isWord(w string) bool {
 	first, _, _ := strings.Cut(spelling.Word(w), "-")
-	return r.knows(first) || r.every[first] > 1 || strings.ToUpper(w) == w
+	return r.familiar(first) || strings.ToUpper(w) == w
 }
+
+// familiar reports whether a word is known, or the document uses it again.
+func (r *reader) familiar(w string) bool { return r.knows(w) || r.every[spelling.Word(w)] > 1 }
 
 // hollowBullet reports whether a word before another may be a hollow bullet. A document whose cells begin with o has such.
 func hollowBullet(w, next string) bool {
@@ -189,7 +192,7 @@ const specks = ".,:;'‘’`_|"
 // parted puts the blank back that an engine lost beside a small English word: "acosting", "onthe".
 func (r *reader) parted(w string) string {
 	key := spelling.Word(w)
-	if !r.english() || len(key) < 3 || r.every[key] > 1 || r.knows(w) || strings.ContainsFunc(key, func(c rune) bool { return !unicode.IsLetter(c) }) {
+	if !r.english() || len(key) < 3 || r.familiar(w) || strings.ContainsFunc(key, func(c rune) bool { return !unicode.IsLetter(c) }) {
 		return w
 	}
 	best, most := w, 0

@@ -132,7 +132,7 @@ func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 	r.around(e)
 	r.dates = newAmendments(o.Vocabulary, e.Document.Edition)
 	if r.english() {
-		r.dates.knows = func(w string) bool { return r.knows(w) || r.every[spelling.Word(w)] > 1 }
+		r.dates.knows = r.familiar
 	}
 	for i, sec := range lo.sections {
 		var widths []float64
