@@ -35,7 +35,9 @@ type pageRead struct {
 type tableRead struct {
 	box        image.Rectangle
 	rows, cols int
-	cells      []*cellRead // by row, then column
+	cells      []*cellRead   // by row, then column
+	sense      *rowSense     // where no rules part its rows
+	shapes     []columnShape // of its columns then
 }
 
 // A cellRead is a cell of a table with its lines.

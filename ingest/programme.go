@@ -61,26 +61,30 @@ func (z *zone) underColumn(u ruling) bool {
 // programme makes tables of the zones that have the columns of a work programme,
 // and of those that go on with one; the text of all others is running text.
 //
-// What a column means tells where its blank cells end, and those tell what it
-// means: so both are taken twice, first from the headings alone.
+// What a column means tells where its cells begin and end, and those tell what it
+// means: so both are taken several times, first from the headings alone.
 func (d *document) programme() {
 	keys := map[*zone][]string{}
-	for range 2 {
+	zones := d.zones()
+	sense := newRowSense(spacingOf(zones))
+	for range 3 {
+		for _, z := range zones {
+			z.sense = sense
+		}
 		d.layouts = nil
 		for _, p := range d.pages {
 			for _, t := range p.tables {
 				d.learnLayout(t)
 			}
-			for _, z := range p.zones {
-				d.learnLayout(z.table(keys[z]))
-			}
+		}
+		for _, z := range zones {
+			d.learnLayout(z.table(keys[z]))
 		}
 		d.nameLayouts()
-		for _, p := range d.pages {
-			for _, z := range p.zones {
-				_, keys[z], _ = d.header(z.table(keys[z]))
-			}
-		}
+		sense = d.learnRows(zones, keys)
+	}
+	for _, z := range zones {
+		z.sense = sense
 	}
 	var last *zone
 	var named []string
@@ -135,4 +139,31 @@ func (z *zone) columnStart(c int) (float64, bool) {
 		x = min(x, l.bulletX)
 	}
 	return float64(x) / float64(max(z.page.bounds.Dx(), 1)), true
+}
+
+// zones are those of all pages.
+func (d *document) zones() []*zone {
+	var out []*zone
+	for _, p := range d.pages {
+		out = append(out, p.zones...)
+	}
+	return out
+}
+
+// learnRows takes the columns' meanings and learns from the rows as they are found so far how rows begin.
+func (d *document) learnRows(zones []*zone, keys map[*zone][]string) *rowSense {
+	out := newRowSense(rowSpacing{})
+	var known []*zone
+	for _, z := range zones {
+		t, first := z.table(keys[z]), 0
+		if _, keys[z], first = d.header(t); enoughColumns(keys[z]) {
+			known = append(known, z)
+			out.learn(z, t, keys[z], first)
+		}
+	}
+	if len(known) == 0 {
+		known = zones
+	}
+	out.space = spacingOf(known)
+	return out
 }

@@ -25,8 +25,9 @@ type sectionRead struct {
 	keys    []string
 	leaves  []*leaf
 	full    *columnStyles
-	edges   []float64   // of its columns, in shares of the page's width
-	after   []*lineRead // what stands below its last table
+	edges   []float64     // of its columns, in shares of the page's width
+	after   []*lineRead   // what stands below its last table
+	shapes  []columnShape // of the columns of its last table, where no rules part its rows
 }
 
 // blocks of a leaf by column key.
@@ -85,6 +86,9 @@ func (s *sectionRead) addTable(t *tableRead, first int, open bool) {
 		var goesOn continuation
 		if r == first && open && prev != nil {
 			goesOn = s.continues(prev, at[r])
+			if t.sense != nil {
+				goesOn = s.goesOnFrom(prev, t, at[r])
+			}
 		}
 		if goesOn.row {
 			s.extend(prev, at[r], placed)
@@ -128,6 +132,7 @@ func (s *sectionRead) addTable(t *tableRead, first int, open bool) {
 		f.pages = appendPage(f.pages, t)
 		s.leaves = append(s.leaves, f)
 	}
+	s.shapes = t.shapes
 }
 
 // cellOf returns the cell of a row that stands in the column of key.

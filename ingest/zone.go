@@ -18,6 +18,7 @@ type zone struct {
 	lines [][]*lineRead // by column, from the top, once they are read
 	// headless says that the zone goes on with the one before without its headings.
 	headless bool
+	sense    *rowSense // of the document
 }
 
 // A wordRow is the words of a page that stand beside one another, from the left.
@@ -149,11 +150,17 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 // gutters by it.
 func (g *growth) takes(r *wordRow) bool {
 	x, above := r.across(), g.rows[len(g.rows)-1]
-	if r.at-above.at > g.ems(3.6) || g.repeats(r) || x.overlap(g.x) <= 0 || g.noteRule(above, r) {
+	columns, farthest := g.occupied(r), g.ems(3.6)
+	if len(columns) > 2 && len(r.phrases(g.ems(1.3))) > 2 {
+		farthest = g.ems(5.5) // a row for sure
+	}
+	if r.at-above.at > farthest || g.repeats(r) || x.overlap(g.x) <= 0 || g.noteRule(above, r) {
 		return false
 	}
 	narrowed, closed := g.narrowed(r)
-	columns := g.occupied(r)
+	if len(columns) > 2 && len(r.phrases(g.ems(pieceGap))) == 1 {
+		return false // running text, whose word spaces happen to fall between columns
+	}
 	switch {
 	case len(closed) > 1:
 		return false
@@ -250,14 +257,18 @@ func (g *growth) standsIn(r *wordRow, c int) bool {
 	if c == 0 {
 		return false
 	}
-	return slices.ContainsFunc(g.rows, func(o *wordRow) bool {
+	filled := 0
+	for _, o := range g.rows {
 		for _, w := range o.words {
 			if abs(w.Min.X-r.words[0].Min.X) <= g.ems(0.3) && w.Min.X >= g.gutters[c-1].lo {
 				return true
 			}
 		}
-		return false
-	})
+		if slices.Contains(g.occupied(o), c) {
+			filled++
+		}
+	}
+	return filled < 3 // no more than its heading, which may be centred
 }
 
 // repeats reports whether r is the seed once more: the headings of the next table.

@@ -4,12 +4,7 @@ import (
 	"cmp"
 	"image"
 	"slices"
-
-	"annex/model"
 )
-
-// A stretch is lines of one column that follow one another as the lines of a cell do.
-type stretch struct{ first, last int } // baselines
 
 // pitch is the distance between the lines of a cell: the least that occurs
 // several times in the zone's columns.
@@ -51,75 +46,36 @@ func (z *zone) leap(pitch int) int {
 	return pitch * 5 / 4
 }
 
-// stretches parts a column's lines where one begins a new cell.
-func stretches(ls []*lineRead, leap int, ruled func(y0, y1 int) bool) []stretch {
-	var out []stretch
-	for i, l := range ls {
-		if i > 0 && l.baseline-ls[i-1].baseline < leap && !ruled(ls[i-1].baseline, l.baseline) {
-			out[len(out)-1].last = l.baseline
-			continue
-		}
-		out = append(out, stretch{l.baseline, l.baseline})
-	}
-	return out
-}
-
 // ruledBetween reports whether a rule runs under most of column c between two baselines.
 func (z *zone) ruledBetween(c, y0, y1 int) bool {
 	x := z.cols[c]
 	return z.ruleBetween(y0+z.ems(0.12), y1-z.ems(0.55), span{x.lo + z.ems(0.5), x.hi - z.ems(0.5)}, 0.6)
 }
 
-// headEnd is where the headings of the columns end: below all cells that begin
-// beside the row that the zone was found by.
-func (z *zone) headEnd(cells [][]stretch) int {
-	end := z.seed
-	for _, col := range cells {
-		for _, s := range col {
-			if s.first <= z.seed+z.ems(0.7) {
-				end = max(end, s.last)
-			}
-		}
-	}
-	return end
-}
-
 // lattice makes the grid of the zone's cells: of its rules where these part its
-// rows, else of the places where its columns' cells begin. keys are the columns'
-// meanings, nil where they are not known yet.
-func (z *zone) lattice(keys []string) *lattice {
-	pitch := z.pitch()
-	leap := z.leap(pitch)
-	cells := make([][]stretch, len(z.cols))
-	for c, ls := range z.lines {
-		cells[c] = stretches(ls, leap, func(y0, y1 int) bool { return z.ruledBetween(c, y0, y1) })
-	}
-	head := z.headEnd(cells)
-	if z.headless {
-		head = z.box.Min.Y
-	}
-	starts := z.starts(cells, head, pitch)
-	if l := z.ruledLattice(head, starts, cells); l != nil {
-		return l
+// rows, which is told, else of the places where its columns' cells begin. keys are
+// the columns' meanings, nil where they are not known yet.
+func (z *zone) lattice(keys []string) (_ *lattice, ruled bool) {
+	head := z.headEnd()
+	starts := z.rowFinder(keys).starts(head)
+	if l := z.ruledLattice(head, starts); l != nil {
+		return l, true
 	}
 	l := &lattice{xs: z.edges(), ys: []int{z.box.Min.Y}}
 	all := slices.Repeat([]bool{true}, len(z.cols))
-	for i, y := range starts {
+	for i, s := range starts {
 		if i > 0 || !z.headless {
-			l.ys = append(l.ys, y-z.ems(0.9))
+			l.ys = append(l.ys, s.y-z.ems(0.9))
+			l.below = append(l.below, s.begins)
 		}
 	}
+	if !z.headless && len(l.below) > 0 {
+		l.below[0] = all // under the headings
+	}
 	l.ys = append(l.ys, z.box.Max.Y)
-	if !z.headless {
-		l.below = append(l.below, all) // under the headings
-	}
-	loose := z.looseColumns(cells, starts, pitch, keys)
-	for i := 1; i < len(starts); i++ {
-		l.below = append(l.below, z.begins(cells, starts[i], pitch, leap, keys, loose))
-	}
 	l.below = append(l.below, all)
 	l.right = slices.Repeat([][]bool{all}, len(l.ys)-1)
-	return l
+	return l, false
 }
 
 // edges are the columns' edges.
@@ -131,95 +87,8 @@ func (z *zone) edges() []int {
 	return out
 }
 
-// starts are the first baselines of the rows below the headings.
-func (z *zone) starts(cells [][]stretch, head, pitch int) []int {
-	var all []int
-	for _, col := range cells {
-		for _, s := range col {
-			if s.first > head {
-				all = append(all, s.first)
-			}
-		}
-	}
-	slices.Sort(all)
-	var out []int
-	for _, y := range all {
-		if n := len(out); n > 0 && y-out[n-1] < pitch*45/100 {
-			continue
-		}
-		out = append(out, y)
-	}
-	return out
-}
-
-// beginAt tells which columns have a cell with text that begins in the row at y.
-func beginAt(cells [][]stretch, y, pitch int) []bool {
-	out := make([]bool, len(cells))
-	for c, col := range cells {
-		for _, s := range col {
-			out[c] = out[c] || s.first >= y && s.first-y < pitch*45/100
-		}
-	}
-	return out
-}
-
-// looseColumns tells which columns have cells that begin in rows without a new task.
-func (z *zone) looseColumns(cells [][]stretch, starts []int, pitch int, keys []string) []bool {
-	out := make([]bool, len(cells))
-	task := slices.Index(keys, model.ColumnTask)
-	for _, y := range starts {
-		begin := beginAt(cells, y, pitch)
-		for c := range cells {
-			out[c] = out[c] || begin[c] && (task < 0 || !begin[task])
-		}
-	}
-	return out
-}
-
-// begins tells in which columns a cell begins in the row whose first baseline is
-// y. Where a column is blank there, its cell above may go on: those of topics
-// and tasks do, and what stands beside a task ends with it.
-func (z *zone) begins(cells [][]stretch, y, pitch, leap int, keys []string, loose []bool) []bool {
-	out := make([]bool, len(cells))
-	text := beginAt(cells, y, pitch) // a cell with text begins
-	over := make([]bool, len(cells)) // the one above reaches down to here
-	for c, col := range cells {
-		for _, s := range col {
-			over[c] = over[c] || s.first < y && s.last > y-(pitch+leap)/2
-		}
-	}
-	starts := func(key string) bool {
-		i := slices.Index(keys, key)
-		return i >= 0 && text[i]
-	}
-	topic, task := starts(model.ColumnTopic), starts(model.ColumnTask)
-	fine := keys != nil && starts(finest(keys))
-	for c := range cells {
-		key := ""
-		if keys != nil {
-			key = keys[c]
-		}
-		switch {
-		case text[c]:
-			out[c] = true
-		case over[c] || key == model.ColumnTopic:
-		case key == model.ColumnTask:
-			out[c] = topic
-		case key == model.ColumnType || key == model.ColumnBodies:
-			out[c] = topic || task
-		case keys != nil && key == finest(keys):
-			out[c] = topic || task
-		case key == "" && !loose[c]: // it ends with its task
-			out[c] = topic || task
-		default:
-			out[c] = fine || keys == nil
-		}
-	}
-	return out
-}
-
 // ruledLattice is the grid of the zone's rules; nil where they do not part its rows.
-func (z *zone) ruledLattice(head int, starts []int, cells [][]stretch) *lattice {
+func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 	box := z.box
 	box.Min.Y -= z.ems(1)
 	box.Max.Y += z.ems(1.5)
@@ -238,18 +107,12 @@ func (z *zone) ruledLattice(head int, starts []int, cells [][]stretch) *lattice 
 		return nil
 	}
 	wanted, have := 0, 0
-	for i, y := range starts {
-		n := 0
-		for _, col := range cells {
-			if slices.ContainsFunc(col, func(s stretch) bool { return abs(s.first-y) < z.ems(0.5) }) {
-				n++
-			}
-		}
-		if i == 0 || n < 3 {
+	for i, s := range starts {
+		if i == 0 || s.filled < 3 {
 			continue
 		}
 		wanted++
-		if slices.ContainsFunc(ys, func(r int) bool { return r < y && r > y-z.ems(2) }) {
+		if slices.ContainsFunc(ys, func(r int) bool { return r < s.y && r > s.y-z.ems(2) }) {
 			have++
 		}
 	}
@@ -320,8 +183,11 @@ func (z *zone) textBetween(y0, y1 int) bool {
 
 // table makes a table of the zone, given what its columns mean.
 func (z *zone) table(keys []string) *tableRead {
-	l := z.lattice(keys)
+	l, ruled := z.lattice(keys)
 	t := &tableRead{box: z.box, rows: len(l.ys) - 1, cols: len(z.cols)}
+	if !ruled {
+		t.sense, t.shapes = z.sense, z.shapes()
+	}
 	for _, b := range l.cells() {
 		c := &cellRead{cellBox: b, page: z.page}
 		for k := b.col; k < b.col+b.colSpan; k++ {
