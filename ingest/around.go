@@ -3,124 +3,13 @@ package ingest
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"annex/ingest/spelling"
 	"annex/model"
 )
-
-// running is what the pages repeat at their head and foot.
-type running struct {
-	lines map[*lineRead]bool
-	head  []string // the running header as most pages print it
-}
-
-// pageMark matches the mark of a page: "I/5.", "12", "- 3 -", "Page 4 of 9".
-// Engines read the Roman I as l, 1, | or !.
-var pageMark = regexp.MustCompile(`(?i)^[\s\-–—]*(page\s+)?([ivxl1|!\[\]()]{0,5}\s*/\s*)?\d{1,3}\s*((of|sur|/)\s*\d{1,3})?[\s\-–—.]*$`)
-
-// findRunning finds the lines that pages repeat at the same height, and the page marks.
-func findRunning(pages []*pageRead) *running {
-	r := &running{lines: map[*lineRead]bool{}}
-	var groups []*repeated
-	for _, p := range pages {
-		for i, l := range p.lines {
-			if i < 6 && !p.belowTable(l) {
-				text := plainLine(l)
-				k := slices.IndexFunc(groups, func(g *repeated) bool { return alike(g.text, text) })
-				if k < 0 {
-					groups = append(groups, &repeated{text: text})
-					k = len(groups) - 1
-				}
-				groups[k].lines = append(groups[k].lines, l)
-			}
-			if edge := float64(p.bounds.Dy()) * 0.12; pageMark.MatchString(l.text()) &&
-				(float64(l.box.Min.Y) < edge || float64(l.box.Max.Y) > float64(p.bounds.Dy())-edge) {
-				r.lines[l] = true
-			}
-		}
-	}
-	slices.SortStableFunc(groups, func(a, b *repeated) int { return cmp.Compare(a.height(), b.height()) })
-	for _, g := range groups {
-		g.keepPlace()
-		if n := len(g.lines); n < 2 || n*5 < len(pages)*2 || utf8.RuneCountInString(g.text) < 3 {
-			continue
-		}
-		for _, l := range g.lines {
-			r.lines[l] = true
-		}
-		r.head = append(r.head, mostCommon(g.lines))
-	}
-	return r
-}
-
-// repeated is a line that several pages print.
-type repeated struct {
-	text  string
-	lines []*lineRead
-}
-
-// keepPlace drops the lines that stand elsewhere than most of the group: a
-// covering paper prints the title too, but not where the running header is.
-func (g *repeated) keepPlace() {
-	place := func(l *lineRead) model.Box { return l.page.box(l.box) }
-	var xs, ys, ends []float64
-	for _, l := range g.lines {
-		b := place(l)
-		xs, ys, ends = append(xs, b.X0), append(ys, b.Y0), append(ends, b.X1)
-	}
-	x, y, end := median(xs), median(ys), median(ends)
-	g.lines = slices.DeleteFunc(g.lines, func(l *lineRead) bool {
-		b := place(l)
-		return math.Abs(b.Y0-y) > 25 || math.Abs(b.X0-x) > 40 && math.Abs(b.X1-end) > 40
-	})
-}
-
-func median(v []float64) float64 {
-	v = slices.Sorted(slices.Values(v))
-	return v[len(v)/2]
-}
-
-// height is how far down its page the line usually stands, as a share.
-func (g *repeated) height() float64 {
-	var sum float64
-	for _, l := range g.lines {
-		sum += float64(l.baseline) / float64(l.page.bounds.Dy())
-	}
-	return sum / float64(len(g.lines))
-}
-
-// belowTable reports whether the line stands lower than the page's first table.
-func (p *pageRead) belowTable(l *lineRead) bool {
-	return len(p.tables) > 0 && l.box.Min.Y > p.tables[0].box.Min.Y
-}
-
-func plainLine(l *lineRead) string { return strings.Join(strings.Fields(l.text()), " ") }
-
-// alike reports whether two lines differ by no more than a misread letter in six.
-func alike(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	n := max(len(x), len(y))
-	return n > 0 && abs(len(x)-len(y))*6 <= n && spelling.Distance(x, y)*6 <= n
-}
-
-func mostCommon(ls []*lineRead) string {
-	count := map[string]int{}
-	best := ""
-	for _, l := range ls {
-		t := plainLine(l)
-		count[t]++
-		if count[t] > count[best] {
-			best = t
-		}
-	}
-	return best
-}
 
 // split parts a page's lines into its body and the footnotes at its foot;
 // running lines are dropped.
@@ -133,41 +22,9 @@ func (d *document) split(p *pageRead) (body, notes []*lineRead) {
 		return cmp.Compare(a.box.Min.X, b.box.Min.X)
 	})
 	lines = slices.DeleteFunc(lines, func(l *lineRead) bool { return d.running.lines[l] })
-	at := len(lines)
-	if y, ok := p.noteRule(lines); ok {
-		at = slices.IndexFunc(lines, func(l *lineRead) bool { return l.baseline > y })
-	}
+	at := p.notesBegin(lines)
 	return lines[:at], lines[at:]
 }
-
-// noteRule finds the short rule that parts footnotes from the text: below the
-// last table, begun at the left margin, and followed by lines in smaller type.
-func (p *pageRead) noteRule(lines []*lineRead) (y int, ok bool) {
-	low := p.bounds.Dy() / 3
-	for _, t := range p.tables {
-		low = max(low, t.box.Max.Y)
-	}
-	pt := p.dpi / 72
-	for _, r := range p.rules {
-		n := float64(r.length()) / pt
-		if r.at <= low || n < 60 || n > 300 {
-			continue
-		}
-		hugged := slices.ContainsFunc(lines, func(l *lineRead) bool { // an underline
-			return l.baseline <= r.at+int(2*pt) && float64(r.at-l.baseline) < 0.35*l.em && l.box.Min.X < r.hi && l.box.Max.X > r.lo
-		})
-		i := slices.IndexFunc(lines, func(l *lineRead) bool { return l.baseline > r.at })
-		if hugged || i < 0 || lines[i].em > 0.97*p.em && !startsWithMark(lines[i].text()) {
-			continue
-		}
-		return r.at, true
-	}
-	return 0, false
-}
-
-func startsWithMark(s string) bool { return noteMark.MatchString(s) }
-
-var noteMark = regexp.MustCompile(`^\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\*{1,3}|[†‡])\s*\S`)
 
 // paragraphs groups lines that stand outside tables: a new paragraph begins at
 // a bullet, a number, a wide gap, or where weight or underlining changes.
@@ -191,77 +48,203 @@ func (d *document) breaks(ls []*lineRead, i int, right map[*pageRead]int) bool {
 	prev, l := ls[i-1], ls[i]
 	em := max(prev.em, l.em)
 	switch {
-	case l.bullet, prev.strong() != l.strong() && (prev.underlined() != l.underlined() || prev.weight > 1.3*l.weight || l.weight > 1.3*prev.weight):
+	case l.bullet, prev.strong() != l.strong() && (prev.look.underlined != l.look.underlined || prev.large() != l.large() || prev.weight > 1.3*l.weight || l.weight > 1.3*prev.weight):
 		return true
 	case prev.page != l.page:
 		end, _ := utf8.DecodeLastRuneInString(prev.text())
 		start, _ := utf8.DecodeRuneInString(l.text())
 		return !unicode.IsLower(start) && strings.ContainsRune(".:;!?", end)
-	case float64(l.baseline-prev.baseline) > 1.45*em:
+	case float64(l.baseline-prev.baseline) > max(1.45, 1.22*d.pitch)*em:
 		return true
 	}
 	b := block{lines: []*lineRead{prev, l}, right: []int{right[prev.page], right[l.page]}}
 	return b.paragraphEnds(1)
 }
 
+// linePitch is how far the lines of running text stand apart, in em: the least distance of
+// lines outside the tables that is common. 0: there are too few.
+func linePitch(pages []*pageRead) float64 {
+	const step = 0.04 // em
+	n := map[int]int{}
+	most := 0
+	for _, p := range pages {
+		for i := 1; i < len(p.lines); i++ {
+			prev, l := p.lines[i-1], p.lines[i]
+			d := float64(l.baseline-prev.baseline) / max(prev.em, l.em)
+			if d < 0.9 || d > 2.2 || math.Abs(prev.em-l.em) > 0.1*l.em {
+				continue
+			}
+			k := int(d / step)
+			n[k]++
+			most = max(most, n[k])
+		}
+	}
+	for k := range int(math.Round(2.4 / step)) {
+		if n[k] >= 2 && n[k]*4 >= most {
+			return (float64(k) + 0.5) * step
+		}
+	}
+	return 0
+}
+
 // around fills in what the paper says of itself and around its tables.
 func (d *document) around(doc *model.Document) {
-	doc.RunningHeader = d.running.head
-	readRunning(doc)
 	cover, intro := d.coverAndIntroduction()
-	doc.Cover = readCover(d.passages(cover), doc)
-	doc.Introduction = readIntroduction(d.passages(intro), doc)
+	s := surroundings{head: d.running.head, cover: d.coverPassages(cover), intro: d.passages(intro), isMonth: d.profile.isMonth}
+	s.fill(doc)
 	doc.Footnotes = d.footnotes()
 }
 
-var (
-	symbolMark = regexp.MustCompile(`\b([A-Z]{1,6}[-/.]?\d{2,6}[A-Z]{0,2}\d{0,2}(?:[-/.][A-Z0-9]+)*)\b`)
-	monthYear  = regexp.MustCompile(`(?i)^\p{L}{3,10}\.?\s+(19|20)\d\d$`)
-)
-
-// readRunning reads symbol, title and edition date from the running header.
-func readRunning(doc *model.Document) {
-	for _, t := range doc.RunningHeader {
-		switch {
-		case doc.Edition == "" && monthYear.MatchString(t):
-			doc.Edition = t
-		case doc.Symbol == "" && symbolMark.MatchString(t) && !monthYear.MatchString(t):
-			doc.Symbol = symbolMark.FindString(t)
-		case doc.Title == "":
-			doc.Title = t
+// coverPassages turns the lines of the covering paper into paragraphs, those of its masthead each into one of its own.
+func (d *document) coverPassages(ls []*lineRead) []passage {
+	var out []passage
+	n := d.mastheadLines(ls)
+	for i := 0; i < n; {
+		j := i + 1
+		for j < n && ls[j].strong() && ls[j-1].strong() && d.sameTitle(ls[j-1], ls[j]) {
+			j++
 		}
+		b := &block{}
+		b.addLines(ls[i:j], 0)
+		out = append(out, passage{text: b.cell(d.words), strong: ls[i].strong(), bullet: ls[i].bullet})
+		i = j
 	}
+	return append(out, d.passages(ls[n:])...)
 }
 
-// coverAndIntroduction parts what stands before the first section: the cover
-// is on the pages without the running header.
+// mastheadLines is how many lines a covering paper begins with that are set to the right or in the middle.
+func (d *document) mastheadLines(ls []*lineRead) int {
+	left, right := math.MaxInt, 0
+	for _, l := range ls {
+		left, right = min(left, l.bulletX), max(right, l.box.Max.X)
+	}
+	last := 0
+	for i, l := range ls {
+		if l.page != ls[0].page || i > 20 {
+			break
+		}
+		if aside := l.box.Min.X - left; float64(aside) > 3*l.em && !l.bullet || float64(aside) > 0.5*l.em && !l.bullet && centred(l, left, right) {
+			last = i + 1
+			continue
+		}
+		if entry.MatchString(l.text()) || float64(l.box.Max.X-l.box.Min.X) > 0.85*float64(right-left) && !l.strong() {
+			break
+		}
+	}
+	return last
+}
+
+// centred reports whether a line stands in the middle between two margins.
+func centred(l *lineRead, left, right int) bool {
+	a, b := l.box.Min.X-left, right-l.box.Max.X
+	return float64(abs(a-b)) < 1.5*l.em
+}
+
+// sameTitle reports whether a line goes on with the title that the one before prints: in the same type, and close.
+func (d *document) sameTitle(prev, l *lineRead) bool {
+	gap := float64(l.baseline - prev.baseline)
+	return math.Abs(prev.em-l.em) < 0.08*l.em && gap < max(1.45, 1.22*d.pitch)*l.em && centred(l, 0, prev.box.Min.X+prev.box.Max.X)
+}
+
+// coverAndIntroduction parts what stands before the first section: the covering paper ends before the first page
+// that has most of the running header, or, where no header runs, before the title
+// that is printed again; what stands above that is the running header of that page.
 func (d *document) coverAndIntroduction() (cover, intro []*lineRead) {
+	if len(d.running.head) == 0 {
+		return d.partWithoutHeader()
+	}
 	headed := map[*pageRead]int{}
 	for _, p := range d.pages {
 		for _, l := range p.lines {
-			if d.running.lines[l] && !pageMark.MatchString(l.text()) {
+			if _, mark := d.running.marks[l]; d.running.lines[l] && !mark {
 				headed[p]++
 			}
 		}
 	}
-	for _, l := range d.before {
-		if len(d.running.head) > 0 && headed[l.page]*2 <= min(len(d.running.head), 3) {
-			cover = append(cover, l)
-		} else {
-			intro = append(intro, l)
-		}
+	at := slices.IndexFunc(d.pages, func(p *pageRead) bool { return headed[p] > 0 && headed[p]*2 >= min(len(d.running.head), 3) })
+	if at < 0 {
+		return nil, d.before
 	}
-	return cover, intro
+	return d.partBefore(d.pages[at])
 }
 
-var roman = regexp.MustCompile(`^\s*[IVXl1|]{1,5}\s*[.)]\s+\S`)
+// partBefore parts what stands before the first section at a page's head.
+func (d *document) partBefore(p *pageRead) (before, after []*lineRead) {
+	for _, l := range d.before {
+		if l.page.number < p.number {
+			before = append(before, l)
+		} else {
+			after = append(after, l)
+		}
+	}
+	return before, after
+}
 
-// A passage is a paragraph outside the tables, whatever it was read from.
-type passage struct {
-	text   model.Cell
-	strong bool // set apart as headings are
-	bullet bool
-	number string // of an automatic numbering that is no part of the text: "2."
+// partWithoutHeader parts what stands before the first section where no header runs over the pages.
+func (d *document) partWithoutHeader() (cover, intro []*lineRead) {
+	first := d.annexPage()
+	if first == nil {
+		return nil, d.before
+	}
+	cover, intro = d.partBefore(first)
+	n := d.firstPageHeader(first, intro)
+	for _, l := range intro[:n] {
+		d.running.head = append(d.running.head, plainLine(l))
+	}
+	return cover, intro[n:]
+}
+
+// annexPage is the page that the annex begins on: with the title that the covering paper prints too, on
+// paper turned otherwise, or where the pages are counted anew. Without a masthead above, it is the first.
+func (d *document) annexPage() *pageRead {
+	if len(d.before) == 0 {
+		return nil
+	}
+	all := d.passages(d.before)
+	s := surroundings{isMonth: d.profile.isMonth}
+	if n := titledAgain(all); n > 0 && len(all[n].text.From) > 0 {
+		number := all[n].text.From[0].Page
+		i := slices.IndexFunc(d.before, func(l *lineRead) bool { return l.page.number == number })
+		return d.before[i].page
+	}
+	if first := d.before[0].page; slices.ContainsFunc(d.before[:min(len(d.before), 10)], func(l *lineRead) bool { return s.names(plainLine(l)) }) {
+		for _, p := range d.pages {
+			if p.number > first.number && (p.bounds.Dx() > p.bounds.Dy()) != (first.bounds.Dx() > first.bounds.Dy()) {
+				return p
+			}
+		}
+		if p := d.running.restarts(d.pages); p != nil {
+			return p
+		}
+	}
+	return d.before[0].page
+}
+
+// firstPageHeader is how many lines at the head of a page stand higher than all other pages
+// of its kind begin: the running header of a first page only.
+func (d *document) firstPageHeader(first *pageRead, ls []*lineRead) int {
+	top := math.MaxInt
+	for _, p := range d.pages {
+		if p == first || p.bounds.Dx() > p.bounds.Dy() != (first.bounds.Dx() > first.bounds.Dy()) || p.number < first.number {
+			continue
+		}
+		for _, t := range p.tables {
+			top = min(top, t.box.Min.Y)
+		}
+		for _, l := range p.lines {
+			if !d.running.lines[l] {
+				top = min(top, l.box.Min.Y)
+			}
+		}
+	}
+	n := 0
+	for n < len(ls) && n < 6 && ls[n].page == first && float64(ls[n].baseline) < float64(top)+0.5*ls[n].em && !ls[n].strong() {
+		n++
+	}
+	if n == len(ls) || top == math.MaxInt {
+		return 0
+	}
+	return n
 }
 
 // passages turns lines into paragraphs.
@@ -271,113 +254,4 @@ func (d *document) passages(ls []*lineRead) []passage {
 		out = append(out, passage{text: b.cell(d.words), strong: b.lines[0].strong(), bullet: b.lines[0].bullet})
 	}
 	return out
-}
-
-// readCover reads the covering paper: a masthead, headed sections, numbered and bulleted paragraphs.
-func readCover(ps []passage, doc *model.Document) *model.Cover {
-	if len(ps) == 0 {
-		return nil
-	}
-	c := &model.Cover{Sections: []model.CoverSection{}}
-	for _, p := range ps {
-		printed := p.text.Printed()
-		heading := p.strong && len(printed) < 160 && !p.bullet
-		switch {
-		case heading && (roman.MatchString(p.number+" "+printed) || len(c.Sections) > 0):
-			c.Sections = append(c.Sections, model.CoverSection{Heading: strings.TrimSpace(p.number + " " + plainHeading(p.text).Printed())})
-		case len(c.Sections) == 0:
-			if doc.Symbol == "" && symbolMark.MatchString(printed) {
-				doc.Symbol = symbolMark.FindString(printed)
-			}
-			c.Masthead = append(c.Masthead, plainHeading(p.text))
-		default:
-			s := &c.Sections[len(c.Sections)-1]
-			s.Paragraphs = append(s.Paragraphs, paragraph(p))
-		}
-	}
-	return c
-}
-
-// paragraph makes a model paragraph, its printed number apart.
-func paragraph(p passage) model.Paragraph {
-	out := model.Paragraph{Bullet: p.bullet}
-	if m := numbered.FindStringSubmatch(p.number + " " + p.text.Printed()); m != nil && !p.bullet {
-		out.Number, _ = strconv.Atoi(m[1])
-		if p.number == "" {
-			p.text = afterNumber(p.text)
-		}
-	}
-	out.Text = &p.text
-	return out
-}
-
-// readIntroduction reads the annex's own introduction; the annex title above it is not repeated.
-func readIntroduction(ps []passage, doc *model.Document) []model.Paragraph {
-	var out []model.Paragraph
-	for _, p := range ps {
-		printed := p.text.Printed()
-		strong := p.strong && !p.bullet
-		switch {
-		case doc.Title != "" && alike(printed, doc.Title):
-		case strong && len(out) == 0 && doc.Title == "":
-			doc.Title = printed
-		case strong && len(printed) < 160:
-			out = append(out, model.Paragraph{Heading: printed})
-		default:
-			out = append(out, model.Paragraph{Bullet: p.bullet, Text: &p.text})
-		}
-	}
-	return out
-}
-
-var superscripts = strings.NewReplacer("¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9", "⁰", "0")
-
-// footnotes binds the lines at the pages' feet to their marks: a note begins
-// with the number after the last, or a sign.
-func (d *document) footnotes() []model.Footnote {
-	var out []model.Footnote
-	var b *block
-	flush := func() {
-		if b == nil {
-			return
-		}
-		text := b.cell(d.words)
-		m := noteMark.FindStringSubmatch(text.Printed())
-		if m == nil {
-			b = nil
-			return
-		}
-		text = dropFirst(text, strings.Index(text.Printed(), m[1])+len(m[1]))
-		text.Text = trimLeft(text.Text)
-		out = append(out, model.Footnote{Mark: superscripts.Replace(m[1]), Text: text})
-		b = nil
-	}
-	for _, l := range d.notes {
-		if m := noteMark.FindStringSubmatch(l.text()); m != nil && (b == nil || nextMark(superscripts.Replace(m[1]), len(out)+1)) {
-			flush()
-			b = &block{}
-		}
-		if b != nil {
-			b.addLines([]*lineRead{l}, 0)
-		}
-	}
-	flush()
-	return out
-}
-
-// nextMark reports whether mark can begin a note while the n-th is being read.
-func nextMark(mark string, n int) bool {
-	k, err := strconv.Atoi(mark)
-	return err != nil || k == n+1
-}
-
-func trimLeft(t model.Text) model.Text {
-	for len(t) > 0 {
-		t[0].Text = strings.TrimLeft(t[0].Text, " \u00a0")
-		if t[0].Text != "" {
-			break
-		}
-		t = t[1:]
-	}
-	return t
 }

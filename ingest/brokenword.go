@@ -2,10 +2,78 @@ package ingest
 
 import (
 	"math"
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"annex/ingest/spelling"
 )
+
+// glued reports whether two line ends meet without a space: a line may be
+// broken after the hyphen or slash inside a word.
+func glued(a, c string) bool {
+	last, n := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(c)
+	if first == ')' || first == ']' {
+		return true // no line begins with it but after a word that fills its line
+	}
+	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
+	if before == utf8.RuneError || unicode.IsSpace(before) || unicode.IsSpace(first) {
+		return false
+	}
+	switch last {
+	case '-', '‐', '/', '–':
+		return unicode.IsLetter(before) || unicode.IsDigit(before)
+	}
+	return false
+}
+
+// broken reports whether a word too long for its column was cut between lines
+// i-1 and i. The one before must be a single word that fills its line to the
+// last letter; then the document's own words decide.
+func (b *block) broken(i int, words lexicon) bool {
+	prev, next := b.lines[i-1], b.lines[i]
+	a, c := prev.text(), oneLetter(prev.text(), next.text())
+	if b.right[i-1] == 0 || strings.ContainsRune(a, ' ') || a == "" || c == "" {
+		return false
+	}
+	if address.MatchString(a) {
+		return float64(b.right[i-1]-prev.box.Max.X) < 0.9*prev.em
+	}
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(c)
+	if !unicode.IsLetter(last) || !unicode.IsLetter(first) || unicode.IsUpper(first) && !unicode.IsUpper(last) {
+		return false
+	}
+	if float64(b.right[i-1]-prev.box.Max.X) > 0.75*prev.em {
+		return false
+	}
+	head, _, _ := strings.Cut(c, " ")
+	if words.has(a + head) {
+		return true
+	}
+	if strings.ContainsAny(a, "-‐") {
+		return false // it would have been parted there
+	}
+	if words.knows(a) && words.knows(head) {
+		return false
+	}
+	return words.goesOn(a, head)
+}
+
+// address matches what begins like the address of a page or a mailbox: it holds no spaces, and columns break it anywhere.
+var address = regexp.MustCompile(`(?i)^\(?(https?://|www\.|[\w.-]+@|[\w-]+(\.[\w-]+)+/)\S*$`)
+
+// oneLetter is the line c, in small letters where it is no more than the last letter of
+// the word that ends the line before: alone, a reader cannot tell its size.
+func oneLetter(before, c string) string {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if len(c) == 1 && strings.Contains("COSUVWXZ", c) && unicode.IsLower(last) {
+		return strings.ToLower(c)
+	}
+	return c
+}
 
 // partedWords is the log-odds that two words stand at a line's end and the next
 // one's beginning, and not one word that its column was too narrow for: by the

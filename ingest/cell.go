@@ -192,7 +192,13 @@ func splitWord(prev, next *lineRead, words lexicon) int {
 	}
 	tail := charText(prev.chars[i:])
 	head := oneLetter(tail, charText(next.chars[:j]))
-	if change == model.Kept || words.has(head) {
+	if change == model.Kept {
+		return 0
+	}
+	if smallLetters(head) && words.has(tail+head) && !words.has(tail) {
+		return j
+	}
+	if words.has(head) {
 		return 0
 	}
 	if words.has(tail+head) || (next.chars[0].change == change || replaced(change, next.chars, j)) && jointAt(next.chars, j) && smallLetters(head) && words.goesOn(tail, head) {
@@ -268,65 +274,6 @@ func firstWidth(l *lineRead) float64 {
 	return float64(end - l.box.Min.X)
 }
 
-// glued reports whether two line ends meet without a space: a line may be
-// broken after the hyphen or slash inside a word.
-func glued(a, c string) bool {
-	last, n := utf8.DecodeLastRuneInString(a)
-	first, _ := utf8.DecodeRuneInString(c)
-	if first == ')' || first == ']' {
-		return true // no line begins with it but after a word that fills its line
-	}
-	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
-	if before == utf8.RuneError || unicode.IsSpace(before) || unicode.IsSpace(first) {
-		return false
-	}
-	switch last {
-	case '-', '‐', '/', '–':
-		return unicode.IsLetter(before) || unicode.IsDigit(before)
-	}
-	return false
-}
-
-// broken reports whether a word too long for its column was cut between lines
-// i-1 and i. The one before must be a single word that fills its line to the
-// last letter; then the document's own words decide.
-func (b *block) broken(i int, words lexicon) bool {
-	prev, next := b.lines[i-1], b.lines[i]
-	a, c := prev.text(), oneLetter(prev.text(), next.text())
-	if b.right[i-1] == 0 || strings.ContainsRune(a, ' ') || a == "" || c == "" {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(a)
-	first, _ := utf8.DecodeRuneInString(c)
-	if !unicode.IsLetter(last) || !unicode.IsLetter(first) || unicode.IsUpper(first) && !unicode.IsUpper(last) {
-		return false
-	}
-	if float64(b.right[i-1]-prev.box.Max.X) > 0.75*prev.em {
-		return false
-	}
-	head, _, _ := strings.Cut(c, " ")
-	if words.has(a + head) {
-		return true
-	}
-	if strings.ContainsAny(a, "-‐") {
-		return false // it would have been parted there
-	}
-	if words.knows(a) && words.knows(head) {
-		return false
-	}
-	return words.goesOn(a, head)
-}
-
-// oneLetter is the line c, in small letters where it is no more than the last letter of
-// the word that ends the line before: alone, a reader cannot tell its size.
-func oneLetter(before, c string) string {
-	last, _ := utf8.DecodeLastRuneInString(before)
-	if len(c) == 1 && strings.Contains("COSUVWXZ", c) && unicode.IsLower(last) {
-		return strings.ToLower(c)
-	}
-	return c
-}
-
 // cell turns the block into a cell of the model.
 func (b *block) cell(words lexicon) model.Cell {
 	if b.ready != nil {
@@ -334,11 +281,11 @@ func (b *block) cell(words lexicon) model.Cell {
 	}
 	cs := b.chars(words)
 	var c model.Cell
-	cs, c.Notes = words.settle(cs)
-	if _, scanned := b.legibility(); scanned {
+	if _, scanned := b.legibility(); scanned { // a text layer's letters are what they are
+		cs, c.Notes = words.settle(cs)
 		c.Notes = append(c.Notes, words.replacedFigures(cs)...)
+		cs = underlinedCommas(cs)
 	}
-	cs = underlinedCommas(cs)
 	for _, k := range cs {
 		c.Text = append(c.Text, model.Run{Text: k.text, Change: k.change})
 	}

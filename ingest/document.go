@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -22,6 +20,8 @@ type document struct {
 	sections []*sectionRead
 	before   []*lineRead // what stands before the first section, in order
 	notes    []*lineRead // the foot of the pages
+	pitch    float64     // of lines of running text, in em
+	counted  bool        // the headings of sections are numbered
 }
 
 // assemble makes an edition of a document's pages.
@@ -39,6 +39,9 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool) *model.Edit
 	d.programme()
 	d.takeRoundBullets()
 	d.running = findRunning(pages)
+	proseSizes(pages)
+	d.pitch = linePitch(pages)
+	settleLooks(pages, d.gaps())
 	d.collectWords()
 	d.words.checkLanguage()
 	measure(d.pages)
@@ -74,6 +77,7 @@ func (d *document) collectWords() {
 func (d *document) readSections() {
 	var gathered []*lineRead
 	var current *sectionRead
+	d.counted = countsSections(d.gaps())
 	for _, p := range d.pages {
 		body, notes := d.split(p)
 		d.notes = append(d.notes, notes...)
@@ -145,27 +149,60 @@ func tableLines(t *tableRead) []*lineRead {
 	return out
 }
 
-var (
-	numbered     = regexp.MustCompile(`^\s*(\d{1,2})\s*[.)]\s*\S`)
-	activityMark = regexp.MustCompile(`\b(\d{1,2}\.\d{1,2})\b`)
-)
-
 // opens reports whether lines hold the heading of a section: one with a
-// number, as the first section's had; else one set apart by its type.
+// number, where the sections are counted; else one set apart by its type.
 func (d *document) opens(ls []*lineRead) bool {
-	numbers := len(d.sections) > 0 && slices.ContainsFunc(d.sections[0].heading, hasNumber)
 	return slices.ContainsFunc(ls, func(l *lineRead) bool {
-		if numbers {
+		if d.counted {
 			return l.sure() && hasNumber(l)
 		}
-		return l.sure() && (l.strong() || hasNumber(l))
+		return l.sure() && (l.strong() || l.underlined() || hasNumber(l))
 	})
+}
+
+// countsSections reports whether the headings of sections are numbered: those
+// between the tables are, or, where nothing stands between them, that before the first.
+func countsSections(gaps [][]*lineRead) bool {
+	numbers, strong := 0, 0
+	for i, ls := range gaps {
+		switch {
+		case !slices.ContainsFunc(ls, func(l *lineRead) bool { return l.sure() && (l.strong() || hasNumber(l)) }):
+		case i == 0 && len(gaps) > 1:
+		case slices.ContainsFunc(ls, func(l *lineRead) bool { return l.sure() && hasNumber(l) }):
+			numbers++
+		default:
+			strong++
+		}
+	}
+	if numbers+strong == 0 && len(gaps) > 0 {
+		return slices.ContainsFunc(gaps[0], hasNumber)
+	}
+	return numbers >= strong
+}
+
+// gaps are the lines above each table that stand below the one before.
+func (d *document) gaps() [][]*lineRead {
+	var out [][]*lineRead
+	var gathered []*lineRead
+	for _, p := range d.pages {
+		body, _ := d.split(p)
+		i := 0
+		for _, t := range p.tables {
+			for ; i < len(body) && body[i].box.Min.Y < t.box.Min.Y; i++ {
+				gathered = append(gathered, body[i])
+			}
+			out = append(out, gathered)
+			gathered = nil
+		}
+		gathered = append(gathered, body[i:]...)
+	}
+	return out
 }
 
 // hasNumber reports whether a line begins like a numbered heading.
 func hasNumber(l *lineRead) bool {
 	t := l.text()
-	return numbered.MatchString(t) && (l.strong() || activityMark.MatchString(t)) || l.strong() && activityMark.MatchString(t)
+	return numbered.MatchString(t) && (l.strong() || activityIn(t) != "") || l.strong() && activityIn(t) != ""
 }
 
 // sure reports whether a line is real text and no dirt: it has letters enough,
@@ -182,22 +219,16 @@ func (l *lineRead) sure() bool {
 	return letters >= 5 && letters*2 >= len(l.chars) && conf/float64(letters) > 0.75
 }
 
-// strong reports whether a line is set apart as a heading: underlined, or
-// bolder than most of its page. Thick ink makes all of a page bold.
-func (l *lineRead) strong() bool {
-	return l.underlined() || l.weight > max(0.125, 1.25*l.page.weight)
-}
-
 // headingOf parts the lines before a table into those that belong to the text
 // before and those that head the section: from the last heading on, one on the table's page if it has any.
 func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading []*lineRead) {
 	// the first line of the table's page
 	page := max(slices.IndexFunc(ls, func(l *lineRead) bool { return l.page == ls[len(ls)-1].page }), 0)
-	at := lastHeading(ls[page:])
+	at := lastHeading(ls[page:], d.counted)
 	if at >= 0 {
 		at += page
 	} else {
-		at = lastHeading(ls[:page])
+		at = lastHeading(ls[:page], d.counted)
 	}
 	if at < 0 {
 		if firstSection {
@@ -208,12 +239,12 @@ func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading
 	return ls[:at], ls[at:]
 }
 
-// lastHeading is the last line that is numbered as headings are, else the first of the
+// lastHeading is the last line that is numbered as headings are, where they are counted, else the first of the
 // last run of strong lines; -1 where there is none.
-func lastHeading(ls []*lineRead) int {
-	for i := len(ls) - 1; i >= 0; i-- {
+func lastHeading(ls []*lineRead, counted bool) int {
+	for i := len(ls) - 1; i >= 0 && counted; i-- {
 		l := ls[i]
-		if numbered.MatchString(l.text()) && (l.strong() || activityMark.MatchString(l.text())) {
+		if numbered.MatchString(l.text()) && (l.strong() || activityIn(l.text()) != "") {
 			return i
 		}
 	}
@@ -236,14 +267,7 @@ func (d *document) section(n int, s *sectionRead) model.Section {
 		text := b.cell(d.words)
 		switch {
 		case i == 0:
-			out.Heading = plainHeading(text)
-			if m := numbered.FindStringSubmatch(out.Heading.Printed()); m != nil {
-				out.Number, _ = strconv.Atoi(m[1])
-				out.Heading = afterNumber(out.Heading)
-			}
-			if m := activityMark.FindStringSubmatch(out.Heading.Printed()); m != nil {
-				out.Activity = m[1]
-			}
+			out.Heading = text
 		case out.Quote.Empty() && len(out.Text) == 0:
 			out.Quote = unquoted(text)
 		default:
@@ -254,51 +278,9 @@ func (d *document) section(n int, s *sectionRead) model.Section {
 	return out
 }
 
-// plainHeading takes the underline of a heading for what it is: no insertion.
-func plainHeading(c model.Cell) model.Cell {
-	if !slices.ContainsFunc(c.Text, func(r model.Run) bool { return r.Change == model.Deleted }) {
-		c.Text = model.Plain(c.Printed())
-	}
-	return c
-}
-
-var number = regexp.MustCompile(`^\s*\d{1,2}\s*[.)]\s*`)
-
-// afterNumber cuts the number off a heading.
-func afterNumber(c model.Cell) model.Cell {
-	return dropFirst(c, len(number.FindString(c.Printed())))
-}
-
-// dropFirst drops the first n bytes of the cell's text.
-func dropFirst(c model.Cell, n int) model.Cell {
-	var out model.Text
-	for _, r := range c.Text {
-		k := min(n, len(r.Text))
-		n -= k
-		out = append(out, model.Run{Text: r.Text[k:], Change: r.Change})
-	}
-	c.Text = out.Normal()
-	return c
-}
-
-const quoteMarks = "\"“”„«»'‘’"
-
-// unquoted cuts the quote marks off a quoted paragraph.
-func unquoted(c model.Cell) model.Cell {
-	s := c.Printed()
-	lead := len(s) - len(strings.TrimLeft(s, quoteMarks+" \u00a0"))
-	tail := len(s) - len(strings.TrimRight(s, quoteMarks+" \u00a0"))
-	c = dropFirst(c, lead)
-	for n := tail; n > 0 && len(c.Text) > 0; {
-		r := &c.Text[len(c.Text)-1]
-		k := min(n, len(r.Text))
-		r.Text = r.Text[:len(r.Text)-k]
-		n -= k
-		if r.Text == "" {
-			c.Text = c.Text[:len(c.Text)-1]
-		}
-	}
-	return c
+// looksKnown reports whether insertions have a colour of their own.
+func (d *document) looksKnown() bool {
+	return slices.ContainsFunc(d.sections, func(s *sectionRead) bool { return len(s.heading) > 0 && s.heading[0].look.known })
 }
 
 // edition puts everything together.
@@ -307,6 +289,7 @@ func (d *document) edition() *model.Edition {
 	for i, s := range d.sections {
 		e.Sections = append(e.Sections, d.section(i+1, s))
 	}
+	settleHeadings(e.Sections, !d.looksKnown() && mostUnderlined(e.Sections))
 	d.doubtOddities(e)
 	d.around(&e.Document)
 	e.AssignIDs()

@@ -18,6 +18,8 @@ type flowing struct {
 	looks    bool
 	sections []*flowSection
 	before   []flow.Block // what stands before the first section
+	after    []flow.Block // what stands below the last table
+	body     float64      // the type size of most paragraphs, in points
 	parts    []int        // of the document that sections stand in
 }
 
@@ -32,11 +34,13 @@ type flowSection struct {
 func assembleFlow(p Profile, doc *flow.Document) *model.Edition {
 	d := &flowing{profile: p, doc: doc}
 	d.looks = !doc.Tracked && d.strikes()
+	d.body = bodySize(doc)
 	d.readSections()
 	e := &model.Edition{Format: model.Format, Sections: []model.Section{}}
 	for i, s := range d.sections {
 		e.Sections = append(e.Sections, d.section(i+1, s))
 	}
+	settleHeadings(e.Sections, d.looks && mostUnderlined(e.Sections))
 	d.around(&e.Document)
 	e.AssignIDs()
 	return e
@@ -62,6 +66,9 @@ func (d *flowing) strikes() bool {
 // cell makes a cell of paragraphs; those without text are dropped.
 func (d *flowing) cell(ps []flow.Paragraph) model.Cell {
 	ps = slices.DeleteFunc(slices.Clone(ps), func(p flow.Paragraph) bool { return strings.TrimSpace(flow.Printed(p.Pieces)) == "" })
+	for i := range ps {
+		ps[i] = ps[i].WithoutBullet()
+	}
 	pieces := slices.Clone(flow.Pieces(ps))
 	for i, q := range pieces {
 		if d.looks {
@@ -77,7 +84,7 @@ func (d *flowing) cell(ps []flow.Paragraph) model.Cell {
 // table with the columns of a programme opens a section, one without a heading
 // of its own goes on with the last.
 func (d *flowing) readSections() {
-	var gathered []flow.Block
+	var gathered, opening []flow.Block
 	for _, b := range d.doc.Blocks {
 		if b.Table == nil {
 			gathered = append(gathered, b)
@@ -95,9 +102,14 @@ func (d *flowing) readSections() {
 		case columns == nil:
 			columns = d.plainColumns(d.sections[last])
 		case last < 0 || d.opens(gathered) || b.Table.Name != d.sections[last].sheet || !slices.Equal(columns.keys, d.sections[last].keys):
-			before, heading := d.headingOf(gathered)
-			d.before = append(d.before, before...)
-			d.open(columns, texts(heading), b.Part)
+			if last < 0 {
+				opening = gathered
+				d.open(columns, nil, b.Part)
+			} else {
+				before, heading := d.headingOf(gathered, false)
+				d.before = append(d.before, before...)
+				d.open(columns, texts(heading), b.Part)
+			}
 			d.sections[len(d.sections)-1].sheet = b.Table.Name
 		}
 		gathered = nil
@@ -105,7 +117,10 @@ func (d *flowing) readSections() {
 	}
 	if len(d.sections) == 0 {
 		d.before = append(d.before, gathered...)
+		return
 	}
+	d.after = gathered
+	d.headFirst(opening)
 }
 
 func (d *flowing) open(c *flowColumns, heading []flow.Paragraph, part int) {
@@ -145,25 +160,48 @@ func texts(bs []flow.Block) []flow.Paragraph {
 	return slices.DeleteFunc(out, func(p flow.Paragraph) bool { return strings.TrimSpace(flow.Printed(p.Pieces)) == "" })
 }
 
+// bodySize is the type size of most text outside the tables, in points; 0: not said.
+func bodySize(doc *flow.Document) float64 {
+	n := map[float64]int{}
+	best := 0.0
+	for _, b := range doc.Blocks {
+		if b.Paragraph == nil {
+			continue
+		}
+		for _, q := range b.Paragraph.Pieces {
+			if n[q.Size] += len(q.Text); n[q.Size] > n[best] {
+				best = q.Size
+			}
+		}
+	}
+	return best
+}
+
+// strong reports whether a paragraph is set apart as headings are: by its style, bold or underlined
+// as a whole, or in larger type.
+func (d *flowing) strong(p flow.Paragraph) bool {
+	return p.Heading || !d.looks && p.Underlined() || d.body > 0 && p.Size() >= 1.15*d.body
+}
+
 // heads reports whether a paragraph can head a section.
-func heads(p flow.Paragraph) bool {
-	t := strings.TrimSpace(p.Number + " " + flow.Printed(p.Pieces))
-	return len(t) < 400 && !p.Bullet && (p.Heading || numbered.MatchString(t) && activityMark.MatchString(t))
+func (d *flowing) heads(p flow.Paragraph) bool {
+	t := headingLine(p)
+	return len(t) < 400 && !p.Bullet && (d.strong(p) || numbered.MatchString(t) && activityIn(t) != "")
 }
 
 // opens reports whether blocks hold the heading of a section.
-func (d *flowing) opens(bs []flow.Block) bool { return slices.ContainsFunc(texts(bs), heads) }
+func (d *flowing) opens(bs []flow.Block) bool { return slices.ContainsFunc(texts(bs), d.heads) }
 
-// headingOf parts the blocks before a table: from the last heading on they belong to the table.
-func (d *flowing) headingOf(bs []flow.Block) (before, heading []flow.Block) {
-	at := -1
+// headingOf parts the blocks before a table: from the last heading on they belong to the table, a numbered
+// one where sections are counted.
+func (d *flowing) headingOf(bs []flow.Block, counted bool) (before, heading []flow.Block) {
+	at, numbers := -1, false
 	for i, b := range bs {
-		if b.Paragraph == nil || !heads(*b.Paragraph) {
+		if b.Paragraph == nil || !d.heads(*b.Paragraph) {
 			continue
 		}
-		t := b.Paragraph.Number + " " + flow.Printed(b.Paragraph.Pieces)
-		if numbered.MatchString(t) || at < 0 || !numbered.MatchString(flow.Printed(bs[at].Paragraph.Pieces)) {
-			at = i
+		if n := numbered.MatchString(headingLine(*b.Paragraph)); !counted || n || !numbers {
+			at, numbers = i, n
 		}
 	}
 	if at < 0 {
@@ -175,6 +213,27 @@ func (d *flowing) headingOf(bs []flow.Block) (before, heading []flow.Block) {
 	return bs[:at], bs[at:]
 }
 
+// headingLine is a paragraph with its number, on one line.
+func headingLine(p flow.Paragraph) string {
+	return strings.TrimSpace(p.Number + " " + flow.Printed(p.Pieces))
+}
+
+// headFirst settles where the first section's heading begins, once it is known whether those of the others are numbered.
+func (d *flowing) headFirst(gathered []flow.Block) {
+	numbers, others := 0, d.sections[1:]
+	for _, s := range others {
+		if len(s.heading) > 0 && numbered.MatchString(headingLine(s.heading[0])) {
+			numbers++
+		}
+	}
+	kept := d.sections
+	d.sections = nil // of which it is the first
+	before, heading := d.headingOf(gathered, numbers*2 >= len(others))
+	d.sections = kept
+	d.before = slices.Concat(before, d.before)
+	d.sections[0].heading = append(texts(heading), d.sections[0].heading...)
+}
+
 // section makes a model section of what was read.
 func (d *flowing) section(n int, s *flowSection) model.Section {
 	out := model.Section{Number: n, Columns: s.headers, ColumnKeys: s.keys}
@@ -182,15 +241,9 @@ func (d *flowing) section(n int, s *flowSection) model.Section {
 		text := d.cell([]flow.Paragraph{p})
 		switch {
 		case i == 0:
-			out.Heading = plainHeading(text)
-			if m := numbered.FindStringSubmatch(p.Number + " " + out.Heading.Printed()); m != nil {
+			out.Heading = text
+			if m := numbered.FindStringSubmatch(p.Number + " " + text.Printed()); m != nil && p.Number != "" {
 				out.Number, _ = strconv.Atoi(m[1])
-				if p.Number == "" {
-					out.Heading = afterNumber(out.Heading)
-				}
-			}
-			if m := activityMark.FindStringSubmatch(out.Heading.Printed()); m != nil {
-				out.Activity = m[1]
 			}
 		case out.Quote.Empty() && len(out.Text) == 0 && !p.Bullet:
 			out.Quote = unquoted(text)
@@ -214,42 +267,4 @@ func (d *flowing) sheets() int {
 		}
 	}
 	return len(names)
-}
-
-// around fills in what the paper says of itself and around its tables: the
-// covering paper are the parts that are headed otherwise than the annex.
-func (d *flowing) around(doc *model.Document) {
-	head := func(part int) []string {
-		var out []string
-		if part < len(d.doc.Headers) {
-			for _, p := range d.doc.Headers[part] {
-				if t := strings.Join(strings.Fields(flow.Printed(p.Pieces)), " "); t != "" && !pageMark.MatchString(t) {
-					out = append(out, t)
-				}
-			}
-		}
-		return out
-	}
-	annex := 0
-	if len(d.parts) > 0 {
-		annex = d.parts[0]
-	}
-	doc.RunningHeader = head(annex)
-	readRunning(doc)
-	var cover, intro []passage
-	for _, b := range d.before {
-		for _, p := range texts([]flow.Block{b}) {
-			q := passage{d.cell([]flow.Paragraph{p}), p.Heading, p.Bullet, p.Number}
-			if b.Part < annex && !slices.Equal(head(b.Part), doc.RunningHeader) {
-				cover = append(cover, q)
-			} else {
-				intro = append(intro, q)
-			}
-		}
-	}
-	doc.Cover = readCover(cover, doc)
-	doc.Introduction = readIntroduction(intro, doc)
-	for _, n := range d.doc.Notes {
-		doc.Footnotes = append(doc.Footnotes, model.Footnote{Mark: n.Mark, Text: d.cell(n.Paragraphs)})
-	}
 }

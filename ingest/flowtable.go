@@ -171,7 +171,7 @@ func across(row []*flow.Cell, r int) *flow.Cell {
 		}
 	}
 	first := flow.Printed(ps[0].Pieces)
-	if row[0].ColSpan*4 < len(row)*3 && !(numbered.MatchString(first) && activityMark.MatchString(first)) {
+	if row[0].ColSpan*4 < len(row)*3 && !(numbered.MatchString(first) && activityIn(first) != "") {
 		return nil
 	}
 	out := *row[0]

@@ -142,7 +142,7 @@ func TestHeadingOnTheTablesPage(t *testing.T) {
 		}
 		return l
 	}
-	d := &document{}
+	d := &document{counted: true}
 	before, heading := d.headingOf([]*lineRead{line(cover, "1. Background", 0.2), line(cover, "The Committee met.", 0.1), line(page, "Objective A", 0.2), line(page, "“Screening”", 0.1)}, true)
 	if len(before) != 2 || heading[0].text() != "Objective A" {
 		t.Errorf("the heading is %q", heading[0].text())

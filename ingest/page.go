@@ -20,6 +20,7 @@ type pageRead struct {
 	bounds     image.Rectangle
 	dpi        float64
 	em         float64    // the type size most of the page is set in
+	prose      float64    // that of most text outside the document's tables
 	weight     float64    // the stem width of most of its lines, in em
 	by         string     // the reader, for provenance
 	legibility legibility // of the document
@@ -58,8 +59,9 @@ type lineRead struct {
 	bulletX  int // left edge of the bullet, or of the text
 	chars    []char
 	trail    model.Change // of a space that follows, as far as a stroke shows it
-	doubt    float64      // the probability that a stroke was misread
-	blankEnd bool         // a blank is drawn after its last word: none was broken
+	look     lineLook
+	doubt    float64 // the probability that a stroke was misread
+	blankEnd bool    // a blank is drawn after its last word: none was broken
 }
 
 // text is the line as printed.

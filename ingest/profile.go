@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -53,6 +54,16 @@ func ReadProfile(r io.Reader) (Profile, error) {
 	p.Continued = append(p.Continued, more.Continued...)
 	p.Vocabulary = p.Vocabulary.With(more.Vocabulary)
 	return p, nil
+}
+
+// isMonth reports whether a word, in small letters, names a month.
+func (p Profile) isMonth(word string) bool {
+	for _, names := range p.Vocabulary.Months {
+		if slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, word) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func decodeProfile(text []byte) (Profile, error) {

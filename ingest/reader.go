@@ -29,7 +29,10 @@
 //	layouts.go       the columns that several tables share
 //	columns.go       printed column headings taken for the model's columns
 //	rows.go          leaf rows grouped to tasks and topics
-//	around.go        running header, cover, introduction, footnotes
+//	looks.go         which underlines outside the tables are a look, which lines are headings
+//	running.go, pagemarks.go  running header and page marks
+//	around.go, footnotes.go   where cover, introduction and footnotes lie
+//	surroundings.go, cover.go what they say: symbol, title, edition (package imprint), headed sections
 //	cell.go          lines joined to text, broken words rejoined
 //	settle.go        doubtful words decided by the document's own and by those of its language
 //	replaced.go      figures struck though no strike was seen: no year has five

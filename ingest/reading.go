@@ -18,6 +18,7 @@ type char struct {
 	conf   float64 // the probability that text is right
 	x0, x1 int     // pixels of the sheet; of a space, the gap
 	kind   wordKind
+	colour colour // of a text layer
 	seen
 }
 

@@ -210,7 +210,7 @@ func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRe
 		}
 	}
 	l := &lineRead{page: p, em: main.Size * layerUnit, baseline: int(main.Baseline * layerUnit), weight: 0.09}
-	l.blankEnd = strings.TrimSpace(gs[len(gs)-1].Text) == ""
+	l.blankEnd = blankAfter(gs, main.Size)
 	if bold*2 > len(gs) {
 		l.weight = 0.15
 	}
@@ -222,7 +222,8 @@ func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRe
 			continue // spaces are measured
 		}
 		if g.X0-last > 0.15*main.Size && len(l.chars) > 0 {
-			l.chars = append(l.chars, char{text: " ", conf: 1, x0: int(last * layerUnit), x1: x0})
+			gap := source.Glyph{X0: last, X1: g.X0, Baseline: main.Baseline, Size: main.Size}
+			l.chars = append(l.chars, char{text: " ", change: changeOf(gap, near), conf: 1, x0: int(last * layerUnit), x1: x0})
 		}
 		last = math.Max(last, g.X1)
 		text := g.Text
@@ -230,7 +231,7 @@ func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRe
 			text = raised.Replace(text)
 		}
 		for _, r := range text {
-			l.chars = append(l.chars, char{text: string(r), change: changeOf(g, near), conf: layerConfidence, x0: x0, x1: x1})
+			l.chars = append(l.chars, char{text: string(r), change: changeOf(g, near), conf: layerConfidence, x0: x0, x1: x1, colour: colourOf(g.Color)})
 		}
 	}
 	if len(l.chars) == 0 {
@@ -240,13 +241,28 @@ func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRe
 	if len(l.chars) == 0 {
 		return nil
 	}
-	l.chars = spaced(l.chars)
+	l.spacesAsAround()
+	if end := gs[len(gs)-1]; l.blankEnd {
+		l.trail = changeOf(end, near)
+	}
 	first, end := l.chars[0], l.chars[len(l.chars)-1]
 	l.box = image.Rect(first.x0, l.baseline-int(0.75*l.em), end.x1, l.baseline+int(0.22*l.em))
 	if !l.bullet {
 		l.bulletX = l.box.Min.X
 	}
 	return l
+}
+
+// blankAfter reports whether a blank is drawn after the last word, and not under it.
+func blankAfter(gs []source.Glyph, size float64) bool {
+	end := math.Inf(-1)
+	for _, g := range gs {
+		if strings.TrimSpace(g.Text) != "" {
+			end = math.Max(end, g.X1)
+		}
+	}
+	last := gs[len(gs)-1]
+	return strings.TrimSpace(last.Text) == "" && last.X0 > end-0.1*size
 }
 
 var raised = strings.NewReplacer("1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "0", "⁰")

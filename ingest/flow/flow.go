@@ -5,6 +5,8 @@ package flow
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"annex/model"
 )
@@ -33,7 +35,7 @@ type Paragraph struct {
 	Pieces []Piece
 	// Mark is the end of the paragraph: deleted, it joins this paragraph and the next.
 	Mark    Piece
-	Heading bool // by its style, or bold or underlined as a whole
+	Heading bool // by its style, or bold as a whole
 	Bullet  bool
 	Number  string // of an automatic numbering, as printed: "2."
 }
@@ -43,9 +45,43 @@ type Paragraph struct {
 type Piece struct {
 	Text              string
 	Inserted, Deleted bool
-	By                string // who changed it
-	NoteMark          bool   // the mark of a footnote
-	Struck, Under     bool   // printed struck through, underlined: a look, no tracked change
+	By                string  // who changed it
+	NoteMark          bool    // the mark of a footnote
+	Struck, Under     bool    // printed struck through, underlined: a look, no tracked change
+	PageNumber        bool    // of a running line: it differs from page to page
+	Size              float64 // of its type, in points; 0: not said
+}
+
+// bulletSigns are what lists begin with where they are typed; private-use ones come from symbol fonts.
+const bulletSigns = "•◦▪▫■□●○‣⁃∙·*–—-−\uf0b7\uf0a7\uf02d\uf0d8"
+
+// WithoutBullet takes a bullet that was typed off the paragraph: a sign and a tab,
+// or a sign and a blank before a word.
+func (p Paragraph) WithoutBullet() Paragraph {
+	text := strings.TrimLeft(Printed(p.Pieces), space)
+	sign, n := utf8.DecodeRuneInString(text)
+	rest := strings.TrimLeft(text[n:], space)
+	first, _ := utf8.DecodeRuneInString(rest)
+	switch gap := text[n : len(text)-len(rest)]; {
+	case gap == "" || rest == "":
+		return p
+	case strings.Contains(gap, "\t") && strings.ContainsRune(bulletSigns+"o§", sign):
+	case strings.ContainsRune(bulletSigns, sign) && !unicode.IsDigit(first):
+	default:
+		return p
+	}
+	p.Bullet = true
+	drop := len(Printed(p.Pieces)) - len(rest)
+	var out []Piece
+	for _, q := range p.Pieces {
+		k := min(drop, len(q.Text))
+		drop -= k
+		if q.Text = q.Text[k:]; q.Text != "" {
+			out = append(out, q)
+		}
+	}
+	p.Pieces = out
+	return p
 }
 
 // A Table is cells on a grid. Cells do not overlap.
@@ -109,6 +145,34 @@ func Printed(ps []Piece) string {
 		b.WriteString(p.Text)
 	}
 	return b.String()
+}
+
+// Underlined reports whether all text of the paragraph is underlined.
+func (p Paragraph) Underlined() bool {
+	text := false
+	for _, q := range p.Pieces {
+		if strings.TrimSpace(q.Text) == "" {
+			continue
+		}
+		if !q.Under {
+			return false
+		}
+		text = true
+	}
+	return text
+}
+
+// Size is the type size of most of the paragraph's text, in points; 0: not said.
+func (p Paragraph) Size() float64 {
+	n := map[float64]int{}
+	best := 0.0
+	for _, q := range p.Pieces {
+		n[q.Size] += len(q.Text)
+		if n[q.Size] > n[best] {
+			best = q.Size
+		}
+	}
+	return best
 }
 
 // Text is the pieces as runs. What was inserted and deleted again stands

@@ -14,6 +14,7 @@ type styles map[string]style
 type style struct {
 	name, basedOn       string
 	bold, under, hidden bool
+	size                float64 // points; 0: not said
 	list                listPlace
 	outline             bool
 }
@@ -26,7 +27,11 @@ type listPlace struct {
 }
 
 // runLook is how the text of a run looks.
-type runLook struct{ bold, under, struck, hidden bool }
+type runLook struct {
+	bold, under, struck, hidden bool
+	raised                      bool
+	size                        float64 // points; 0: not said
+}
 
 // paragraphLook is how a paragraph looks.
 type paragraphLook struct {
@@ -46,6 +51,9 @@ func (s styles) resolve(id string) style {
 		out.bold = out.bold || st.bold
 		out.under = out.under || st.under
 		out.hidden = out.hidden || st.hidden
+		if out.size == 0 {
+			out.size = st.size
+		}
 		out.outline = out.outline || st.outline || strings.HasPrefix(strings.ToLower(st.name), "heading") || st.name == "Title"
 		if !out.list.set {
 			out.list = st.list
@@ -60,6 +68,9 @@ func (p *parser) readStyles(name string) error {
 	return p.read(name, func(x *reader) error {
 		return p.inside(x, func() error {
 			return p.each(func(e xml.StartElement) error {
+				if e.Name.Local == "docDefaults" {
+					return p.each(p.defaults)
+				}
 				if e.Name.Local != "style" {
 					return p.skip()
 				}
@@ -78,15 +89,33 @@ func (p *parser) readStyles(name string) error {
 					case "rPr":
 						var look runLook
 						err := p.runProperties(&look)
-						st.bold, st.under, st.hidden = look.bold, look.under, look.hidden
+						st.bold, st.under, st.hidden, st.size = look.bold, look.under, look.hidden, look.size
 						return err
 					}
 					return p.skip()
 				})
 				p.styles[attr(e, "styleId")] = st
+				if attr(e, "type") == "paragraph" && attr(e, "default") != "" && attr(e, "default") != "0" && attr(e, "default") != "false" && st.size > 0 {
+					p.size = st.size
+				}
 				return err
 			})
 		})
+	})
+}
+
+// defaults reads the type size that is said for the whole document.
+func (p *parser) defaults(e xml.StartElement) error {
+	if e.Name.Local != "rPrDefault" {
+		return p.skip()
+	}
+	return p.each(func(e xml.StartElement) error {
+		var look runLook
+		err := p.runProperties(&look)
+		if look.size > 0 && p.size == 0 {
+			p.size = look.size
+		}
+		return err
 	})
 }
 
@@ -96,7 +125,7 @@ func (p *parser) paragraphProperties(out *flow.Paragraph, look *paragraphLook, s
 		switch e.Name.Local {
 		case "pStyle":
 			st := p.styles.resolve(attr(e, "val"))
-			look.run = runLook{bold: st.bold, under: st.under, hidden: st.hidden}
+			look.run = runLook{bold: st.bold, under: st.under, hidden: st.hidden, size: st.size}
 			look.heading = st.outline
 			if !look.list.set {
 				look.list = st.list
@@ -153,6 +182,12 @@ func (p *parser) runProperties(look *runLook) error {
 			look.under = on(e)
 		case "strike", "dstrike":
 			look.struck = on(e)
+		case "sz":
+			if n, err := strconv.ParseFloat(attr(e, "val"), 64); err == nil {
+				look.size = n / 2
+			}
+		case "vertAlign":
+			look.raised = attr(e, "val") == "superscript"
 		case "vanish":
 			look.hidden = on(e)
 		}

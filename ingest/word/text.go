@@ -68,7 +68,7 @@ func (p *parser) paragraph(put func(flow.Block)) error {
 		}
 		return p.inline(e, &out, look.run)
 	})
-	for n := len(p.codes); n > 0 && p.codes[n-1]; n-- { // a code ends with its paragraph
+	for n := len(p.codes); n > 0 && p.codes[n-1].code; n-- { // a code ends with its paragraph
 		p.codes = p.codes[:n-1]
 	}
 	mark := p.piece("")
@@ -100,7 +100,13 @@ func (p *parser) inline(e xml.StartElement, out *flow.Paragraph, look runLook) e
 		switch e.Name.Local {
 		case "r":
 			return p.run(out, look)
-		case "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo":
+		case "fldSimple":
+			n := len(p.codes)
+			p.codes = append(p.codes, field{page: numbersPages(attr(e, "instr"))})
+			err := p.each(inside)
+			p.codes = p.codes[:min(n, len(p.codes))]
+			return err
+		case "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo":
 			return p.each(inside)
 		case "ins", "del", "moveFrom", "moveTo":
 			return p.changed(e, func() error { return p.each(inside) })
@@ -132,13 +138,21 @@ func (p *parser) add(out *flow.Paragraph, s string, look runLook) {
 	if s == "" || look.hidden {
 		return
 	}
-	for _, code := range p.codes {
-		if code {
+	page := false
+	for _, f := range p.codes {
+		if f.code {
 			return
 		}
+		page = page || f.page
+	}
+	if look.raised && strings.Trim(s, "0123456789, *") == "" {
+		s = superscript.Replace(s)
 	}
 	piece := p.piece(s)
-	piece.Struck, piece.Under = look.struck, look.under
+	piece.Struck, piece.Under, piece.PageNumber = look.struck, look.under, page
+	if piece.Size = look.size; piece.Size == 0 {
+		piece.Size = p.size
+	}
 	p.pieces++
 	out.Pieces = append(out.Pieces, piece)
 	if strings.TrimSpace(s) != "" {
@@ -178,6 +192,11 @@ func (p *parser) content(e xml.StartElement, out *flow.Paragraph, look runLook) 
 	switch e.Name.Local {
 	case "t", "delText":
 		s, err := p.text()
+		if p.ownMark != "" && strings.TrimSpace(s) != "" {
+			p.marks[p.ownMark], p.ownMark = strings.TrimSpace(s), ""
+			p.addMark(out, superscript.Replace(s), look)
+			return err
+		}
 		p.add(out, p.spaced(s, attr(e, "space")), look)
 		return err
 	case "tab", "ptab":
@@ -188,17 +207,21 @@ func (p *parser) content(e xml.StartElement, out *flow.Paragraph, look runLook) 
 		p.add(out, "-", look)
 	case "sym":
 		p.add(out, symbol(attr(e, "font"), attr(e, "char")), look)
+	case "instrText":
+		s, err := p.text()
+		if n := len(p.codes); n > 0 && numbersPages(s) {
+			p.codes[n-1].page = true
+		}
+		return err
 	case "fldChar":
 		p.field(attr(e, "fldCharType"))
 	case "footnoteReference", "endnoteReference":
-		mark := p.note(e)
 		switch attr(e, "customMarkFollows") {
 		case "", "0", "false", "off":
-			n := len(out.Pieces)
-			p.add(out, mark, look)
-			for i := n; i < len(out.Pieces); i++ {
-				out.Pieces[i].NoteMark = true
-			}
+			p.addMark(out, p.note(e, false), look)
+		default:
+			p.note(e, true)
+			p.ownMark = noteID(e)
 		}
 	case "ruby":
 		return p.each(func(e xml.StartElement) error {
@@ -237,24 +260,45 @@ func (p *parser) field(kind string) {
 	n := len(p.codes)
 	switch {
 	case kind == "begin":
-		p.codes = append(p.codes, true)
+		p.codes = append(p.codes, field{code: true})
 	case kind == "separate" && n > 0:
-		p.codes[n-1] = false
+		p.codes[n-1].code = false
 	case kind == "end" && n > 0:
 		p.codes = p.codes[:n-1]
 	}
 }
 
+// numbersPages reports whether a field's code asks for the number of the page or of all pages.
+func numbersPages(code string) bool {
+	words := strings.Fields(strings.ToUpper(code))
+	return len(words) > 0 && (words[0] == "PAGE" || words[0] == "NUMPAGES" || words[0] == "SECTIONPAGES")
+}
+
 var superscript = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
 
-// note counts a reference to a note and gives its printed mark.
-func (p *parser) note(e xml.StartElement) string {
-	id := e.Name.Local[:1] + attr(e, "id")
+// note counts a reference to a note and gives its printed mark; one with a mark of its own is not counted.
+func (p *parser) note(e xml.StartElement, ownMark bool) string {
+	id := noteID(e)
 	if p.notes[id] == 0 {
 		p.noteIDs = append(p.noteIDs, id)
-		p.notes[id] = len(p.noteIDs)
+		if !ownMark {
+			p.counted++
+		}
+		p.notes[id] = max(p.counted, 1)
 	}
 	return superscript.Replace(itoa(p.notes[id]))
+}
+
+// noteID tells footnotes from endnotes.
+func noteID(e xml.StartElement) string { return e.Name.Local[:1] + attr(e, "id") }
+
+// addMark appends the mark of a note.
+func (p *parser) addMark(out *flow.Paragraph, mark string, look runLook) {
+	n := len(out.Pieces)
+	p.add(out, mark, look)
+	for i := n; i < len(out.Pieces); i++ {
+		out.Pieces[i].NoteMark = true
+	}
 }
 
 // box collects what stands in the text boxes of a drawing.

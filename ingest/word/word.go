@@ -15,10 +15,13 @@
 package word
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+	"unicode"
 
 	"annex/ingest/flow"
 )
@@ -39,7 +42,7 @@ func Read(r io.ReaderAt, size int64) (_ *flow.Document, err error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{archive: a, doc: &flow.Document{}, styles: styles{}, numbering: newNumbering(), notes: map[string]int{}}
+	p := &parser{archive: a, doc: &flow.Document{}, styles: styles{}, numbering: newNumbering(), notes: map[string]int{}, marks: map[string]string{}}
 	rels, err := a.relations(main)
 	if err != nil {
 		return nil, err
@@ -104,15 +107,28 @@ type parser struct {
 	numbering *numbering
 
 	changes  []change     // that the reader is inside of
-	codes    []bool       // open fields: in their code, not yet in their result
+	codes    []field      // that are open
 	boxes    []flow.Block // of text boxes anchored in the paragraph being read
 	part     int
-	headers  []string       // relation ids of the parts' running headers
-	notes    map[string]int // mark by "f" or "e" and id
-	noteIDs  []string       // in the order of their marks
-	preserve bool           // white space is kept where nothing is said
-	pieces   int            // read so far, paragraphs included
+	headers  []headerIDs       // of the parts' running headers
+	size     float64           // of type where nothing is said, in points
+	notes    map[string]int    // mark by "f" or "e" and id
+	noteIDs  []string          // in the order of their marks
+	marks    map[string]string // of notes with marks of their own, by id
+	ownMark  string            // id of the note whose own mark comes next
+	counted  int               // notes with a number
+	preserve bool              // white space is kept where nothing is said
+	pieces   int               // read so far, paragraphs included
 }
+
+// A field is one that is open: it is read in its code, or in its result.
+type field struct {
+	code bool
+	page bool // it gives the page's number, or how many pages there are
+}
+
+// headerIDs are the relation ids of a part's running headers, that of its first page apart.
+type headerIDs struct{ usual, first string }
 
 // A change is one w:ins, w:del, … around text.
 type change struct {
@@ -195,41 +211,77 @@ func (p *parser) bodyBlock(e xml.StartElement) error {
 	})
 }
 
-// section reads the properties of the part that ends here: its running header.
+// section reads the properties of the part that ends here: its running headers.
 func (p *parser) section() error {
-	header := ""
+	var own headerIDs
+	first := false
 	err := p.each(func(e xml.StartElement) error {
-		if e.Name.Local == "headerReference" && (header == "" || attr(e, "type") == "default") {
-			header = attr(e, "id")
+		switch e.Name.Local {
+		case "headerReference":
+			switch id := attr(e, "id"); {
+			case attr(e, "type") == "first":
+				own.first = id
+			case own.usual == "" || attr(e, "type") == "default":
+				own.usual = id
+			}
+		case "titlePg":
+			first = on(e)
 		}
 		return p.skip()
 	})
-	if n := len(p.headers); header == "" && n > 0 {
-		header = p.headers[n-1] // it goes on with the one before
+	if n := len(p.headers); n > 0 { // what is not said goes on from the part before
+		if own.usual == "" {
+			own.usual = p.headers[n-1].usual
+		}
+		if own.first == "" && first {
+			own.first = p.headers[n-1].first
+		}
 	}
-	p.headers = append(p.headers, header)
+	if !first {
+		own.first = ""
+	}
+	p.headers = append(p.headers, own)
 	p.part++
 	return err
 }
 
-// readHeaders reads the running headers of the document's parts.
+// readHeaders reads the running headers of the document's parts: that of the first page where the others have none.
 func (p *parser) readHeaders() error {
-	for _, id := range p.headers {
-		var out []flow.Paragraph
-		for _, r := range p.relations {
-			if r.id != id || id == "" || !p.has(r.target) {
-				continue
-			}
-			err := p.read(r.target, func(x *reader) error {
-				return p.inside(x, func() error { return p.each(func(e xml.StartElement) error { return p.block(e, texts(&out)) }) })
-			})
-			if err != nil {
-				return err
-			}
+	for _, ids := range p.headers {
+		out, err := p.header(ids.usual)
+		if err == nil && !hasText(out) {
+			out, err = p.header(ids.first)
+		}
+		if err != nil {
+			return err
 		}
 		p.doc.Headers = append(p.doc.Headers, out)
 	}
 	return nil
+}
+
+func (p *parser) header(id string) (out []flow.Paragraph, err error) {
+	for _, r := range p.relations {
+		if r.id != id || id == "" || !p.has(r.target) {
+			continue
+		}
+		err := p.read(r.target, func(x *reader) error {
+			return p.inside(x, func() error { return p.each(func(e xml.StartElement) error { return p.block(e, texts(&out)) }) })
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// hasText reports whether paragraphs say more than the number of their page.
+func hasText(ps []flow.Paragraph) bool {
+	return slices.ContainsFunc(ps, func(p flow.Paragraph) bool {
+		return slices.ContainsFunc(p.Pieces, func(q flow.Piece) bool {
+			return !q.PageNumber && strings.ContainsFunc(q.Text, unicode.IsLetter)
+		})
+	})
 }
 
 // texts collects paragraphs, also those of tables.
@@ -268,7 +320,7 @@ func (p *parser) readNotes() error {
 		}
 	}
 	for _, id := range p.noteIDs {
-		p.doc.Notes = append(p.doc.Notes, flow.Note{Mark: fmt.Sprint(p.notes[id]), Paragraphs: found[id]})
+		p.doc.Notes = append(p.doc.Notes, flow.Note{Mark: cmp.Or(p.marks[id], fmt.Sprint(p.notes[id])), Paragraphs: found[id]})
 	}
 	return nil
 }

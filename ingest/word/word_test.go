@@ -199,6 +199,38 @@ header: Annex
 	}
 }
 
+// A running header that only the first page prints, marks of notes that are typed, the numbers of pages, sizes.
+func TestAroundParagraphs(t *testing.T) {
+	const w = ` xmlns:w="` + transitional + `">`
+	page := `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` +
+		r("7") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	d := readBytes(t, pack(t,
+		p(`<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>Large</w:t></w:r>`)+
+			p(r("own")+`<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>3</w:t></w:r>`)+
+			p(r("next")+`<w:r><w:footnoteReference w:id="4"/></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>`)+
+			`<w:sectPr><w:headerReference w:type="default" r:id="none" xmlns:r="r"/><w:headerReference w:type="first" r:id="h" xmlns:r="r"/><w:titlePg/></w:sectPr>`,
+		"word/styles.xml", `<w:styles`+w+`<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>`,
+		"word/footnotes.xml", `<w:footnotes`+w+`<w:footnote w:id="2">`+p(r("Own."))+`</w:footnote><w:footnote w:id="4">`+p(r("Counted."))+`</w:footnote></w:footnotes>`,
+		"word/header1.xml", `<w:hdr`+w+p(r("Annex"))+p(r("Page ")+page)+`</w:hdr>`,
+	))
+	var b strings.Builder
+	for _, k := range d.Blocks {
+		fmt.Fprintf(&b, "%s %v\n", flow.Text(k.Paragraph.Pieces), k.Paragraph.Size())
+	}
+	for _, n := range d.Notes {
+		fmt.Fprintf(&b, "note %s: %s\n", n.Mark, flow.Text(n.Paragraphs[0].Pieces))
+	}
+	for _, h := range d.Headers[0] {
+		for _, q := range h.Pieces {
+			fmt.Fprintf(&b, "header %q %v\n", q.Text, q.PageNumber)
+		}
+	}
+	const want = "Large 14\nown³ 10.5\nnext¹² 10.5\nnote 3: Own.\nnote 1: Counted.\nheader \"Annex\" false\nheader \"Page \" false\nheader \"7\" true\n"
+	if b.String() != want {
+		t.Errorf("got\n%swant\n%s", b.String(), want)
+	}
+}
+
 func TestRefused(t *testing.T) {
 	deep := strings.Repeat("<w:sdt><w:sdtContent>", 300) + strings.Repeat("</w:sdtContent></w:sdt>", 300)
 	whole := pack(t, tbl(tr(cell("", "a"))))

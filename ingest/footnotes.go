@@ -1,0 +1,114 @@
+package ingest
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"annex/model"
+)
+
+var superscripts = strings.NewReplacer("¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9", "⁰", "0")
+
+// notesBegin is the line that the footnotes of a page begin with: the first below their rule, or
+// one below the last table that begins with a raised mark. len(lines): there are none.
+func (p *pageRead) notesBegin(lines []*lineRead) int {
+	if y, ok := p.noteRule(lines); ok {
+		return slices.IndexFunc(lines, func(l *lineRead) bool { return l.baseline > y })
+	}
+	low := 0
+	for _, t := range p.tables {
+		low = max(low, t.box.Max.Y)
+	}
+	for i, l := range lines {
+		if l.box.Min.Y >= low && !l.strong() && raisedMark.MatchString(l.text()) && letterCount(l.text()) > 4 {
+			return i
+		}
+	}
+	return len(lines)
+}
+
+// noteRule finds the short rule that parts footnotes from the text: below the
+// last table, begun at the left margin, and followed by lines in smaller type.
+func (p *pageRead) noteRule(lines []*lineRead) (y int, ok bool) {
+	low := p.bounds.Dy() / 3
+	for _, t := range p.tables {
+		low = max(low, t.box.Max.Y)
+	}
+	pt := p.dpi / 72
+	for _, r := range p.rules {
+		n := float64(r.length()) / pt
+		if r.at <= low || n < 60 || n > 300 {
+			continue
+		}
+		hugged := slices.ContainsFunc(lines, func(l *lineRead) bool { // an underline
+			return l.baseline <= r.at+int(2*pt) && float64(r.at-l.baseline) < 0.35*l.em && l.box.Min.X < r.hi && l.box.Max.X > r.lo
+		})
+		i := slices.IndexFunc(lines, func(l *lineRead) bool { return l.baseline > r.at })
+		if hugged || i < 0 || lines[i].em > 0.97*p.em && !startsWithMark(lines[i].text()) {
+			continue
+		}
+		return r.at, true
+	}
+	return 0, false
+}
+
+func startsWithMark(s string) bool { return noteMark.MatchString(s) }
+
+var noteMark = regexp.MustCompile(`^\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\*{1,3}|[†‡])\s*\S`)
+
+// A pageNote is a footnote while its lines are gathered.
+type pageNote struct {
+	block
+	mark string
+}
+
+// footnotes binds the lines at the pages' feet to their marks: a note begins
+// with a raised mark, a sign, or the number after the last; the first line of a page goes on with
+// the note before where it has none.
+func (d *document) footnotes() []model.Footnote {
+	var notes []*pageNote
+	last := 0
+	for _, l := range d.notes {
+		m := noteMark.FindStringSubmatch(l.text())
+		if m != nil && d.beginsNote(m[1], notes, last) {
+			notes = append(notes, &pageNote{mark: m[1]})
+			if k, err := strconv.Atoi(superscripts.Replace(m[1])); err == nil {
+				last = k
+			}
+		}
+		if len(notes) > 0 {
+			notes[len(notes)-1].addLines([]*lineRead{l}, 0)
+		}
+	}
+	var out []model.Footnote
+	for _, n := range notes {
+		text := n.cell(d.words)
+		m := noteMark.FindStringSubmatch(text.Printed())
+		if m == nil {
+			continue
+		}
+		text = dropFirst(text, strings.Index(text.Printed(), m[1])+len(m[1]))
+		text.Text = trimLeft(text.Text)
+		out = append(out, model.Footnote{Mark: superscripts.Replace(m[1]), Text: text})
+	}
+	return out
+}
+
+// beginsNote reports whether a mark at a line's start begins a note after the others: last is the number of the one before.
+func (d *document) beginsNote(mark string, notes []*pageNote, last int) bool {
+	k, err := strconv.Atoi(superscripts.Replace(mark))
+	return err != nil || len(notes) == 0 || mark != superscripts.Replace(mark) && k > last || k == last+1
+}
+
+func trimLeft(t model.Text) model.Text {
+	for len(t) > 0 {
+		t[0].Text = strings.TrimLeft(t[0].Text, " \u00a0")
+		if t[0].Text != "" {
+			break
+		}
+		t = t[1:]
+	}
+	return t
+}

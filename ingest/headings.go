@@ -1,0 +1,127 @@
+package ingest
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"annex/model"
+)
+
+var (
+	// numbered matches "1. Text" and "1) Text", but no date and no number with a point.
+	numbered = regexp.MustCompile(`^\s*(\d{1,2})\s*[.)](?:\s+\S|[^\s\d])`)
+	number   = regexp.MustCompile(`^\s*\d{1,2}\s*[.)]\s*`)
+	// levelled matches "1.2 Text" and "1.2. Text".
+	levelled = regexp.MustCompile(`^\s*(\d{1,2}\.\d{1,2})\.?\s+\p{L}`)
+	// counted matches "1 Text", which is a number only where the other headings count on.
+	bareNumber   = regexp.MustCompile(`^\s*(\d{1,2})\s+\p{L}`)
+	activityForm = regexp.MustCompile(`(?:^|[^\d.,/])(\d{1,2}\.\d{1,2})(?:$|[^\d./]|[./](?:$|\D))`)
+)
+
+// activityIn is the mark of an activity that a text names, "1.1"; "" where it names none. Dates are none.
+func activityIn(s string) string {
+	if m := activityForm.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// settleHeadings parts the numbers of sections from their headings and takes the underline that headings have for
+// what it is. looks says that it is no insertion.
+func settleHeadings(ss []model.Section, looks bool) {
+	counts := len(ss) > 1
+	for i, s := range ss {
+		m := bareNumber.FindStringSubmatch(s.Heading.Printed())
+		counts = counts && m != nil && m[1] == strconv.Itoa(i+1)
+	}
+	for i := range ss {
+		s := &ss[i]
+		if looks {
+			s.Heading = plainHeading(s.Heading)
+		}
+		printed := s.Heading.Printed()
+		if s.Activity == "" {
+			s.Activity = activityIn(printed)
+		}
+		switch m := levelled.FindStringSubmatchIndex(printed); {
+		case m != nil:
+			n := m[3]
+			for n < len(printed) && strings.ContainsRune(". \u00a0", rune(printed[n])) {
+				n++
+			}
+			s.Heading = dropFirst(s.Heading, n)
+		case numbered.MatchString(printed):
+			s.Number, _ = strconv.Atoi(numbered.FindStringSubmatch(printed)[1])
+			s.Heading = afterNumber(s.Heading)
+		case counts:
+			n := bareNumber.FindStringSubmatchIndex(printed)[3]
+			s.Heading = dropFirst(s.Heading, n+1)
+		}
+	}
+}
+
+// mostUnderlined reports whether underlines are how headings look: at least half of those in which
+// nothing is struck show one, whole or, where a scanner lost some of it, in part.
+func mostUnderlined(ss []model.Section) bool {
+	n, all := 0, 0
+	for _, s := range ss {
+		has := func(c model.Change) bool {
+			return slices.ContainsFunc(s.Heading.Text, func(r model.Run) bool { return r.Change == c && strings.TrimSpace(r.Text) != "" })
+		}
+		if s.Heading.Empty() || has(model.Deleted) {
+			continue
+		}
+		all++
+		if has(model.Inserted) {
+			n++
+		}
+	}
+	return n*2 >= all
+}
+
+// plainHeading takes the underline of a heading for what it is: no insertion.
+func plainHeading(c model.Cell) model.Cell {
+	if !slices.ContainsFunc(c.Text, func(r model.Run) bool { return r.Change == model.Deleted }) {
+		c.Text = model.Plain(c.Printed())
+	}
+	return c
+}
+
+// afterNumber cuts the number off a heading.
+func afterNumber(c model.Cell) model.Cell {
+	return dropFirst(c, len(number.FindString(c.Printed())))
+}
+
+// dropFirst drops the first n bytes of the cell's text.
+func dropFirst(c model.Cell, n int) model.Cell {
+	var out model.Text
+	for _, r := range c.Text {
+		k := min(n, len(r.Text))
+		n -= k
+		out = append(out, model.Run{Text: r.Text[k:], Change: r.Change})
+	}
+	c.Text = out.Normal()
+	return c
+}
+
+const quoteMarks = "\"“”„«»'‘’"
+
+// unquoted cuts the quote marks off a quoted paragraph.
+func unquoted(c model.Cell) model.Cell {
+	s := c.Printed()
+	lead := len(s) - len(strings.TrimLeft(s, quoteMarks+" \u00a0"))
+	tail := len(s) - len(strings.TrimRight(s, quoteMarks+" \u00a0"))
+	c = dropFirst(c, lead)
+	for n := tail; n > 0 && len(c.Text) > 0; {
+		r := &c.Text[len(c.Text)-1]
+		k := min(n, len(r.Text))
+		r.Text = r.Text[:len(r.Text)-k]
+		n -= k
+		if r.Text == "" {
+			c.Text = c.Text[:len(c.Text)-1]
+		}
+	}
+	return c
+}

@@ -1,0 +1,119 @@
+package ingest
+
+import (
+	"testing"
+
+	"annex/model"
+)
+
+func TestActivityIn(t *testing.T) {
+	for s, want := range map[string]string{
+		"Tasks to support Strategic Activity 1.2: customs": "1.2",
+		"1.2. Customs": "1.2", "05.04.2023": "", "28.10.2022, version 3": "", "see 1.2.3": "", "Area 1": "",
+	} {
+		if got := activityIn(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
+
+func sectionsOf(headings ...model.Text) []model.Section {
+	var out []model.Section
+	for i, h := range headings {
+		out = append(out, model.Section{Number: i + 1, Heading: model.Cell{Text: h}})
+	}
+	return out
+}
+
+// Numbers are parted from headings where they are counted, and only there.
+func TestHeadingNumbers(t *testing.T) {
+	tests := []struct {
+		first, second string
+		want          string
+		number        int
+	}{
+		{"1. Harbours", "2. Pilots", "Harbours", 1},
+		{"3) Harbours", "4) Pilots", "Harbours", 3},
+		{"1 Harbours", "2 Pilots", "Harbours", 1},
+		{"1.1 Harbours", "1.2 Pilots", "Harbours", 1},
+		{"3 harbours", "Pilots", "3 harbours", 1},
+		{"Area 1 – Harbours", "Area 2 – Pilots", "Area 1 – Harbours", 1},
+		{"05.04.2023", "Pilots", "05.04.2023", 1},
+	}
+	for _, test := range tests {
+		ss := sectionsOf(model.Plain(test.first), model.Plain(test.second))
+		settleHeadings(ss, false)
+		if got := ss[0].Heading.Printed(); got != test.want || ss[0].Number != test.number {
+			t.Errorf("%q: %d %q, want %d %q", test.first, ss[0].Number, got, test.number, test.want)
+		}
+	}
+}
+
+// Where all headings are underlined, that is how they look; where one is, it was inserted.
+func TestUnderlinedHeadings(t *testing.T) {
+	under := func(s string) model.Text { return model.Text{{Text: s, Change: model.Inserted}} }
+	ss := sectionsOf(under("1. Harbours"), under("2. Pilots"))
+	settleHeadings(ss, mostUnderlined(ss))
+	if got := ss[1].Heading.Text.String(); got != "Pilots" {
+		t.Errorf("all underlined: %s", got)
+	}
+	ss = sectionsOf(model.Plain("1. Harbours"), model.Plain("2. Pilots"), under("3. Tides"))
+	settleHeadings(ss, mostUnderlined(ss))
+	if got := ss[2].Heading.Text.String(); got != "{+Tides+}" {
+		t.Errorf("one underlined: %s", got)
+	}
+}
+
+// Underlines in the colour of kept text are no insertions where insertions have a colour of their own.
+func TestSettleLooks(t *testing.T) {
+	const red = 0xC00000
+	p := &pageRead{number: 1, by: model.ReadTextLayer, dpi: layerDPI}
+	line := func(text string, c model.Change, of colour, weight float64) *lineRead {
+		l := &lineRead{page: p, weight: weight}
+		for _, r := range text {
+			l.chars = append(l.chars, char{text: string(r), change: c, colour: of, conf: 1})
+		}
+		return l
+	}
+	cell := &cellRead{page: p, lines: []*lineRead{line("New harbour", model.Inserted, red, 0.09), line("as it was before", model.Kept, 0, 0.09)}}
+	p.tables = []*tableRead{{cells: []*cellRead{cell}}}
+	heading, inserted := line("Harbours", model.Inserted, 0, 0.09), line("What was entered", model.Inserted, red, 0.09)
+	p.lines = []*lineRead{heading, inserted}
+	settleLooks([]*pageRead{p}, nil)
+	if !heading.strong() || heading.chars[0].change != model.Kept {
+		t.Error("a black underline is the look of a heading")
+	}
+	if inserted.strong() || inserted.chars[0].change != model.Inserted {
+		t.Error("a red underline is an insertion")
+	}
+}
+
+// In black print, underlines head where bold lines have them, or where what stands above most tables has.
+func TestUnderlineHeads(t *testing.T) {
+	p := &pageRead{number: 1, weight: 0.09}
+	line := func(text string, c model.Change, weight float64) *lineRead {
+		l := &lineRead{page: p, weight: weight}
+		for _, r := range text {
+			l.chars = append(l.chars, char{text: string(r), change: c, conf: 1})
+		}
+		return l
+	}
+	bold, boldUnder, under := line("Harbours", "", 0.15), line("Harbours", model.Inserted, 0.15), line("Harbours", model.Inserted, 0.09)
+	tests := []struct {
+		name  string
+		lines []*lineRead
+		gaps  [][]*lineRead
+		want  bool
+	}{
+		{"bold ones without", []*lineRead{bold, bold, under}, nil, false},
+		{"bold ones with", []*lineRead{boldUnder, boldUnder}, nil, true},
+		{"above the tables", []*lineRead{bold, bold, under, under}, [][]*lineRead{{bold}, {under}, {under}}, true},
+		{"above one table of three", []*lineRead{bold, bold, under}, [][]*lineRead{{bold}, {bold}, {under}, {bold}}, false},
+	}
+	for _, test := range tests {
+		p.lines = test.lines
+		if got := underlineHeads([]*pageRead{p}, test.gaps); got != test.want {
+			t.Errorf("%s: %v", test.name, got)
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package imprint
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Of a date: the name of a month may be any word between a day and a year, in whatever language.
+const (
+	yearForm  = `(?:19|20)\d\d`
+	dayForm   = `[0-3]?\d(?:\s?(?:er|st|nd|rd|th|º|°))?\.?`
+	monthForm = `\p{L}{3,10}\.?`
+)
+
+var (
+	dayMonthYear = `(?:\p{L}+\s+)?` + dayForm + `\s+(?:de\s+|of\s+)?` + monthForm + `,?\s+(?:de\s+|del\s+)?` + yearForm
+	monthDayYear = monthForm + `\s+` + dayForm + `,\s*` + yearForm
+	monthYear    = monthForm + `,?\s+(?:de\s+)?` + yearForm
+	figures      = `[0-3]?\d\s?[./-]\s?(?:[01]?\d|[IVX]{1,4})\s?[./-]\s?` + yearForm + `|` + yearForm + `[./-][01]\d[./-][0-3]\d`
+	onlyDate     = regexp.MustCompile(`(?i)^(?:` + dayMonthYear + `|` + monthDayYear + `|` + figures + `)$`)
+	onlyMonth    = regexp.MustCompile(`(?i)^` + monthYear + `$`)
+	endsInDate   = regexp.MustCompile(`(?i)(?:^|[\s(,:])(` + dayForm + `\s+(?:de\s+|of\s+)?` + monthForm + `,?\s+(?:de\s+|del\s+)?` + yearForm + `|` + monthDayYear + `|` + monthYear + `|` + figures + `)\)?\.?$`)
+	place        = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’-]*\s?){1,3}[,(]?\s*$`)
+	numbers      = regexp.MustCompile(`\d+|\b[IVX]+\b`)
+	numbered     = regexp.MustCompile(`(?i)^\s*(version|v\.?|rev\.?|revision|révision|rév\.?|edition|édition|issue|draft|projet|fassung|ausgabe|versión)\s*(no\.?|n°)?\s*[\dIVX]+(\.\d+)*\s*[,;:–—(-]?\s*$`)
+)
+
+// IsDate reports whether a line is a date and nothing else.
+func IsDate(s string) bool {
+	s = strings.TrimSpace(s)
+	return onlyDate.MatchString(s) || onlyMonth.MatchString(s)
+}
+
+// An Edition is how a line names the issue of a document.
+type Edition struct {
+	Text string // "15 September 2021", "Version 3, 28.X.2022"
+	Date string // the date of it alone
+	// Sure says that its month is one, or that it has a day or a number.
+	Sure bool
+}
+
+// FindEdition reads a line that names an edition by its date: alone, after the
+// number of a version, after a place or a word with a colon. isMonth knows the names of months.
+func FindEdition(line string, isMonth func(string) bool) (Edition, bool) {
+	line = strings.Join(strings.Fields(line), " ")
+	m := endsInDate.FindStringSubmatchIndex(line)
+	if m == nil || utf8.RuneCountInString(line) > 60 {
+		return Edition{}, false
+	}
+	date, before := line[m[2]:m[3]], strings.TrimSpace(line[:m[2]])
+	e := Edition{Text: date, Date: date, Sure: hasMonth(date, isMonth)}
+	switch {
+	case numbered.MatchString(before):
+		e.Text = line
+	case before == "", strings.HasSuffix(before, ":"), place.MatchString(before) && strings.HasSuffix(before, ",") || weekday(before, date):
+	default:
+		if s, ok := FindSymbol(before); !ok || !s.Alone {
+			return Edition{}, false
+		}
+	}
+	return e, true
+}
+
+// weekday reports whether a single word before a date with a day may name the day.
+func weekday(before, date string) bool {
+	return !strings.Contains(before, " ") && unicode.IsDigit(rune(date[0])) && !strings.ContainsFunc(before, unicode.IsDigit)
+}
+
+// hasMonth reports whether a date names a month that is one, or is of figures.
+func hasMonth(date string, isMonth func(string) bool) bool {
+	for _, w := range strings.FieldsFunc(date, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if utf8.RuneCountInString(w) >= 3 {
+			return isMonth(strings.ToLower(w))
+		}
+	}
+	return true
+}
+
+// SameDate reports whether two dates have the same numbers, leading zeros aside,
+// and the same words: "5.4.2023" is "05.04.2023".
+func SameDate(a, b string) bool {
+	plain := func(s string) string {
+		var out []string
+		for _, n := range numbers.FindAllString(s, -1) {
+			out = append(out, strings.TrimLeft(n, "0"))
+		}
+		for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if utf8.RuneCountInString(w) >= 3 {
+				out = append(out, w)
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	return plain(a) == plain(b)
+}

@@ -1,0 +1,200 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/ingest/imprint"
+	"annex/ingest/spelling"
+	"annex/model"
+)
+
+// surroundings are what stands around the tables, whatever it was read from.
+type surroundings struct {
+	head    []string // the running header
+	cover   []passage
+	intro   []passage
+	isMonth func(string) bool
+}
+
+// A passage is a paragraph outside the tables.
+type passage struct {
+	text   model.Cell
+	strong bool // set apart as headings are
+	bullet bool
+	number string // of an automatic numbering that is no part of the text: "2."
+}
+
+// revised is the passage as revised, on one line.
+func (p passage) revised() string { return strings.Join(strings.Fields(p.text.Revised()), " ") }
+
+// fill says in doc what the paper says of itself and around its tables.
+func (s *surroundings) fill(doc *model.Document) {
+	doc.RunningHeader = s.head
+	n := s.mastheadEnd()
+	s.identify(doc, s.cover[:n])
+	doc.Cover = s.readCover(n)
+	doc.Introduction = s.readIntroduction(doc)
+}
+
+// identify finds symbol, edition and title where the masthead and the running header name them, and the
+// annex's own beginning.
+func (s *surroundings) identify(doc *model.Document, masthead []passage) {
+	var top []string
+	for _, p := range masthead {
+		top = append(top, strings.Split(p.text.Revised(), "\n")...)
+	}
+	doc.Symbol = symbolOf(s.head, top)
+	doc.Edition = s.editionOf(s.head, top)
+	doc.Title = s.titleOf(masthead)
+}
+
+// symbolOf is the symbol that most lines name: a line of nothing else says more than one that names it by the way.
+func symbolOf(head, top []string) string {
+	points := map[string]int{}
+	best := ""
+	for i, line := range slices.Concat(head, top) {
+		found, ok := imprint.FindSymbol(line)
+		if !ok {
+			continue
+		}
+		n := 1
+		if found.Alone {
+			n = 4
+		}
+		if i < len(head) {
+			n++
+		}
+		if points[found.Text] += n; best == "" || points[found.Text] > points[best] {
+			best = found.Text
+		}
+	}
+	return best
+}
+
+// editionOf is the date of the running header, else that of the masthead. Where both print the same date, it is the
+// longer of the two: "05.04.2023", not "5.4.2023".
+func (s *surroundings) editionOf(head, top []string) string {
+	find := func(lines []string) (out []imprint.Edition) {
+		for _, line := range lines {
+			if e, ok := imprint.FindEdition(line, s.isMonth); ok {
+				out = append(out, e)
+			}
+		}
+		slices.SortStableFunc(out, func(a, b imprint.Edition) int {
+			switch {
+			case a.Sure == b.Sure:
+				return 0
+			case a.Sure:
+				return -1
+			}
+			return 1
+		})
+		return out
+	}
+	h, t := find(head), find(top)
+	switch {
+	case len(h) == 0 && len(t) == 0:
+		return ""
+	case len(h) == 0 || !h[0].Sure && len(t) > 0 && t[0].Sure:
+		return t[0].Text
+	}
+	out := h[0].Text
+	for _, e := range t {
+		if imprint.SameDate(e.Date, h[0].Date) && utf8.RuneCountInString(e.Text) > utf8.RuneCountInString(out) {
+			out = e.Text
+		}
+	}
+	return out
+}
+
+// titleOf is the annex's title: what its first page begins with, where the masthead or the
+// running header print it too; else the line of theirs that is most like a title.
+func (s *surroundings) titleOf(masthead []passage) string {
+	var top, others []string
+	for _, p := range masthead {
+		if t := p.revised(); !s.names(t) {
+			top = append(top, t)
+		}
+	}
+	for _, t := range s.head {
+		if !s.names(t) {
+			others = append(others, t)
+		}
+	}
+	opening := s.opening()
+	if opening != "" {
+		for _, t := range slices.Concat(others, top) {
+			if alike(t, opening) || related(t, opening) && len(opening) >= len(t) {
+				return opening
+			}
+		}
+	}
+	for _, t := range slices.Backward(top) { // below the names of the organization
+		if slices.ContainsFunc(others, func(o string) bool { return alike(o, t) || related(o, t) }) {
+			return t
+		}
+	}
+	dated := slices.IndexFunc(others, func(t string) bool { return strings.ContainsFunc(t, unicode.IsDigit) })
+	switch {
+	case dated >= 0:
+		return others[dated]
+	case len(top) > 1:
+		return top[len(top)-1]
+	case len(others) > 0:
+		return others[0]
+	case len(top) > 0 && opening == "":
+		return top[0]
+	}
+	return opening
+}
+
+// names reports whether a line names the document's symbol or date and nothing else.
+func (s *surroundings) names(line string) bool {
+	if symbol, ok := imprint.FindSymbol(line); ok && symbol.Alone {
+		return true
+	}
+	e, ok := imprint.FindEdition(line, s.isMonth)
+	return ok && e.Sure
+}
+
+// opening is the strong text that the annex begins with; "": there is none.
+func (s *surroundings) opening() string {
+	for _, p := range s.intro {
+		t := p.revised()
+		if s.names(t) || imprint.IsLabel(t) || slices.ContainsFunc(s.head, func(h string) bool { return alike(h, t) && !p.strong }) {
+			continue
+		}
+		if p.strong && !p.bullet && len(t) < 300 {
+			return t
+		}
+		break
+	}
+	return ""
+}
+
+// related reports whether most words of the shorter of two texts stand in the other, too.
+func related(a, b string) bool {
+	words := func(s string) map[string]bool {
+		out := map[string]bool{}
+		for _, w := range strings.Fields(strings.NewReplacer("–", "-", "—", "-").Replace(s)) {
+			if w = spelling.Word(w); utf8.RuneCountInString(w) > 1 {
+				out[w] = true
+			}
+		}
+		return out
+	}
+	x, y := words(a), words(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	same := 0
+	for w := range x {
+		if y[w] {
+			same++
+		}
+	}
+	return same >= 3 && same*4 >= len(x)*3
+}
