@@ -40,13 +40,15 @@ const (
 func (s *sheet) readRedlines(ls []*textLine) {
 	u := anyUnderlining
 	u.wavy = wavy(ls)
+	strikes := learnStriking(ls)
 	var depths []float64
 	seen, ink := 0, 0
 	rs := make([]redline, len(ls))
 	for i, l := range ls {
 		l.labelled = 1
+		l.dropAstray(strikes) // which may cut its glyphs anew
 		l.tones = s.tones(l)
-		r, ok := l.readStrokes(u, inks{})
+		r, ok := l.readStrokes(u, strikes, inks{})
 		if !ok {
 			continue
 		}
@@ -71,7 +73,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	k := learnInks(ls, rs)
 	for _, l := range ls {
 		l.underlining = u
-		if r, ok := l.readStrokes(u, k); ok {
+		if r, ok := l.readStrokes(u, strikes, k); ok {
 			l.dropUnseen(r)
 			r.fillHoles()
 			r.completeWords()
@@ -288,7 +290,7 @@ type redline struct {
 
 // readStrokes finds the likeliest underlined and struck glyphs of the line, given
 // what the sheet's strokes are like; false where there is nothing to decide.
-func (l *textLine) readStrokes(u underlining, k inks) (redline, bool) {
+func (l *textLine) readStrokes(u underlining, strikes striking, k inks) (redline, bool) {
 	if len(l.glyphs) == 0 {
 		return redline{}, false
 	}
@@ -304,7 +306,7 @@ func (l *textLine) readStrokes(u underlining, k inks) (redline, bool) {
 			r.units[i].under = r.units[i].inked[1] - certain
 		}
 	}
-	r.strike, r.struck = l.readStrikes(r.units, solid)
+	r.strike, r.struck = l.readStrikes(r.units, solid, strikes)
 	if !under && !r.struck && len(l.strokes) == 0 {
 		return redline{}, false
 	}

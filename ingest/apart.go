@@ -1,0 +1,113 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+)
+
+// Columns of two tables one above the other often stand at the same places, and a broken rule is mended
+// over what parts them: a heading, or nothing.
+
+// apart cuts the vertical rulings between tables: in bands between two horizontal rulings
+// where none of them is drawn, and a line of text runs across their places or others end and begin.
+func (s *sheet) apart(vertical, horizontal []ruling) []ruling {
+	if s.ink == nil {
+		return vertical
+	}
+	for _, above := range horizontal {
+		for _, below := range horizontal {
+			if d := below.at - above.at; d < s.points(10) || d > s.points(60) {
+				continue
+			}
+			crossing := s.acrossBand(vertical, above, below)
+			if crossing != nil && s.blankAlong(crossing, above.at, below.at) &&
+				(s.endAndBegin(vertical, above.at, below.at) || s.textAcross(crossing, above.at, below.at)) {
+				vertical = cutBetween(vertical, above.at, below.at)
+			}
+		}
+	}
+	return vertical
+}
+
+// acrossBand are the vertical rulings that run on from one horizontal ruling over the next, both of which reach
+// to all of them; nil where one does not.
+func (s *sheet) acrossBand(vertical []ruling, above, below ruling) []ruling {
+	near := s.points(3)
+	reaches := func(h ruling, x int) bool { return h.lo-near <= x && h.hi+near >= x }
+	var out []ruling
+	for _, v := range vertical {
+		if v.lo > above.at-near || v.hi < below.at+near {
+			continue
+		}
+		if !reaches(above, v.at) || !reaches(below, v.at) {
+			return nil
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// blankAlong reports whether none of the rulings is drawn between y0 and y1.
+func (s *sheet) blankAlong(rs []ruling, y0, y1 int) bool {
+	pad := s.points(2.5)
+	for _, r := range rs {
+		n := 0
+		for y := y0 + pad; y < y1-pad; y++ {
+			if s.upright.At(r.at, y) || s.upright.At(r.at-1, y) || s.upright.At(r.at+1, y) {
+				n++
+			}
+		}
+		if n*4 > y1-y0-2*pad {
+			return false
+		}
+	}
+	return true
+}
+
+// endAndBegin reports whether two rulings end at y0 and two begin at y1, other columns'.
+func (s *sheet) endAndBegin(rs []ruling, y0, y1 int) bool {
+	near, ends, begins := s.points(3), 0, 0
+	for _, r := range rs {
+		if abs(r.hi-y0) <= near {
+			ends++
+		}
+		if abs(r.lo-y1) <= near {
+			begins++
+		}
+	}
+	return ends >= 2 && begins >= 2
+}
+
+// textAcross reports whether text runs across the place of one of the rulings between y0 and y1.
+func (s *sheet) textAcross(rs []ruling, y0, y1 int) bool {
+	pad, side := s.points(2.5), s.points(3)
+	return slices.ContainsFunc(rs, func(r ruling) bool {
+		return inkedColumns(s, r.at-side, r.at+side, y0+pad, y1-pad)*10 >= 6*2*side
+	})
+}
+
+// inkedColumns counts the columns from x0 to x1 with ink in rows y0 to y1.
+func inkedColumns(s *sheet, x0, x1, y0, y1 int) int {
+	n := 0
+	for x := x0; x < x1; x++ {
+		if s.ink.Count(image.Rect(x, y0, x+1, y1)) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// cutBetween takes the part between y0 and y1 out of the rulings that run across both.
+func cutBetween(rs []ruling, y0, y1 int) []ruling {
+	var out []ruling
+	for _, r := range rs {
+		if r.lo < y0 && r.hi > y1 {
+			upper, lower := r, r
+			upper.hi, lower.lo = y0, y1
+			out = append(out, upper, lower)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
