@@ -68,6 +68,7 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 		if uppers := k.dropTwins(marks, em); len(uppers) > 0 {
 			marks = append(s.longMarks(k.findMarks(em), em), uppers...)
 		}
+		marks = k.dropFeet(marks, em)
 	}
 	body := k.ink.Crop(k.ink.Bounds())
 	for _, m := range marks {

@@ -54,8 +54,10 @@ func (s *sheet) readRedlines(ls []*textLine) {
 		}
 		rs[i] = r
 		for _, run := range r.runs(model.Inserted) {
-			if float64(run[1]-run[0]) <= 2*l.em {
-				continue
+			m := r.under
+			m.x0, m.x1 = run[0], run[1]
+			if float64(run[1]-run[0]) <= 2*l.em || !l.drawnUnder(m) {
+				continue // the feet of thick letters touch, but not those of two words
 			}
 			depths = append(depths, (float64(r.under.row(run[0]))+0.5-float64(l.baseline))/l.em)
 			for _, s := range l.look(r.under, run[0], run[1]) {
