@@ -41,7 +41,7 @@ func (s state) step(c int, edge, inked bool) (state, float64) {
 		return s, 0
 	}
 	cost := changeCost
-	if changes[c] != model.Deleted && changes[s.change()] != model.Deleted {
+	if changes[c] != model.Deleted && changes[s.change()] != model.Deleted && !inked {
 		cost = growthCost
 	}
 	if inked && changes[c] != model.Kept && changes[s.change()] != model.Kept {

@@ -153,7 +153,7 @@ func (l *textLine) bestStrike(us []unit, usual float64, of striking) (best mark,
 		if v := l.weighStrike(us, seen, usual) - unlikely; v > most {
 			most, best, solid = v, m, usual
 		}
-		if usual <= broken {
+		if usual <= broken || us[0].inkKnown { // a hard threshold, which breaks strokes, leaves no ink to tell apart
 			continue
 		}
 		if v := l.weighStrike(us, seen, broken) - unlikely - brokenCost; v > most {
@@ -182,6 +182,7 @@ func (l *textLine) readStrikes(us []unit, solid float64, of striking) (mark, boo
 	surely := slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change == model.Deleted && !k.doubtful })
 	m, solid, ok := l.bestStrike(us, solid, of)
 	l.weighStrike(us, l.crossings(m, m.x0, m.x1), solid)
+	l.doubtBlack(us)
 	for i := range us {
 		u := &us[i]
 		sure, doubtful := l.struckShare(u.x0, u.x1)
@@ -202,6 +203,20 @@ func (l *textLine) readStrikes(us []unit, solid float64, of striking) (mark, boo
 	return m, ok
 }
 
+// doubtBlack finds the doubtful strikes over letters whose ink says that they are kept.
+func (l *textLine) doubtBlack(us []unit) {
+	for i := range l.strokes {
+		k := &l.strokes[i]
+		ink := 0.0
+		for _, u := range us {
+			if !u.gap && 2*(min(u.x1, k.x1)-max(u.x0, k.x0)) > u.x1-u.x0 {
+				ink += u.inked[2]
+			}
+		}
+		k.black = k.doubtful && ink < 0
+	}
+}
+
 // certain are the log-odds of what was found as a straight run, besideCost those
 // against a strike's going on beyond its run.
 const (
@@ -215,7 +230,7 @@ func (l *textLine) struckShare(x0, x1 int) (sure, doubtful float64) {
 	for _, k := range l.strokes {
 		n := float64(max(min(k.x1, x1)-max(k.x0, x0), 0)) / float64(max(x1-x0, 1))
 		switch {
-		case k.change != model.Deleted:
+		case k.change != model.Deleted || k.black:
 		case k.doubtful:
 			doubtful += n
 		default:

@@ -16,6 +16,7 @@ type stroke struct {
 	// doubtful marks a strike through part of a word, which may be the bars of
 	// letters run together: reading the line both ways decides.
 	doubtful bool
+	black    bool // a doubtful one over letters whose ink says that they are kept
 }
 
 // Where strokes lie, in em from the baseline, downwards positive. Word and
