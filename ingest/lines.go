@@ -111,11 +111,8 @@ func (l *textLine) shift(d image.Point) *textLine {
 		l.bullet = l.bullet.Add(d)
 	}
 	l.baseline += d.Y
-	for i := range l.glyphs {
-		l.glyphs[i].x0 += d.X
-		l.glyphs[i].x1 += d.X
-		l.glyphs[i].y0 += d.Y
-		l.glyphs[i].y1 += d.Y
+	for i, g := range l.glyphs {
+		l.glyphs[i] = g.shift(d)
 	}
 	for i := range l.strokes {
 		l.strokes[i].x0 += d.X
@@ -203,6 +200,12 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 		return nil
 	}
 	return l
+}
+
+// shift moves the glyph.
+func (g glyph) shift(d image.Point) glyph {
+	g.x0, g.x1, g.y0, g.y1 = g.x0+d.X, g.x1+d.X, g.y0+d.Y, g.y1+d.Y
+	return g
 }
 
 // glyphs cuts rows y0 to y1 of b at the blank columns.

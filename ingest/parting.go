@@ -63,9 +63,8 @@ func (l *textLine) cut() {
 		}
 		l.glyphs = append(l.glyphs, g)
 	}
-	for i := range l.glyphs {
-		g := &l.glyphs[i]
-		*g = glyph{g.x0 + l.origin.X, g.x1 + l.origin.X, g.y0 + l.origin.Y, g.y1 + l.origin.Y, g.ink}
+	for i, g := range l.glyphs {
+		l.glyphs[i] = g.shift(l.origin)
 	}
 }
 
@@ -124,4 +123,48 @@ func (l *textLine) partOf(x0, x1 int) glyph {
 	r := image.Rect(x0, 0, x1, l.clean.H)
 	y0, y1 := inkRows(l.clean, r)
 	return glyph{x0, x1, y0, y1, l.clean.Count(r)}
+}
+
+// struckPair is the width, in em, from which a glyph may be two letters that an unseen strike joins.
+const struckPair = 0.95
+
+// partStruck parts the glyphs that nothing but what runs at the height of the sheet's strikes joins, such as a figure that is
+// kept and a struck one behind it.
+func (l *textLine) partStruck(of striking) {
+	part, thick := int(leastPart*l.em), int(joint*l.em)+1
+	row := l.baseline - int(of.height*l.em+0.5) - l.origin.Y
+	var out []glyph
+	for _, g := range l.glyphs {
+		x0, x1 := g.x0-l.origin.X, g.x1-l.origin.X
+		for x := x0 + part; float64(x1-x0) >= struckPair*l.em && x < x1-part; x++ {
+			from := x
+			for x < x1-part && l.bareAt(x, row, thick) {
+				x++
+			}
+			if x > from {
+				left := l.partOf(x0, from)
+				out = append(out, left.shift(l.origin))
+				x0, x = x, x+part
+			}
+		}
+		if x0 > g.x0-l.origin.X {
+			g = l.partOf(x0, x1).shift(l.origin)
+		}
+		out = append(out, g)
+	}
+	l.glyphs = out
+}
+
+// bareAt reports whether column x of the clean ink has a single run of ink, as thin as a stroke and around row.
+func (l *textLine) bareAt(x, row, thick int) bool {
+	ink := 0
+	for y := range l.clean.H {
+		if l.clean.At(x, y) {
+			if abs(y-row) > thick {
+				return false
+			}
+			ink++
+		}
+	}
+	return ink > 0 && ink <= thick
 }

@@ -47,6 +47,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	for i, l := range ls {
 		l.labelled = 1
 		l.dropAstray(strikes) // which may cut its glyphs anew
+		l.partStruck(strikes)
 		l.tones = s.tones(l)
 		r, ok := l.readStrokes(u, strikes, inks{})
 		if !ok {
