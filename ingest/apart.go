@@ -57,7 +57,7 @@ func (s *sheet) blankAlong(rs []ruling, y0, y1 int) bool {
 				n++
 			}
 		}
-		if n*4 > y1-y0-2*pad {
+		if n*2 > y1-y0-2*pad { // text may stand there
 			return false
 		}
 	}

@@ -132,13 +132,14 @@ const struckPair = 0.95
 // kept and a struck one behind it.
 func (l *textLine) partStruck(of striking) {
 	part, thick := int(leastPart*l.em), int(joint*l.em)+1
+	reach := int(of.reach*l.em+0.5) + thick/2
 	row := l.baseline - int(of.height*l.em+0.5) - l.origin.Y
 	var out []glyph
 	for _, g := range l.glyphs {
 		x0, x1 := g.x0-l.origin.X, g.x1-l.origin.X
 		for x := x0 + part; float64(x1-x0) >= struckPair*l.em && x < x1-part; x++ {
 			from := x
-			for x < x1-part && l.bareAt(x, row, thick) {
+			for x < x1-part && l.bareAt(x, row, reach, thick) {
 				x++
 			}
 			if x > from {
@@ -155,12 +156,12 @@ func (l *textLine) partStruck(of striking) {
 	l.glyphs = out
 }
 
-// bareAt reports whether column x of the clean ink has a single run of ink, as thin as a stroke and around row.
-func (l *textLine) bareAt(x, row, thick int) bool {
+// bareAt reports whether column x of the clean ink has none but within reach of row, and no more than thick.
+func (l *textLine) bareAt(x, row, reach, thick int) bool {
 	ink := 0
 	for y := range l.clean.H {
 		if l.clean.At(x, y) {
-			if abs(y-row) > thick {
+			if abs(y-row) > reach {
 				return false
 			}
 			ink++

@@ -1,0 +1,65 @@
+package ingest
+
+import (
+	"image"
+	"testing"
+
+	"annex/ingest/raster"
+)
+
+// twoTables is a page of 144 dpi with two tables of two columns, 60 rows apart. Their last rule stands at the same
+// place, that between the columns at another, or the same.
+func twoTables(second int, heading image.Rectangle, drawn bool) (s *sheet, vertical, horizontal []ruling) {
+	b := raster.NewBitmap(420, 400)
+	fill(b, heading)
+	for _, y := range []int{20, 150, 210, 380} {
+		horizontal = append(horizontal, ruling{at: y, lo: 20, hi: 400, thick: 2})
+	}
+	upright := func(x, y0, y1 int) { fill(b, image.Rect(x-1, y0, x+1, y1)) }
+	for _, x := range []int{20, 120, 400} {
+		upright(x, 20, 150)
+	}
+	for _, x := range []int{20, second, 400} {
+		upright(x, 210, 380)
+	}
+	if drawn {
+		for _, x := range []int{20, 120, 400} {
+			upright(x, 150, 210)
+		}
+	}
+	vertical = []ruling{{at: 20, lo: 20, hi: 380, thick: 2}, {at: 400, lo: 20, hi: 380, thick: 2}}
+	if second == 120 {
+		vertical = append(vertical, ruling{at: 120, lo: 20, hi: 380, thick: 2})
+	} else {
+		vertical = append(vertical, ruling{at: 120, lo: 20, hi: 150, thick: 2}, ruling{at: second, lo: 210, hi: 380, thick: 2})
+	}
+	return &sheet{ink: b, dark: b, across: b, upright: b, dpi: 144}, vertical, horizontal
+}
+
+func TestApart(t *testing.T) {
+	heading := image.Rect(30, 170, 330, 190)
+	for name, test := range map[string]struct {
+		second  int
+		heading image.Rectangle
+		drawn   bool
+		cut     bool
+	}{
+		"a heading across the columns' places": {120, heading, false, true},
+		"a row whose rules the scanner lost":   {120, image.Rect(140, 170, 330, 190), false, false},
+		"a row with its rules":                 {120, heading, true, false},
+	} {
+		s, vertical, horizontal := twoTables(test.second, test.heading, test.drawn)
+		got := s.apart(vertical, horizontal)
+		if cut := len(got) > len(vertical); cut != test.cut {
+			t.Errorf("%s: cut %t, want %t", name, cut, test.cut)
+		}
+	}
+}
+
+func TestEndAndBegin(t *testing.T) {
+	s := &sheet{dpi: 72}
+	rs := []ruling{{at: 10, lo: 0, hi: 50}, {at: 30, lo: 0, hi: 51}, {at: 12, lo: 80, hi: 150}, {at: 33, lo: 80, hi: 150}}
+	if !s.endAndBegin(rs, 50, 80) || s.endAndBegin(rs[:3], 50, 80) {
+		t.Error("two rules must end and two begin")
+	}
+}
