@@ -66,7 +66,11 @@ func (z *zone) underColumn(u ruling) bool {
 func (d *document) programme() {
 	keys := map[*zone][]string{}
 	zones := d.zones()
+	for _, z := range zones {
+		z.standShort()
+	}
 	sense := newRowSense(spacingOf(zones))
+	sense.learnHeads(zones)
 	for range 3 {
 		for _, z := range zones {
 			z.sense = sense
@@ -165,5 +169,6 @@ func (d *document) learnRows(zones []*zone, keys map[*zone][]string) *rowSense {
 		known = zones
 	}
 	out.space = spacingOf(known)
+	out.learnHeads(known)
 	return out
 }

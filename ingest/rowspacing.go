@@ -177,13 +177,29 @@ func spacingOf(zones []*zone) rowSpacing {
 	return s
 }
 
-// leastCommon is the least of the distances that occurs several times; 0 where there is none.
+// leastCommon is the least distance that many of the distances are about; 0 where there are none.
 func leastCommon(ds []float64) float64 {
 	slices.Sort(ds)
-	for i, d := range ds {
-		if n := i + len(ds)/20; n+1 < len(ds) && ds[n+1] <= 1.06*d {
-			return d
+	within := func(i int) (n int) { // how many are about the i-th
+		for i+n < len(ds) && ds[i+n] <= 1.05*ds[i] {
+			n++
 		}
+		return n
+	}
+	most := 0
+	for i := range ds {
+		most = max(most, within(i))
+	}
+	for i := range ds {
+		n := within(i)
+		if n*3 < most {
+			continue
+		}
+		for i+1 < len(ds) && ds[i+1] <= 1.05*ds[i] && within(i+1) > n { // to the middle of them
+			i++
+			n = within(i)
+		}
+		return ds[i+n/2]
 	}
 	return 0
 }

@@ -1,6 +1,11 @@
 package ingest
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+
+	"annex/ingest/spelling"
+)
 
 // headEnd is where the headings of the columns end: at the baseline of their last line.
 func (z *zone) headEnd() int {
@@ -42,11 +47,14 @@ func (z *zone) boldHead(head, body []*rung) bool {
 }
 
 // headGoesOn reports whether rung i, below the first of the headings, is one of
-// theirs: as bold as they are, else closer than rows; where rows stand as
-// close, with fewer columns than the row that follows soon.
+// theirs: the same over several tables, or as bold as they are, else closer than rows;
+// where rows stand as close, with fewer columns than the row that follows soon.
 func (z *zone) headGoesOn(rungs []*rung, i int, bold bool) bool {
 	r, s := rungs[i], z.sense.space
 	d := z.points(r.clear(func(int) bool { return true }))
+	if z.sense.repeated(r) {
+		return d < 1.7*s.pitch
+	}
 	if bold {
 		light := 0.0
 		for _, l := range r.lines {
@@ -88,4 +96,38 @@ func (z *zone) headWeight(rungs []*rung) float64 {
 		return 0
 	}
 	return out[len(out)/2]
+}
+
+// learnHeads counts the lines that stand below the first of the headings, by column.
+func (s *rowSense) learnHeads(zones []*zone) {
+	const most = 3 // lines of a heading below its first
+	s.heads = map[string]int{}
+	for _, z := range zones {
+		n := 0
+		for _, r := range z.rungs() {
+			if r.y <= z.seed+z.ems(0.7) || z.headless {
+				continue
+			}
+			if n++; n > most {
+				break
+			}
+			for c, l := range r.lines {
+				if l != nil {
+					s.heads[headLine(c, l)]++
+				}
+			}
+		}
+	}
+}
+
+func headLine(c int, l *lineRead) string { return strconv.Itoa(c) + " " + spelling.Plain(l.text()) }
+
+// repeated reports whether all lines of a rung stand below the headings of several tables.
+func (s *rowSense) repeated(r *rung) bool {
+	for c, l := range r.lines {
+		if l != nil && s.heads[headLine(c, l)] < 2 {
+			return false
+		}
+	}
+	return true
 }

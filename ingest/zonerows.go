@@ -4,6 +4,11 @@ import (
 	"cmp"
 	"image"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/model"
 )
 
 // pitch is the distance between the lines of a cell: the least that occurs
@@ -44,6 +49,24 @@ func (z *zone) leap(pitch int) int {
 		}
 	}
 	return pitch * 5 / 4
+}
+
+// standShort sets scanned lines of one or two letters without tails on the foot
+// of their ink: too few to show the baseline otherwise.
+func (z *zone) standShort() {
+	if z.page.by == model.ReadTextLayer {
+		return
+	}
+	for _, l := range slices.Concat(z.lines...) {
+		stands := len(l.chars) <= 2
+		for _, c := range l.chars {
+			r, _ := utf8.DecodeRuneInString(c.text)
+			stands = stands && c.change == model.Kept && (unicode.IsUpper(r) || unicode.IsDigit(r)) && !strings.ContainsRune("QJÇ", r)
+		}
+		if stands && len(l.chars) > 0 {
+			l.baseline = l.box.Max.Y
+		}
+	}
 }
 
 // ruledBetween reports whether a rule runs under most of column c between two baselines.
