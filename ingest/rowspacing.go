@@ -77,6 +77,9 @@ func (z *zone) rungs() []*rung {
 		}
 		out[n-1].lines[p.col] = p.line
 	}
+	if z.page.by != model.ReadTextLayer {
+		out = z.withStrays(out)
+	}
 	last := make([]*lineRead, len(z.cols))
 	for _, r := range out {
 		r.above = slices.Clone(last)
@@ -96,6 +99,30 @@ func (z *zone) rungs() []*rung {
 		}
 	}
 	return out
+}
+
+// withStrays puts a line alone on its rung on the one beside it where several
+// stand nearly as high: a stroke or a tail misled its baseline.
+func (z *zone) withStrays(rungs []*rung) []*rung {
+	near := func(r, o *rung, c int) bool {
+		return abs(r.y-o.y) < z.ems(0.36) && o.filled() > 2 && o.lines[c] == nil
+	}
+	for i := 0; i < len(rungs); i++ {
+		r := rungs[i]
+		if r.filled() != 1 {
+			continue
+		}
+		c := slices.IndexFunc(r.lines, func(l *lineRead) bool { return l != nil })
+		for _, k := range []int{i + 1, i - 1} {
+			if k >= 0 && k < len(rungs) && near(r, rungs[k], c) {
+				rungs[k].lines[c] = r.lines[c]
+				rungs = slices.Delete(rungs, i, i+1)
+				i--
+				break
+			}
+		}
+	}
+	return rungs
 }
 
 // A rowSpacing is how far apart baselines are in a document's tables without

@@ -45,6 +45,7 @@ type rowSense struct {
 	habits map[string]*cellHabit // by column key
 	within float64               // heights with lines at which no row begins
 	heads  map[string]int        // lines just below column headings, by column and text
+	tables int                   // how many those headings are of
 }
 
 func newRowSense(s rowSpacing) *rowSense { return &rowSense{space: s, habits: map[string]*cellHabit{}} }

@@ -54,7 +54,9 @@ func (a *alignment) wordRows(ps []*piece) []*wordRow {
 	for _, p := range ps {
 		at := p.box.Min.X
 		for _, g := range append(p.gaps(a.ems(0.2)), span{p.box.Max.X, p.box.Max.X}) {
-			words = append(words, word{image.Rect(at, p.box.Min.Y, g.lo, p.box.Max.Y), (p.core.Min.Y + p.core.Max.Y) / 2})
+			if g.lo-at >= a.ems(0.06) { // no stem is thinner
+				words = append(words, word{image.Rect(at, p.box.Min.Y, g.lo, p.box.Max.Y), (p.core.Min.Y + p.core.Max.Y) / 2})
+			}
 			at = g.hi
 		}
 	}
@@ -89,9 +91,14 @@ func (a *alignment) zones(ps []*piece) []*zone {
 	return out
 }
 
-// dirt reports whether p is no more than a speck or a list's sign.
+// dirt reports whether p is no more than a speck or a list's sign, or as large
+// as no letter: a punched hole.
 func (a *alignment) dirt(p *piece) bool {
-	return len(p.letters) == 1 && p.box.Dx() < a.ems(0.3) && p.box.Dy() < a.ems(0.3)
+	if len(p.letters) != 1 {
+		return false
+	}
+	w, h := p.box.Dx(), p.box.Dy()
+	return w < a.ems(0.36) && h < a.ems(0.4) || w > a.ems(1.2) && h > a.ems(1.6)
 }
 
 // A growth is a zone while it is found: its rows, and the blank stretches that
@@ -143,6 +150,7 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 		return nil, 0
 	}
 	g.part()
+	g.joinHeadless()
 	return g, next
 }
 
@@ -294,68 +302,6 @@ func (g *growth) trim() {
 		}
 		g.rows = g.rows[:n-1]
 	}
-}
-
-// part adds the gutters that the seed did not show, its headings standing
-// close together: wide ones with words on both sides in several rows.
-func (g *growth) part() {
-	edges := []int{g.x.lo}
-	for _, u := range g.gutters {
-		edges = append(edges, u.lo, u.hi)
-	}
-	edges = append(edges, g.x.hi)
-	for c := 0; c < len(edges); c += 2 {
-		for _, blank := range g.blanks(span{edges[c], edges[c+1]}) {
-			if blank.width() < g.ems(0.42) {
-				continue
-			}
-			both, all := 0, 0
-			for _, r := range g.rows {
-				left, right := false, false
-				for _, w := range r.words {
-					left = left || w.Max.X <= blank.lo && w.Min.X >= edges[c]
-					right = right || w.Min.X >= blank.hi && w.Max.X <= edges[c+1]
-				}
-				if left && right {
-					both++
-				} else if r == g.seed {
-					both = -len(g.rows)
-				}
-				if left || right {
-					all++
-				}
-			}
-			if both >= 3 && both*3 >= all {
-				g.gutters = append(g.gutters, blank)
-			}
-		}
-	}
-	slices.SortFunc(g.gutters, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
-}
-
-// blanks are the stretches inside x that no row has words in.
-func (g *growth) blanks(x span) []span {
-	var words []span
-	for _, r := range g.rows {
-		for _, w := range r.words {
-			if w.Min.X >= x.lo && w.Max.X <= x.hi {
-				words = append(words, acrossOf(w))
-			}
-		}
-	}
-	slices.SortFunc(words, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
-	var out []span
-	at := x.hi
-	if len(words) > 0 {
-		at = words[0].lo
-	}
-	for _, w := range words {
-		if w.lo > at {
-			out = append(out, span{at, w.lo})
-		}
-		at = max(at, w.hi)
-	}
-	return out
 }
 
 // zone is what was found.

@@ -47,8 +47,9 @@ func (z *zone) boldHead(head, body []*rung) bool {
 }
 
 // headGoesOn reports whether rung i, below the first of the headings, is one of
-// theirs: the same over several tables, or as bold as they are, else closer than rows;
-// where rows stand as close, with fewer columns than the row that follows soon.
+// theirs: the same over several tables, or as bold as they are; with too few tables to
+// tell, closer than rows, or, where rows stand as close, with fewer columns than
+// the row that follows soon.
 func (z *zone) headGoesOn(rungs []*rung, i int, bold bool) bool {
 	r, s := rungs[i], z.sense.space
 	d := z.points(r.clear(func(int) bool { return true }))
@@ -68,7 +69,7 @@ func (z *zone) headGoesOn(rungs []*rung, i int, bold bool) bool {
 	if s.leap > s.pitch+3*s.slack {
 		limit = min(limit, (s.pitch+s.leap)/2)
 	}
-	if d > limit || d == 0 {
+	if d > limit || d == 0 || z.sense.tables > 2 || r.filled()*10 > len(z.cols)*7 {
 		return false
 	}
 	if s.leap-s.para > 3*s.slack { // the first row would stand farther down
@@ -101,7 +102,7 @@ func (z *zone) headWeight(rungs []*rung) float64 {
 // learnHeads counts the lines that stand below the first of the headings, by column.
 func (s *rowSense) learnHeads(zones []*zone) {
 	const most = 3 // lines of a heading below its first
-	s.heads = map[string]int{}
+	s.heads, s.tables = map[string]int{}, len(zones)
 	for _, z := range zones {
 		n := 0
 		for _, r := range z.rungs() {
@@ -122,10 +123,20 @@ func (s *rowSense) learnHeads(zones []*zone) {
 
 func headLine(c int, l *lineRead) string { return strconv.Itoa(c) + " " + spelling.Plain(l.text()) }
 
-// repeated reports whether all lines of a rung stand below the headings of several tables.
+// repeated reports whether all lines of a rung stand below the headings of several
+// tables, but for one letter in four that was misread.
 func (s *rowSense) repeated(r *rung) bool {
 	for c, l := range r.lines {
-		if l != nil && s.heads[headLine(c, l)] < 2 {
+		if l == nil {
+			continue
+		}
+		line, seen := []rune(headLine(c, l)), 0
+		for other, n := range s.heads {
+			if o := []rune(other); o[0] == line[0] && spelling.Distance(o, line) <= len(line)/4 {
+				seen += n
+			}
+		}
+		if seen < 2 {
 			return false
 		}
 	}
