@@ -256,20 +256,19 @@ func seeEnd(k *lineKinds, key string, p *lineRead) {
 	text := strings.TrimSpace(p.text())
 	end, _ := utf8.DecodeLastRuneInString(text)
 	words := strings.Fields(strings.ToLower(text))
-	prose := key == model.ColumnProgress
+	stopped := 0.1 // of all cells
+	if key == model.ColumnProgress {
+		stopped = 0.6
+	}
 	switch {
 	case strings.ContainsRune(",-–(/&", end) || len(words) > 0 && slices.Contains(stopWords, words[len(words)-1]):
 		k.see(0.01, 0.01, 0.2)
 	case strings.Count(text, "(") > strings.Count(text, ")"):
 		k.see(0.02, 0.02, 0.1)
-	case strings.ContainsRune(".!?", end) && prose:
-		k.see(0.6, 0.6, 0.1)
 	case strings.ContainsRune(".;:!?", end):
-		k.see(0.1, 0.12, 0.08)
-	case prose:
-		k.see(0.4, 0.3, 0.7)
+		k.see(stopped, stopped, 0.1)
 	default:
-		k.see(0.89, 0.87, 0.72)
+		k.see(1-stopped, 1-stopped, 0.7)
 	}
 }
 

@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"annex/ingest/spelling"
 )
@@ -121,24 +122,31 @@ func (s *rowSense) learnHeads(zones []*zone) {
 	}
 }
 
-func headLine(c int, l *lineRead) string { return strconv.Itoa(c) + " " + spelling.Plain(l.text()) }
+// headLine names a line by its column and its text without marks of notes.
+func headLine(c int, l *lineRead) string {
+	return strconv.Itoa(c) + " " + strings.Trim(spelling.Plain(l.text()), "0123456789¹²³⁴⁵⁶⁷⁸⁹* ")
+}
 
 // repeated reports whether all lines of a rung stand below the headings of several
 // tables, but for one letter in four that was misread.
 func (s *rowSense) repeated(r *rung) bool {
+	same := 0
 	for c, l := range r.lines {
 		if l == nil {
 			continue
 		}
 		line, seen := []rune(headLine(c, l)), 0
+		if len(line) <= 2 { // a mark of a note
+			seen = 2
+		}
 		for other, n := range s.heads {
 			if o := []rune(other); o[0] == line[0] && spelling.Distance(o, line) <= len(line)/4 {
 				seen += n
 			}
 		}
-		if seen < 2 {
-			return false
+		if seen > 1 {
+			same++
 		}
 	}
-	return true
+	return same == r.filled()
 }
