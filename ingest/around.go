@@ -35,7 +35,7 @@ func (d *document) paragraphs(ls []*lineRead) []*block {
 		right[l.page] = max(right[l.page], l.box.Max.X)
 	}
 	for i, l := range ls {
-		if i == 0 || d.breaks(ls, i, right) {
+		if i == 0 || d.breaks(ls, i, right) || leavesList(out[len(out)-1].lines, l) {
 			out = append(out, &block{})
 		}
 		out[len(out)-1].addLines([]*lineRead{l}, right[l.page])
@@ -43,12 +43,18 @@ func (d *document) paragraphs(ls []*lineRead) []*block {
 	return out
 }
 
+// leavesList reports whether a line begins left of the text of the list that the lines before it are of.
+func leavesList(before []*lineRead, l *lineRead) bool {
+	first := before[0]
+	return first.bullet && first.page == l.page && float64(l.box.Min.X) < float64(first.box.Min.X)-1.2*l.em && float64(l.box.Min.X) < float64(first.bulletX)
+}
+
 // breaks reports whether a paragraph begins with line i.
 func (d *document) breaks(ls []*lineRead, i int, right map[*pageRead]int) bool {
 	prev, l := ls[i-1], ls[i]
 	em := max(prev.em, l.em)
 	switch {
-	case l.bullet, prev.strong() != l.strong() && (prev.look.underlined != l.look.underlined || prev.large() != l.large() || prev.weight > 1.3*l.weight || l.weight > 1.3*prev.weight):
+	case l.bullet, prev.strong() != l.strong() && (prev.look.underlined != l.look.underlined || prev.large() != l.large() || l.bolder(prev) || prev.bolder(l)):
 		return true
 	case prev.page != l.page:
 		end, _ := utf8.DecodeLastRuneInString(prev.text())
@@ -106,7 +112,9 @@ func (d *document) coverPassages(ls []*lineRead) []passage {
 		}
 		b := &block{}
 		b.addLines(ls[i:j], 0)
-		out = append(out, passage{text: b.cell(d.words), strong: ls[i].strong(), bullet: ls[i].bullet})
+		text := b.cell(d.words)
+		text.Text = model.Plain(text.Printed()) // a masthead has no changes
+		out = append(out, passage{text: text, strong: ls[i].strong(), masthead: true})
 		i = j
 	}
 	return append(out, d.passages(ls[n:])...)
@@ -114,11 +122,17 @@ func (d *document) coverPassages(ls []*lineRead) []passage {
 
 // mastheadLines is how many lines a covering paper begins with that are set to the right or in the middle.
 func (d *document) mastheadLines(ls []*lineRead) int {
-	left, right := math.MaxInt, 0
+	var starts []int
+	right := 0
 	for _, l := range ls {
-		left, right = min(left, l.bulletX), max(right, l.box.Max.X)
+		starts, right = append(starts, l.bulletX), max(right, l.box.Max.X)
 	}
-	last := 0
+	slices.Sort(starts)
+	n := firstCommon(starts, int(0.6*d.pages[0].em))
+	if n < 0 {
+		return 0
+	}
+	left, last := starts[n], 0
 	for i, l := range ls {
 		if l.page != ls[0].page || i > 20 {
 			break
@@ -137,13 +151,13 @@ func (d *document) mastheadLines(ls []*lineRead) int {
 // centred reports whether a line stands in the middle between two margins.
 func centred(l *lineRead, left, right int) bool {
 	a, b := l.box.Min.X-left, right-l.box.Max.X
-	return float64(abs(a-b)) < 1.5*l.em
+	return float64(abs(a-b)) < 1.5*l.em && float64(min(a, b)) > 0.8*l.em
 }
 
 // sameTitle reports whether a line goes on with the title that the one before prints: in the same type, and close.
 func (d *document) sameTitle(prev, l *lineRead) bool {
 	gap := float64(l.baseline - prev.baseline)
-	return math.Abs(prev.em-l.em) < 0.08*l.em && gap < max(1.45, 1.22*d.pitch)*l.em && centred(l, 0, prev.box.Min.X+prev.box.Max.X)
+	return math.Abs(prev.em-l.em) < 0.08*l.em && gap < max(1.45, 1.22*d.pitch)*l.em && abs(l.box.Min.X+l.box.Max.X-prev.box.Min.X-prev.box.Max.X) < int(3*l.em)
 }
 
 // coverAndIntroduction parts what stands before the first section: the covering paper ends before the first page

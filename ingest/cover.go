@@ -40,7 +40,7 @@ func (s *surroundings) mastheadEnd() int {
 	p := s.cover[first-1]
 	t := p.revised()
 	switch {
-	case s.names(t), p.bullet, utf8.RuneCountInString(t) > longestHeading:
+	case s.names(t), p.bullet, p.masthead, utf8.RuneCountInString(t) > longestHeading:
 		return first
 	case s.opening() != "" && (alike(s.opening(), t) || related(s.opening(), t) && len(t) > len(s.opening())*2/3):
 		return first // the title
@@ -55,6 +55,8 @@ func (s *surroundings) runs(p passage) bool {
 	t := p.text.Printed()
 	n := utf8.RuneCountInString(t)
 	switch {
+	case p.masthead:
+		return false
 	case p.bullet, p.number != "" && !p.strong:
 		return true
 	case p.strong || s.names(p.revised()):
@@ -107,6 +109,9 @@ func (s *surroundings) headsCover(i, n int) bool {
 	p := s.cover[i]
 	t := strings.TrimSpace(p.number + " " + p.revised())
 	if p.bullet || len(t) >= longestHeading || t == "" {
+		return false
+	}
+	if entry.MatchString(t) && !unended(t) && i > n { // a paragraph that ends as one
 		return false
 	}
 	if p.strong || i == n && !s.runs(p) {

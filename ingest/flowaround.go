@@ -23,7 +23,7 @@ func (d *flowing) around(doc *model.Document) {
 	for _, b := range d.before {
 		for _, p := range texts([]flow.Block{b}) {
 			p = p.WithoutBullet()
-			all = append(all, passage{d.cell([]flow.Paragraph{p}), d.strong(p), p.Bullet, p.Number})
+			all = append(all, passage{text: d.cell([]flow.Paragraph{p}), strong: d.strong(p), bullet: p.Bullet, number: p.Number})
 			parts = append(parts, b.Part)
 		}
 	}

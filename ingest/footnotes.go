@@ -22,7 +22,7 @@ func (p *pageRead) notesBegin(lines []*lineRead) int {
 		low = max(low, t.box.Max.Y)
 	}
 	for i, l := range lines {
-		if l.box.Min.Y >= low && !l.strong() && raisedMark.MatchString(l.text()) && letterCount(l.text()) > 4 {
+		if l.box.Min.Y >= low && raisedMark.MatchString(l.text()) && letterCount(l.text()) > 4 {
 			return i
 		}
 	}
@@ -46,12 +46,26 @@ func (p *pageRead) noteRule(lines []*lineRead) (y int, ok bool) {
 			return l.baseline <= r.at+int(2*pt) && float64(r.at-l.baseline) < 0.35*l.em && l.box.Min.X < r.hi && l.box.Max.X > r.lo
 		})
 		i := slices.IndexFunc(lines, func(l *lineRead) bool { return l.baseline > r.at })
-		if hugged || i < 0 || lines[i].em > 0.97*p.em && !startsWithMark(lines[i].text()) {
+		if hugged || i < 0 || !slices.ContainsFunc(lines[i:], func(l *lineRead) bool { return l.em <= 0.97*p.em || startsWithMark(l.text()) }) && !standsApart(r, lines, i) {
 			continue
 		}
 		return r.at, true
 	}
 	return 0, false
+}
+
+// standsApart reports whether a rule before line i stands as those above footnotes do, whatever their type: in the
+// margin's line, clear of the text above, close to that below, and short.
+func standsApart(r ruling, lines []*lineRead, i int) bool {
+	next := lines[i]
+	if i == 0 || abs(r.lo-next.box.Min.X) > int(0.6*next.em) || float64(next.baseline-r.at) > 2.5*next.em {
+		return false
+	}
+	right := 0
+	for _, l := range lines {
+		right = max(right, l.box.Max.X)
+	}
+	return float64(r.at-lines[i-1].baseline) > 1.5*next.em && r.length()*5 < (right-r.lo)*2
 }
 
 func startsWithMark(s string) bool { return noteMark.MatchString(s) }
@@ -61,20 +75,27 @@ var noteMark = regexp.MustCompile(`^\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]
 // A pageNote is a footnote while its lines are gathered.
 type pageNote struct {
 	block
-	mark string
+	mark   string
+	unread bool // the mark was not read, but counted
 }
 
 // footnotes binds the lines at the pages' feet to their marks: a note begins
 // with a raised mark, a sign, or the number after the last; the first line of a page goes on with
-// the note before where it has none.
+// the note before where it has none, unless that was ended.
 func (d *document) footnotes() []model.Footnote {
 	var notes []*pageNote
 	last := 0
-	for _, l := range d.notes {
-		m := noteMark.FindStringSubmatch(l.text())
-		if m != nil && d.beginsNote(m[1], notes, last) {
-			notes = append(notes, &pageNote{mark: m[1]})
-			if k, err := strconv.Atoi(superscripts.Replace(m[1])); err == nil {
+	for i, l := range d.notes {
+		mark := ""
+		if m := noteMark.FindStringSubmatch(l.text()); m != nil && d.beginsNote(m[1], notes, last) {
+			mark = m[1]
+		} else if i == 0 && m == nil || i > 0 && m == nil && d.newNote(d.notes[i-1], l) {
+			notes = append(notes, &pageNote{mark: strconv.Itoa(last + 1), unread: true})
+			last++
+		}
+		if mark != "" {
+			notes = append(notes, &pageNote{mark: superscripts.Replace(mark)})
+			if k, err := strconv.Atoi(superscripts.Replace(mark)); err == nil {
 				last = k
 			}
 		}
@@ -85,15 +106,41 @@ func (d *document) footnotes() []model.Footnote {
 	var out []model.Footnote
 	for _, n := range notes {
 		text := n.cell(d.words)
-		m := noteMark.FindStringSubmatch(text.Printed())
-		if m == nil {
-			continue
+		if m := noteMark.FindStringSubmatch(text.Printed()); m != nil && !n.unread {
+			text = dropFirst(text, strings.Index(text.Printed(), m[1])+len(m[1]))
+			text.Text = trimLeft(text.Text)
 		}
-		text = dropFirst(text, strings.Index(text.Printed(), m[1])+len(m[1]))
-		text.Text = trimLeft(text.Text)
-		out = append(out, model.Footnote{Mark: superscripts.Replace(m[1]), Text: text})
+		out = append(out, model.Footnote{Mark: n.mark, Text: text})
 	}
 	return out
+}
+
+// newNote reports whether a line without a mark begins a note: the one before ended, on the page before or, in
+// a scan, where marks go lost, with room for more.
+func (d *document) newNote(prev, l *lineRead) bool {
+	if !ended(prev.text()) {
+		return false
+	}
+	if prev.page != l.page {
+		return true
+	}
+	right := 0
+	for _, o := range d.notes {
+		if o.page == l.page {
+			right = max(right, o.box.Max.X)
+		}
+	}
+	for _, t := range l.page.tables {
+		right = max(right, t.box.Max.X)
+	}
+	b := block{lines: []*lineRead{prev, l}, right: []int{right, right}}
+	return l.page.size.Read == model.ReadScan && b.paragraphEnds(1)
+}
+
+// ended reports whether a text ends with the end of a sentence.
+func ended(s string) bool {
+	s = strings.TrimRight(s, " )]”’\"»")
+	return s != "" && strings.ContainsAny(s[len(s)-1:], ".!?")
 }
 
 // beginsNote reports whether a mark at a line's start begins a note after the others: last is the number of the one before.

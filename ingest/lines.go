@@ -57,7 +57,16 @@ func (s *sheet) cellLines(c image.Rectangle, em float64) []*textLine {
 // findLines finds the lines of text inside r, where there are no rules.
 func (s *sheet) findLines(r image.Rectangle, em float64) []*textLine {
 	r = r.Intersect(s.ink.Bounds())
-	return s.linesIn(s.crop(r), r.Min, em)
+	k := s.crop(r)
+	if bars := changeBars(k.ink, em); len(bars) > 0 {
+		for _, bar := range bars {
+			for _, b := range []*raster.Bitmap{k.ink, k.dark, k.thin} {
+				b.Clear(bar)
+			}
+		}
+		k.whiten(s, r.Min)
+	}
+	return s.linesIn(k, r.Min, em)
 }
 
 // linesIn finds the lines in a crop of the sheet whose first pixel is o.

@@ -22,6 +22,7 @@ type pageRead struct {
 	em         float64    // the type size most of the page is set in
 	prose      float64    // that of most text outside the document's tables
 	weight     float64    // the stem width of most of its lines, in em
+	stem       float64    // and in pixels; 0: not measured
 	by         string     // the reader, for provenance
 	legibility legibility // of the document
 	toPage     func(x, y float64) (float64, float64)
@@ -59,6 +60,7 @@ type lineRead struct {
 	bulletX  int // left edge of the bullet, or of the text
 	chars    []char
 	trail    model.Change // of a space that follows, as far as a stroke shows it
+	boldness float64      // its stems' width by that of running text; 0: not measured
 	look     lineLook
 	doubt    float64 // the probability that a stroke was misread
 	blankEnd bool    // a blank is drawn after its last word: none was broken
@@ -162,7 +164,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		lines[i] = j.line
 	}
 	s.readRedlines(lines)
-	var weights []float64
+	var weights, stems []float64
 	for _, j := range jobs {
 		read := s.read
 		if read == nil {
@@ -181,10 +183,10 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 			r.bulletX = l.bullet.Min.X
 		}
 		*j.into = append(*j.into, r)
-		weights = append(weights, r.weight)
+		weights, stems = append(weights, r.weight), append(stems, r.weight*r.em)
 	}
 	if len(weights) > 0 {
-		p.weight = median(weights)
+		p.weight, p.stem = median(weights), median(stems)
 	}
 	found.settleLetters()
 	p.addAligned(found)
@@ -324,11 +326,12 @@ func (s *sheet) stem(l *textLine) float64 {
 			x = x1
 		}
 	}
-	half := n / 2
-	for w, k := range hist {
-		if half -= k; half < 0 {
-			return float64(w) / l.em
+	half := float64(n) / 2
+	for w, k := range hist { // widths are whole pixels: the median lies between two of them
+		if k > 0 && half <= float64(k) {
+			return (float64(w) - 0.5 + half/float64(k)) / l.em
 		}
+		half -= float64(k)
 	}
 	return 0
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -9,11 +10,15 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/imprint"
+	"annex/model"
 )
 
 // pageMark matches the mark of a page by its form: "I/5.", "12", "12/", "- 3 -", "Page 4 of 9".
 // Engines read the Roman I as l, 1, | or !.
 var pageMark = regexp.MustCompile(`(?i)^[\s\-–—]*(page\s+)?([ivxl1|!\[\]()]{0,5}\s*/\s*)?\d{1,3}\s*((of|sur|/)\s*\d{1,3})?[\s\-–—./]*$`)
+
+// unreadMark matches the word for a page before a number that was badly read.
+var unreadMark = regexp.MustCompile(`(?i)^(page|seite|página|pagina)\s*\S{0,3}$`)
 
 // A countedLine is a line with a number near its page's head or foot.
 type countedLine struct {
@@ -61,7 +66,7 @@ func pageMarks(pages []*pageRead) map[*lineRead]string {
 			if at > 0.2 && at < 0.88 || p.belowTable(l) && at < 0.88 {
 				continue
 			}
-			if edge := at < 0.12 || float64(l.box.Max.Y) > 0.88*height; edge && pageMark.MatchString(l.text()) {
+			if edge := at < 0.12 || float64(l.box.Max.Y) > 0.88*height; edge && (pageMark.MatchString(l.text()) || unreadMark.MatchString(plainLine(l))) {
 				out[l] = ""
 			}
 			if form, numbers := numberForm(l.text()); len(numbers) > 0 && utf8.RuneCountInString(form) < 60 {
@@ -69,6 +74,7 @@ func pageMarks(pages []*pageRead) map[*lineRead]string {
 			}
 		}
 	}
+	defer takeUnread(pages, out)
 	for _, ls := range forms {
 		k, ok := counts(ls)
 		for _, c := range ls {
@@ -78,6 +84,31 @@ func pageMarks(pages []*pageRead) map[*lineRead]string {
 		}
 	}
 	return out
+}
+
+// takeUnread adds the short lines that stand where other pages have their marks and were badly read.
+func takeUnread(pages []*pageRead, marks map[*lineRead]string) {
+	const short = 10 // characters
+	var read []model.Box
+	marked := map[*pageRead]bool{}
+	for l, says := range marks {
+		if says == "" {
+			read, marked[l.page] = append(read, l.upright()), true
+		}
+	}
+	for _, p := range pages {
+		if marked[p] || p.size.Read != model.ReadScan {
+			continue
+		}
+		for _, l := range p.lines {
+			b := l.upright()
+			if len(l.chars) <= short && slices.ContainsFunc(read, func(o model.Box) bool {
+				return math.Abs(b.Y0-o.Y0) < 12 && math.Abs(b.X0+b.X1-o.X0-o.X1) < 60
+			}) {
+				marks[l] = ""
+			}
+		}
+	}
 }
 
 // counts tells which number of lines of one form goes up with the pages.

@@ -52,6 +52,7 @@ func findRunning(pages []*pageRead) *running {
 		for _, l := range g.lines {
 			r.lines[l] = true
 		}
+		r.takeMisread(pages, g)
 		if text := r.marks[g.lines[0]]; text != "" {
 			r.head = append(r.head, text)
 			continue
@@ -59,6 +60,30 @@ func findRunning(pages []*pageRead) *running {
 		r.head = append(r.head, mostCommon(g.lines))
 	}
 	return r
+}
+
+// takeMisread adds the lines of scanned pages that stand where a repeated line does and may be it, misread.
+func (r *running) takeMisread(pages []*pageRead, g *repeated) {
+	x, y, end := g.place()
+	for _, p := range pages {
+		if p.size.Read != model.ReadScan || slices.ContainsFunc(g.lines, func(l *lineRead) bool { return l.page == p }) {
+			continue
+		}
+		for _, l := range p.lines {
+			b := l.upright()
+			there := math.Abs(b.Y0-y) < 8 && (math.Abs(b.X0-x) < 30 || math.Abs(b.X1-end) < 30 || math.Abs(b.X0+b.X1-x-end) < 40)
+			if there && !r.lines[l] && !p.belowTable(l) && resembles(plainLine(l), g.text) {
+				r.lines[l] = true
+				break
+			}
+		}
+	}
+}
+
+// resembles reports whether a line may be another that was badly read: half of its letters, or of its words, are the other's.
+func resembles(line, of string) bool {
+	x, y := []rune(line), []rune(of)
+	return spelling.Distance(x, y)*2 <= max(len(x), len(y)) || related(line, of)
 }
 
 // repeated is a line that several pages print.
@@ -70,17 +95,27 @@ type repeated struct {
 // keepPlace drops the lines that stand elsewhere than most of the group: a
 // covering paper prints the title too, but not where the running header is.
 func (g *repeated) keepPlace() {
-	place := func(l *lineRead) model.Box { return l.page.box(l.box) }
-	var xs, ys, ends []float64
-	for _, l := range g.lines {
-		b := place(l)
-		xs, ys, ends = append(xs, b.X0), append(ys, b.Y0), append(ends, b.X1)
-	}
-	x, y, end := median(xs), median(ys), median(ends)
+	x, y, end := g.place()
 	g.lines = slices.DeleteFunc(g.lines, func(l *lineRead) bool {
-		b := place(l)
+		b := l.upright()
 		return math.Abs(b.Y0-y) > 25 || math.Abs(b.X0-x) > 40 && math.Abs(b.X1-end) > 40
 	})
+}
+
+// upright is the line's place on its page as it is held to be read, in points.
+func (l *lineRead) upright() model.Box {
+	k := 72 / l.page.dpi
+	return model.Box{X0: float64(l.box.Min.X) * k, Y0: float64(l.box.Min.Y) * k, X1: float64(l.box.Max.X) * k, Y1: float64(l.box.Max.Y) * k}
+}
+
+// place is where most of the group's lines begin, on the page and on their line, and where they end, in points.
+func (g *repeated) place() (x, y, end float64) {
+	var xs, ys, ends []float64
+	for _, l := range g.lines {
+		b := l.upright()
+		xs, ys, ends = append(xs, b.X0), append(ys, b.Y0), append(ends, b.X1)
+	}
+	return median(xs), median(ys), median(ends)
 }
 
 func median(v []float64) float64 {

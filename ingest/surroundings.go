@@ -25,6 +25,8 @@ type passage struct {
 	strong bool // set apart as headings are
 	bullet bool
 	number string // of an automatic numbering that is no part of the text: "2."
+	// masthead says that it is set as the lines of a masthead are: to the right or in the middle.
+	masthead bool
 }
 
 // revised is the passage as revised, on one line.
@@ -54,6 +56,7 @@ func (s *surroundings) identify(doc *model.Document, masthead []passage) {
 // symbolOf is the symbol that most lines name: a line of nothing else says more than one that names it by the way.
 func symbolOf(head, top []string) string {
 	points := map[string]int{}
+	forms := map[string]string{} // without the blanks that readers see or miss: the last is the masthead's
 	best := ""
 	for i, line := range slices.Concat(head, top) {
 		found, ok := imprint.FindSymbol(line)
@@ -67,11 +70,13 @@ func symbolOf(head, top []string) string {
 		if i < len(head) {
 			n++
 		}
-		if points[found.Text] += n; best == "" || points[found.Text] > points[best] {
-			best = found.Text
+		form := strings.ReplaceAll(found.Text, " ", "")
+		forms[form] = found.Text
+		if points[form] += n; best == "" || points[form] > points[best] {
+			best = form
 		}
 	}
-	return best
+	return forms[best]
 }
 
 // editionOf is the date of the running header, else that of the masthead. Where both print the same date, it is the
@@ -167,12 +172,21 @@ func (s *surroundings) opening() string {
 		if s.names(t) || imprint.IsLabel(t) || slices.ContainsFunc(s.head, func(h string) bool { return alike(h, t) && !p.strong }) {
 			continue
 		}
-		if p.strong && !p.bullet && len(t) < 300 {
+		if (p.strong || s.titled(t)) && !p.bullet && len(t) < 300 {
 			return t
 		}
 		break
 	}
 	return ""
+}
+
+// titled reports whether the masthead or the running header print a text too: a title is one even where it is not seen to be bold.
+func (s *surroundings) titled(t string) bool {
+	if n := utf8.RuneCountInString(t); !unended(t) || n < 12 || n > longestHeading {
+		return false
+	}
+	return slices.ContainsFunc(s.head, func(h string) bool { return related(h, t) }) ||
+		slices.ContainsFunc(s.cover[:min(len(s.cover), 12)], func(p passage) bool { return alike(p.revised(), t) })
 }
 
 // related reports whether most words of the shorter of two texts stand in the other, too.
