@@ -25,13 +25,21 @@ const (
 
 // tones measures the ink of each of the line's glyphs: of its pixels the darkest quarter, which
 // are least blurred. Small ones, commas and the raised marks of footnotes, are pale by
-// blurring alone and have none.
-func (s *sheet) tones(l *textLine) []*tone {
+// blurring alone and have none. Where a strike would be is left out: two lines that cross are darker than either.
+func (s *sheet) tones(l *textLine, of striking) []*tone {
 	out := make([]*tone, len(l.glyphs))
+	strike := float64(l.baseline) - of.height*l.em - 0.5
 	for i, g := range l.glyphs {
+		thick := 0.07 * l.em
+		if float64(g.y1-g.y0) < 0.6*l.em {
+			thick = -1 // small letters have too little else
+		}
 		var hist [256]int
 		n := 0
 		l.pixels(g, func(x, y int) {
+			if math.Abs(float64(y)-strike) <= thick {
+				return
+			}
 			hist[s.gray.Pix[y*s.gray.Stride+x]]++
 			n++
 		})
@@ -46,7 +54,7 @@ func (s *sheet) tones(l *textLine) []*tone {
 		n = 0
 		l.pixels(g, func(x, y int) {
 			v := s.gray.Pix[y*s.gray.Stride+x]
-			if int(v) > level {
+			if int(v) > level || math.Abs(float64(y)-strike) <= thick {
 				return
 			}
 			n++
@@ -137,7 +145,7 @@ func learnInks(ls []*textLine, rs []redline) inks {
 		switch i, d := &k[1], &k[2]; {
 		case i.ok[part] && !d.ok[part]:
 			d.like(*i, k[0], part)
-		case d.ok[part] && !i.ok[part] && !black:
+		case d.ok[part] && !i.ok[part] && (!black || nearer(part, inserted, *d, k[0])):
 			i.like(*d, k[0], part)
 		}
 	}
@@ -199,6 +207,17 @@ func appendTones(to []tone, ts []*tone) []tone {
 		}
 	}
 	return to
+}
+
+// nearer reports whether the plain runs look more like an ink than like what is kept.
+func nearer(part int, runs []inkRun, an, kept ink) bool {
+	var of []tone
+	for _, run := range runs {
+		if run.plain {
+			of = append(of, run.tones...)
+		}
+	}
+	return len(of) >= leastInked && 2*inkOf(of).mid[part] > an.mid[part]+kept.mid[part]
 }
 
 // like makes one part of the ink what another's is, less surely.

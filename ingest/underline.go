@@ -48,7 +48,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 		l.labelled = 1
 		l.dropAstray(strikes) // which may cut its glyphs anew
 		l.partStruck(strikes)
-		l.tones = s.tones(l)
+		l.tones = s.tones(l, strikes)
 		r, ok := l.readStrokes(u, strikes, inks{})
 		if !ok {
 			continue
