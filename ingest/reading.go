@@ -160,13 +160,19 @@ func (l *textLine) onlyUnderlined() bool {
 	return len(l.strokes) > 0 && !slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.change != model.Inserted })
 }
 
-// gapIn reports whether two neighbouring glyphs between x0 and x1 stand at least so many ems apart.
+// gapIn reports whether two neighbouring glyphs between x0 and x1, the middles of two characters, stand at least so
+// many ems apart. A speck between them, for which no character was read, is passed over.
 func (l *textLine) gapIn(x0, x1 int, least float64) bool {
-	for i := 1; i < len(l.glyphs); i++ {
-		a, b := l.glyphs[i-1], l.glyphs[i]
-		if mid := (a.x1 + b.x0) / 2; mid > x0 && mid < x1 && float64(b.x0-a.x1) >= least*l.em {
+	speck := int(0.16 * l.em)
+	end := -1
+	for _, g := range l.glyphs {
+		if mid := (end + g.x0) / 2; end >= 0 && mid > x0 && mid < x1 && float64(g.x0-end) >= least*l.em {
 			return true
 		}
+		if g.x1-g.x0 <= speck && g.y1-g.y0 <= speck && g.x0 > x0 && g.x1 < x1 && end >= 0 {
+			continue
+		}
+		end = g.x1
 	}
 	return false
 }

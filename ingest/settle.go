@@ -39,7 +39,7 @@ const (
 // without doubt, is taken before one that it does not. Each such change is noted.
 func (x lexicon) settle(cs []char) (out []char, notes []string) {
 	out = slices.Clone(cs)
-	uprights(out)
+	lookalikes(out)
 	for i := 0; i < len(out); {
 		j := i
 		for j < len(out) && strings.TrimSpace(out[j].text) != "" {
@@ -61,19 +61,6 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 	out = slices.DeleteFunc(out, func(c char) bool { return c.text == "" })
 	x.commas(out)
 	return x.hyphens(out), notes
-}
-
-// uprights takes upright bars inside words for the letter that looks like one: "|'avion".
-func uprights(cs []char) {
-	letter := func(i int) bool {
-		r := runeAt(cs, i)
-		return unicode.IsLower(r) || r == '\'' || r == '’'
-	}
-	for i := range cs {
-		if cs[i].text == "|" && (letter(i-1) || letter(i+1)) {
-			cs[i].text, cs[i].other, cs[i].conf = "l", "|", settledByWord
-		}
-	}
 }
 
 // runeAt is a character's rune; utf8.RuneError, which is no letter, where there is none.

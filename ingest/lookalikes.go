@@ -1,0 +1,55 @@
+package ingest
+
+import (
+	"slices"
+	"unicode"
+)
+
+// lookalikes takes characters for others that look the same, where what stands around them leaves no doubt: a bar inside a
+// word for an l ("|'avion"), an l for the figure of an ordinal ("ler mars"), a zero for the sign of degrees ("15 0C").
+func lookalikes(cs []char) {
+	for i := range cs {
+		switch {
+		case cs[i].text == "|" && (inWord(cs, i-1) || inWord(cs, i+1)):
+			cs[i].become("l")
+		case beginsOrdinal(cs, i):
+			cs[i].become("1")
+		case beforeDegrees(cs, i):
+			cs[i].become("°")
+		}
+	}
+}
+
+// become makes the character another, which is taken for nearly sure.
+func (c *char) become(text string) {
+	c.text, c.other, c.conf = text, c.text, settledByWord
+}
+
+func inWord(cs []char, i int) bool {
+	r := runeAt(cs, i)
+	return unicode.IsLower(r) || r == '\'' || r == '’'
+}
+
+// beginsOrdinal reports whether a word that is no word begins at i, but would be an ordinal of French if its l were a 1.
+func beginsOrdinal(cs []char, i int) bool {
+	if cs[i].text != "l" || i > 0 && !blankChar(cs[i-1]) {
+		return false
+	}
+	end := i
+	for end < len(cs) && !blankChar(cs[end]) {
+		end++
+	}
+	return slices.Contains([]string{"ler", "lre", "lère"}, charText(cs[i:end]))
+}
+
+// beforeDegrees reports whether a round sign alone stands between a number, from which a space parts it, and a C or F.
+func beforeDegrees(cs []char, i int) bool {
+	if cs[i].text != "0" && cs[i].text != "o" && cs[i].text != "O" || i < 2 || !blankChar(cs[i-1]) || !isDigit(cs[i-2]) {
+		return false
+	}
+	scale := runeAt(cs, i+1)
+	after := runeAt(cs, i+2)
+	return (scale == 'C' || scale == 'F') && !unicode.IsLetter(after) && !unicode.IsDigit(after)
+}
+
+func blankChar(c char) bool { return c.text == " " || c.text == "\n" }

@@ -1,0 +1,27 @@
+package ingest
+
+import "testing"
+
+func TestLookalikes(t *testing.T) {
+	for is, want := range map[string]string{
+		"|'avion":          "l'avion",
+		"a | b":            "a | b",
+		"le ler mars":      "le 1er mars",
+		"aller":            "aller",
+		"la lre réunion":   "la 1re réunion",
+		"from 15 0C up":    "from 15 °C up",
+		"0,3 0C de moins":  "0,3 °C de moins",
+		"10 0Cs":           "10 0Cs",
+		"version 0C":       "version 0C",
+		"Schedule 15 0C14": "Schedule 15 0C14",
+	} {
+		var cs []char
+		for _, r := range is {
+			cs = append(cs, char{text: string(r)})
+		}
+		lookalikes(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("%q: got %q, want %q", is, got, want)
+		}
+	}
+}
