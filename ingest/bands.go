@@ -135,18 +135,28 @@ func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int, em float
 	return rows
 }
 
-// onlyTailsBelow reports whether of rows, which begin with a drawn line, one of the first reach below it has little ink.
+// onlyTailsBelow reports whether of rows, which begin with a drawn line, one of the first reach below it has little ink, and no more than
+// another thin line follows: the lower half of letters is higher.
 func onlyTailsBelow(rows []int, reach int) bool {
 	most, below := 0, 0
-	for _, n := range rows {
+	for i, n := range rows {
 		if most = max(most, n); n*3 < most || below > reach {
-			return n*3 < most
+			return n*3 < most && rowsWith(rows[i:], most*3/10) < reach
 		}
 		if n*5 < most*3 {
 			below++
 		}
 	}
 	return true
+}
+
+// rowsWith counts the rows with at least so much ink.
+func rowsWith(rows []int, least int) int {
+	n := 0
+	for _, ink := range rows {
+		n += int(oneIf(ink >= least))
+	}
+	return n
 }
 
 // typeSize turns an x-height into a type size. One that fits what is expected only

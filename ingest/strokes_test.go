@@ -138,6 +138,8 @@ func TestOnlyTailsBelow(t *testing.T) {
 		{"an underline with tails below", []int{80, 100, 12, 10, 8, 0}, true},
 		{"an underline with an uneven edge", []int{80, 100, 55, 40, 12, 0}, true},
 		{"a strike with the feet of letters below", []int{95, 97, 49, 46, 45, 44, 50, 48, 0}, false},
+		{"a strike with a blank right below it, and letters", []int{200, 100, 76, 65, 78, 106, 107, 75, 11, 10}, false},
+		{"a double underline", []int{200, 190, 20, 180, 200, 12, 5}, true},
 	} {
 		if got := onlyTailsBelow(test.rows, 3); got != test.want {
 			t.Errorf("%s: got %t", test.name, got)
