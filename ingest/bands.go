@@ -173,13 +173,26 @@ func typeSize(xheight int, em float64) float64 {
 	return small
 }
 
+// belowBaseline is the share of a line's ink that lies below its baseline at most: tails.
+const belowBaseline = 0.3
+
 // letterBand finds the rows between the top of the small letters and the
-// baseline: the steepest rise and the steepest fall of the row profile.
+// baseline: the steepest rise and the steepest fall of the row profile. The fall below a strike
+// may be steeper, but half of the letters follows.
 func letterBand(rows []int) (top, base int) {
 	n := len(rows)
 	rise, fall := -1, -1
 	base = n
-	for y := n / 3; y <= n; y++ {
+	ink := 0
+	for _, v := range rows {
+		ink += v
+	}
+	below := ink
+	for y := 0; y <= n; y++ {
+		below -= at(rows, y-1)
+		if y < n/3 || float64(below) > belowBaseline*float64(ink) {
+			continue
+		}
 		d := at(rows, y-1) - at(rows, y)
 		if y > 1 {
 			d += (at(rows, y-2) - at(rows, y)) / 2

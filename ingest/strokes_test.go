@@ -197,3 +197,10 @@ func TestTrail(t *testing.T) {
 		}
 	}
 }
+
+func TestLetterBandOfAStruckLine(t *testing.T) {
+	rows := []int{14, 18, 15, 9, 9, 33, 90, 102, 65, 56, 61, 122, 134, 70, 54, 57, 66, 89, 76, 21}
+	if top, base := letterBand(rows); top != 6 || base < 19 {
+		t.Errorf("small letters from row %d to %d, want 6 to the line's foot", top, base)
+	}
+}
