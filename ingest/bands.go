@@ -173,8 +173,8 @@ func typeSize(xheight int, em float64) float64 {
 	return small
 }
 
-// belowBaseline is the share of a line's ink that lies below its baseline at most: tails.
-const belowBaseline = 0.3
+// beyondLetters is the share of a line's ink that lies below its baseline at most, and above its small letters.
+const beyondLetters = 0.3
 
 // letterBand finds the rows between the top of the small letters and the
 // baseline: the steepest rise and the steepest fall of the row profile. The fall below a strike
@@ -190,7 +190,7 @@ func letterBand(rows []int) (top, base int) {
 	below := ink
 	for y := 0; y <= n; y++ {
 		below -= at(rows, y-1)
-		if y < n/3 || float64(below) > belowBaseline*float64(ink) {
+		if y < n/3 || float64(below) > beyondLetters*float64(ink) {
 			continue
 		}
 		d := at(rows, y-1) - at(rows, y)
@@ -201,7 +201,11 @@ func letterBand(rows []int) (top, base int) {
 			fall, base = d, y
 		}
 	}
+	above := 0
 	for y := 0; y < base*2/3; y++ {
+		if above += at(rows, y-1); float64(above) > beyondLetters*float64(ink) {
+			break
+		}
 		d := at(rows, y) - at(rows, y-1)
 		if y+1 < n {
 			d += (at(rows, y+1) - at(rows, y-1)) / 2
