@@ -96,9 +96,14 @@ func linePitch(pages []*pageRead) float64 {
 // around fills in what the paper says of itself and around its tables.
 func (d *document) around(doc *model.Document) {
 	cover, intro := d.coverAndIntroduction()
-	s := surroundings{head: d.running.head, cover: d.coverPassages(cover), intro: d.passages(intro), isMonth: d.profile.isMonth}
+	s := surroundings{head: d.running.head, cover: d.coverPassages(cover), intro: d.passages(intro), isMonth: d.profile.isMonth, scanned: d.scanned()}
 	s.fill(doc)
 	doc.Footnotes = d.footnotes()
+}
+
+// scanned reports whether the first page with text of its own is of a scan.
+func (d *document) scanned() bool {
+	return len(d.before) > 0 && d.before[0].page.size.Read == model.ReadScan
 }
 
 // coverPassages turns the lines of the covering paper into paragraphs, those of its masthead each into one of its own.

@@ -86,6 +86,7 @@ func (s *surroundings) readCover(n int) *model.Cover {
 		return nil
 	}
 	c := &model.Cover{Sections: []model.CoverSection{}}
+	count := 0 // of the paragraphs
 	for i, p := range s.cover {
 		switch {
 		case i < n:
@@ -97,7 +98,12 @@ func (s *surroundings) readCover(n int) *model.Cover {
 				c.Sections = append(c.Sections, model.CoverSection{})
 			}
 			last := &c.Sections[len(c.Sections)-1]
-			last.Paragraphs = append(last.Paragraphs, paragraph(p))
+			q := paragraph(p)
+			if q.Number == 0 && s.scanned {
+				q = withoutPoint(q, count+1)
+			}
+			count = max(count, q.Number)
+			last.Paragraphs = append(last.Paragraphs, q)
 		}
 	}
 	return c
@@ -137,6 +143,17 @@ func paragraph(p passage) model.Paragraph {
 	}
 	out.Text = &p.text
 	return out
+}
+
+// withoutPoint takes the number off a paragraph that is the next one and whose point was not read: "3 The Board".
+func withoutPoint(q model.Paragraph, next int) model.Paragraph {
+	m := bareNumber.FindStringSubmatch(q.Text.Printed())
+	if m == nil || q.Bullet || m[1] != strconv.Itoa(next) {
+		return q
+	}
+	text := dropFirst(*q.Text, len(m[1]))
+	text.Text = trimLeft(text.Text)
+	return model.Paragraph{Number: next, Text: &text}
 }
 
 // readIntroduction reads the annex's own introduction; the annex title above it is not repeated.

@@ -44,6 +44,13 @@ func changeBars(b *raster.Bitmap, em float64) []image.Rectangle {
 // A margin's bar is no longer than this, in characters as it is read.
 const barChars = 2
 
+var (
+	// streaks matches what engines read in streaks and in what is left of bars: no text is of such signs alone, if not a page's number.
+	streaks = regexp.MustCompile(`^[Il|!\[\]1]( ?[Il|!\[\]1])* ?$`)
+	// leadingBar matches a bar before a line's text; no text begins with one.
+	leadingBar = regexp.MustCompile(`^\|\s*`)
+)
+
 func (p *pageRead) clearMargins() {
 	left, right := p.textMargins()
 	p.lines = slices.DeleteFunc(p.lines, func(l *lineRead) bool {
@@ -54,8 +61,11 @@ func (p *pageRead) clearMargins() {
 		outside := func(cs []char) bool {
 			return len(cs) > 0 && (cs[len(cs)-1].x1 < left-int(0.15*l.em) || cs[0].x0 > right+int(0.15*l.em))
 		}
-		if len(l.chars) <= barChars {
-			return outside(l.chars)
+		if len(l.chars) <= barChars && outside(l.chars) || streaks.MatchString(l.text()) {
+			return true
+		}
+		if m := leadingBar.FindString(l.text()); m != "" && len(m) < len(l.chars) {
+			l.cutTo(l.chars[len(m):])
 		}
 		first := slices.IndexFunc(l.chars, func(c char) bool { return c.text == " " })
 		if first > 0 && first <= barChars && outside(l.chars[:first]) {

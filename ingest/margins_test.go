@@ -37,12 +37,14 @@ func TestClearMargins(t *testing.T) {
 	bar := lineAt(p, 80, 120, "|   and again in the autumn")
 	bar.chars = slices.Concat(bar.chars[:1], []char{{text: " ", x0: 85, x1: 100}}, bar.chars[4:])
 	lineAt(p, 100, 140, "I was there, said the chair")
+	lineAt(p, 200, 150, "I I |")
+	lineAt(p, 100, 160, "|note the report")
 	p.clearMargins()
 	var got []string
 	for _, l := range p.lines {
 		got = append(got, l.text())
 	}
-	want := []string{"The Board met in the spring", "and again in the autumn", "I was there, said the chair"}
+	want := []string{"The Board met in the spring", "and again in the autumn", "I was there, said the chair", "note the report"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}

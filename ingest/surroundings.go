@@ -17,6 +17,7 @@ type surroundings struct {
 	cover   []passage
 	intro   []passage
 	isMonth func(string) bool
+	scanned bool // points and blanks may be lost
 }
 
 // A passage is a paragraph outside the tables.

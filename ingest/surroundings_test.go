@@ -102,6 +102,17 @@ func TestSurroundings(t *testing.T) {
 	}
 }
 
+// In scans a paragraph's number may have lost its point.
+func TestNumberWithoutPoint(t *testing.T) {
+	cover := passagesOf("# I. Background", "1 "+sentence, "2. "+sentence, "9 "+sentence)
+	var doc model.Document
+	(&surroundings{cover: cover, isMonth: func(string) bool { return false }, scanned: true}).fill(&doc)
+	ps := doc.Cover.Sections[0].Paragraphs
+	if ps[0].Number != 1 || ps[0].Text.Printed() != sentence || ps[1].Number != 2 || ps[2].Number != 0 {
+		t.Errorf("numbers %d, %d, %d", ps[0].Number, ps[1].Number, ps[2].Number)
+	}
+}
+
 // A whole paragraph that was inserted stays so.
 func TestInsertedIntroduction(t *testing.T) {
 	intro := passagesOf("# Scope", sentence)
