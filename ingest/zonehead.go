@@ -18,59 +18,67 @@ func (z *zone) headEnd() int {
 	for i < len(rungs) && rungs[i].y <= z.seed+z.ems(0.7) {
 		i++
 	}
-	bold := z.boldHead(rungs[:i], rungs[i:])
+	w := headWeights{middleWeight(rungs[:i]), middleWeight(rungs[i:])}
 	end := z.seed
-	for ; i < len(rungs) && z.headGoesOn(rungs, i, bold); i++ {
+	for ; i < len(rungs) && z.headGoesOn(rungs, i, w); i++ {
 		end = rungs[i].y
 	}
 	return max(end, z.seed+z.ems(0.7))
 }
 
-// boldHead reports whether the lines of the headings are bolder than those below.
-func (z *zone) boldHead(head, body []*rung) bool {
-	weight := func(rs []*rung) float64 {
-		var out []float64
-		for _, r := range rs {
-			for _, l := range r.lines {
-				if l != nil {
-					out = append(out, l.weight)
-				}
+// headWeights are how bold the first line of the headings and most lines below are.
+type headWeights struct{ head, body float64 }
+
+// tell reports whether headings are bolder than what stands below.
+func (w headWeights) tell() bool { return w.body > 0 && w.head > 1.25*w.body }
+
+// bold reports whether most lines of a rung are more like headings.
+func (w headWeights) bold(r *rung) bool {
+	bold := 0
+	for _, l := range r.lines {
+		if l != nil && l.weight > w.body+0.3*(w.head-w.body) {
+			bold++
+		}
+	}
+	return bold*2 > r.filled()
+}
+
+// middleWeight is the median of the weights of rungs' lines; 0 where there are none.
+func middleWeight(rungs []*rung) float64 {
+	var out []float64
+	for _, r := range rungs {
+		for _, l := range r.lines {
+			if l != nil {
+				out = append(out, l.weight)
 			}
 		}
-		slices.Sort(out)
-		if len(out) == 0 {
-			return 0
-		}
-		return out[len(out)/2]
 	}
-	b := weight(body)
-	return b > 0 && weight(head) > 1.25*b
+	if len(out) == 0 {
+		return 0
+	}
+	return median(out)
 }
 
 // headGoesOn reports whether rung i, below the first of the headings, is one of
-// theirs: the same over several tables, or as bold as they are; with too few tables to
+// theirs: as bold as they are, or the same over several tables; with too few tables to
 // tell, closer than rows, or, where rows stand as close, with fewer columns than
 // the row that follows soon.
-func (z *zone) headGoesOn(rungs []*rung, i int, bold bool) bool {
+func (z *zone) headGoesOn(rungs []*rung, i int, w headWeights) bool {
 	r, s := rungs[i], z.sense.space
 	d := z.points(r.clear(func(int) bool { return true }))
-	if z.sense.repeated(r) {
-		return d < 1.7*s.pitch
-	}
-	if bold {
-		light := 0.0
-		for _, l := range r.lines {
-			if l != nil && l.weight <= 0.8*z.headWeight(rungs) {
-				light++
-			}
-		}
-		return light*2 < float64(r.filled()) && d < 1.7*s.pitch
+	switch {
+	case d > 1.7*s.pitch || d == 0:
+		return false
+	case w.tell():
+		return w.bold(r) || noteMarks(r)
+	case noteMarks(r) || z.sense.repeated(r):
+		return true
 	}
 	limit := 1.15 * s.pitch
 	if s.leap > s.pitch+3*s.slack {
 		limit = min(limit, (s.pitch+s.leap)/2)
 	}
-	if d > limit || d == 0 || z.sense.tables > 2 || r.filled()*10 > len(z.cols)*7 {
+	if d > limit || z.sense.tables > 2 || r.filled()*10 > len(z.cols)*7 {
 		return false
 	}
 	if s.leap-s.para > 3*s.slack { // the first row would stand farther down
@@ -83,22 +91,12 @@ func (z *zone) headGoesOn(rungs []*rung, i int, bold bool) bool {
 	return r.filled()*10 <= len(z.cols)*6 && most*10 >= len(z.cols)*8
 }
 
-// headWeight is the weight of the lines the zone was found by.
-func (z *zone) headWeight(rungs []*rung) float64 {
-	var out []float64
-	for _, r := range rungs {
-		for _, l := range r.lines {
-			if l != nil && abs(r.y-z.seed) <= z.ems(0.7) {
-				out = append(out, l.weight)
-			}
-		}
-	}
-	slices.Sort(out)
-	if len(out) == 0 {
-		return 0
-	}
-	return out[len(out)/2]
+// noteMarks reports whether a rung holds nothing but marks of notes, which are raised off the line they belong to.
+func noteMarks(r *rung) bool {
+	return !slices.ContainsFunc(r.lines, func(l *lineRead) bool { return l != nil && strings.Trim(l.text(), noteSigns) != "" })
 }
+
+const noteSigns = "¹²³⁴⁵⁶⁷⁸⁹123456789*†"
 
 // learnHeads counts the lines that stand below the first of the headings, by column.
 func (s *rowSense) learnHeads(zones []*zone) {
@@ -124,29 +122,26 @@ func (s *rowSense) learnHeads(zones []*zone) {
 
 // headLine names a line by its column and its text without marks of notes.
 func headLine(c int, l *lineRead) string {
-	return strconv.Itoa(c) + " " + strings.Trim(spelling.Plain(l.text()), "0123456789¹²³⁴⁵⁶⁷⁸⁹* ")
+	words := slices.DeleteFunc(strings.Fields(l.text()), func(w string) bool { return strings.Trim(w, noteSigns) == "" && len([]rune(w)) < 3 })
+	return strconv.Itoa(c) + " " + spelling.Plain(strings.TrimRight(strings.Join(words, " "), "¹²³⁴⁵⁶⁷⁸⁹*†"))
 }
 
 // repeated reports whether all lines of a rung stand below the headings of several
 // tables, but for one letter in four that was misread.
 func (s *rowSense) repeated(r *rung) bool {
-	same := 0
 	for c, l := range r.lines {
 		if l == nil {
 			continue
 		}
 		line, seen := []rune(headLine(c, l)), 0
-		if len(line) <= 2 { // a mark of a note
-			seen = 2
-		}
 		for other, n := range s.heads {
 			if o := []rune(other); o[0] == line[0] && spelling.Distance(o, line) <= len(line)/4 {
 				seen += n
 			}
 		}
-		if seen > 1 {
-			same++
+		if seen < 2 {
+			return false
 		}
 	}
-	return same == r.filled()
+	return true
 }
