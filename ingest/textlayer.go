@@ -215,13 +215,15 @@ func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRe
 		l.weight = 0.15
 	}
 	near := strokesNear(strokes, main)
-	last := math.Inf(-1)
+	last, blank := math.Inf(-1), false
 	for _, g := range gs {
 		x0, x1 := int(g.X0*layerUnit), int(g.X1*layerUnit)
 		if strings.TrimSpace(g.Text) == "" {
-			continue // spaces are measured
+			blank = true
+			continue // spaces are measured, and narrow ones must be written too
 		}
-		if g.X0-last > 0.15*main.Size && len(l.chars) > 0 {
+		narrow := blank && g.X0-last > 0.07*main.Size
+		if blank = false; (narrow || g.X0-last > 0.15*main.Size) && len(l.chars) > 0 {
 			gap := source.Glyph{X0: last, X1: g.X0, Baseline: main.Baseline, Size: main.Size}
 			l.chars = append(l.chars, char{text: " ", change: changeOf(gap, near), conf: 1, x0: int(last * layerUnit), x1: x0})
 		}
@@ -270,8 +272,16 @@ var raised = strings.NewReplacer("1", "¹", "2", "²", "3", "³", "4", "⁴", "5
 // bulletSigns are what lists begin with; private-use ones come from symbol fonts.
 const bulletSigns = "•◦▪▫■□●○‣⁃∙·*–-−oe§\uf0b7\uf0a7\uf02d\uf0d8"
 
+// listSigns are those of bulletSigns that are nothing else.
+const listSigns = "•◦▪▫■□●○‣⁃\uf0b7\uf0a7\uf0d8"
+
 // takeBullet takes a sign before a wide gap off the line.
 func (l *lineRead) takeBullet(p *pageRead) {
+	if len(l.chars) > 1 && l.chars[1].text != " " && strings.Contains(listSigns, l.chars[0].text) { // no text begins so
+		l.bullet, l.bulletX = true, l.chars[0].x0
+		l.chars = l.chars[1:]
+		return
+	}
 	if len(l.chars) < 3 || l.chars[1].text != " " || !strings.Contains(bulletSigns, l.chars[0].text) {
 		return
 	}
