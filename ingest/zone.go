@@ -222,6 +222,7 @@ func (g *growth) takesAbove(r *wordRow) bool {
 // narrowed is what the words of r leave of the gutters, and which of them they close.
 func (g *growth) narrowed(r *wordRow) (gutters []span, closed []int) {
 	gutters = slices.Clone(g.gutters)
+	wide := func(u span) bool { return float64(u.width()) >= leastGutter*g.em }
 	for i, u := range gutters {
 		best, from := span{}, u.lo
 		for _, w := range r.words {
@@ -236,11 +237,33 @@ func (g *growth) narrowed(r *wordRow) (gutters []span, closed []int) {
 		if u.hi-from > best.width() {
 			best = span{from, u.hi}
 		}
-		if gutters[i] = best; float64(best.width()) < leastGutter*g.em {
+		if before := g.beforeNext(r, u); wide(before) {
+			best = before
+		}
+		if gutters[i] = best; !wide(best) {
 			closed = append(closed, i)
 		}
 	}
 	return gutters, closed
+}
+
+// beforeNext is what is left of gutter u where a row's words in it begin the text
+// of the column behind it: those that stand apart from the words before them.
+// Headings may stand askew over values that are short.
+func (g *growth) beforeNext(r *wordRow, u span) span {
+	last := u.lo - g.ems(2)
+	for _, w := range r.words {
+		if w.Min.X >= u.hi {
+			break
+		}
+		if w.Max.X > u.lo {
+			if w.Min.X-last >= g.ems(pieceGap) {
+				return span{max(u.lo, last), w.Min.X}
+			}
+		}
+		last = w.Max.X
+	}
+	return span{max(u.lo, last), u.hi}
 }
 
 // occupied returns the columns that r has words in.
