@@ -266,13 +266,18 @@ func lastHeading(ls []*lineRead, counted bool) int {
 // section makes a model section of what was read.
 func (d *document) section(n int, s *sectionRead) model.Section {
 	out := model.Section{Number: n, Columns: s.headers, ColumnKeys: s.keys}
+	var quote model.Cell // with its marks
 	for i, b := range d.paragraphs(s.heading) {
 		text := b.cell(d.words)
 		switch {
 		case i == 0:
 			out.Heading = text
 		case out.Quote.Empty() && len(out.Text) == 0:
+			quote = text
 			out.Quote = unquoted(text)
+		case len(out.Text) == 0 && openQuote(quote) && closesQuote(text):
+			quote = joined(quote, text)
+			out.Quote = unquoted(quote)
 		default:
 			out.Text = append(out.Text, model.Paragraph{Text: &text})
 		}

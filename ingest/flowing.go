@@ -237,6 +237,7 @@ func (d *flowing) headFirst(gathered []flow.Block) {
 // section makes a model section of what was read.
 func (d *flowing) section(n int, s *flowSection) model.Section {
 	out := model.Section{Number: n, Columns: s.headers, ColumnKeys: s.keys}
+	var quote model.Cell // with its marks
 	for i, p := range s.heading {
 		text := d.cell([]flow.Paragraph{p})
 		switch {
@@ -246,7 +247,11 @@ func (d *flowing) section(n int, s *flowSection) model.Section {
 				out.Number, _ = strconv.Atoi(m[1])
 			}
 		case out.Quote.Empty() && len(out.Text) == 0 && !p.Bullet:
+			quote = text
 			out.Quote = unquoted(text)
+		case len(out.Text) == 0 && openQuote(quote) && closesQuote(text):
+			quote = joined(quote, text)
+			out.Quote = unquoted(quote)
 		default:
 			out.Text = append(out.Text, model.Paragraph{Text: &text, Bullet: p.Bullet})
 		}

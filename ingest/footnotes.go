@@ -70,7 +70,10 @@ func standsApart(r ruling, lines []*lineRead, i int) bool {
 
 func startsWithMark(s string) bool { return noteMark.MatchString(s) }
 
-var noteMark = regexp.MustCompile(`^\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\*{1,3}|[†‡])\s*\S`)
+var noteMark = regexp.MustCompile(`^\s*[?¿'’"“.,:|]?\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\*{1,3}|[†‡])\s*\S`)
+
+// misreadMark matches a single sign before a note's text, where a mark was badly read.
+var misreadMark = regexp.MustCompile(`^[^AIÀÉÈ“"‘(]\s+`)
 
 // A pageNote is a footnote while its lines are gathered.
 type pageNote struct {
@@ -106,7 +109,9 @@ func (d *document) footnotes() []model.Footnote {
 	var out []model.Footnote
 	for _, n := range notes {
 		text := n.cell(d.words)
-		if m := noteMark.FindStringSubmatch(text.Printed()); m != nil && !n.unread {
+		if m := misreadMark.FindString(text.Printed()); m != "" && n.unread {
+			text = dropFirst(text, len(m))
+		} else if m := noteMark.FindStringSubmatch(text.Printed()); m != nil && !n.unread {
 			text = dropFirst(text, strings.Index(text.Printed(), m[1])+len(m[1]))
 			text.Text = trimLeft(text.Text)
 		}

@@ -16,6 +16,7 @@ func TestFootnotes(t *testing.T) {
 		{"raised", []string{"¹ The first body", "convenes the others.", "² An observer.", "³ Unchecked."}, [][2]string{{"1", "The first body convenes the others."}, {"2", "An observer."}, {"3", "Unchecked."}}},
 		{"the first was lost", []string{"² An observer.", "³ Unchecked."}, [][2]string{{"2", "An observer."}, {"3", "Unchecked."}}},
 		{"plain figures", []string{"1 Since", "2019 it is one.", "2 An observer."}, [][2]string{{"1", "Since 2019 it is one."}, {"2", "An observer."}}},
+		{"misread marks", []string{"t First body.", "?2 An observer."}, [][2]string{{"1", "First body."}, {"2", "An observer."}}},
 		{"signs", []string{"* Not bound.", "** An observer."}, [][2]string{{"*", "Not bound."}, {"**", "An observer."}}},
 	}
 	for _, test := range tests {

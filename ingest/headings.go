@@ -105,23 +105,3 @@ func dropFirst(c model.Cell, n int) model.Cell {
 	c.Text = out.Normal()
 	return c
 }
-
-const quoteMarks = "\"“”„«»'‘’"
-
-// unquoted cuts the quote marks off a quoted paragraph.
-func unquoted(c model.Cell) model.Cell {
-	s := c.Printed()
-	lead := len(s) - len(strings.TrimLeft(s, quoteMarks+" \u00a0"))
-	tail := len(s) - len(strings.TrimRight(s, quoteMarks+" \u00a0"))
-	c = dropFirst(c, lead)
-	for n := tail; n > 0 && len(c.Text) > 0; {
-		r := &c.Text[len(c.Text)-1]
-		k := min(n, len(r.Text))
-		r.Text = r.Text[:len(r.Text)-k]
-		n -= k
-		if r.Text == "" {
-			c.Text = c.Text[:len(c.Text)-1]
-		}
-	}
-	return c
-}

@@ -1,0 +1,59 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"annex/model"
+)
+
+const quoteMarks = "\"“”„«»'‘’"
+
+// unquoted cuts the quote marks off a quoted paragraph.
+func unquoted(c model.Cell) model.Cell {
+	s := c.Printed()
+	lead := len(s) - len(strings.TrimLeft(s, quoteMarks+" \u00a0"))
+	tail := len(s) - len(strings.TrimRight(s, quoteMarks+" \u00a0"))
+	c = dropFirst(c, lead)
+	for n := tail; n > 0 && len(c.Text) > 0; {
+		r := &c.Text[len(c.Text)-1]
+		k := min(n, len(r.Text))
+		r.Text = r.Text[:len(r.Text)-k]
+		n -= k
+		if r.Text == "" {
+			c.Text = c.Text[:len(c.Text)-1]
+		}
+	}
+	return c
+}
+
+// openQuote reports whether a paragraph begins a quotation that it does not end.
+func openQuote(c model.Cell) bool {
+	s := strings.TrimSpace(c.Printed())
+	return s != "" && strings.ContainsAny(firstRune(s), quoteMarks) && !closesQuote(c)
+}
+
+// closesQuote reports whether a paragraph ends with a quote mark, a full stop after it or not.
+func closesQuote(c model.Cell) bool {
+	s := strings.TrimRight(c.Printed(), " \u00a0.,;")
+	return s != "" && strings.ContainsAny(lastRune(s), quoteMarks)
+}
+
+func firstRune(s string) string { return string([]rune(s)[0]) }
+
+func lastRune(s string) string { r := []rune(s); return string(r[len(r)-1]) }
+
+// joined puts the next paragraph of a quotation to those before: as one of its own where a sentence ends before it, else
+// as the rest of a paragraph that was parted.
+func joined(a, b model.Cell) model.Cell {
+	sep := " "
+	if ended(a.Printed()) {
+		sep = "\n"
+	}
+	a.Text = slices.Concat(a.Text, model.Text{{Text: sep}}, b.Text).Normal()
+	a.From = append(a.From, b.From...)
+	a.Words = append(a.Words, b.Words...)
+	a.Confidence = min(a.Confidence, b.Confidence)
+	a.Review = a.Review || b.Review
+	return a
+}
