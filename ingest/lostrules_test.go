@@ -16,7 +16,7 @@ func TestScratch(t *testing.T) {
 		at   int
 		want bool
 	}{{"through two lines of words", 236, true}, {"between columns", 650, false}, {"through one line", 756, false}} {
-		if got := s.scratch(ruling{at: test.at, lo: 70, hi: 300, thick: 3}); got != test.want {
+		if got := s.scratch(ruling{at: test.at, lo: 70, hi: 300, thick: 3}, nil); got != test.want {
 			t.Errorf("%s: got %t", test.name, got)
 		}
 	}
@@ -150,5 +150,19 @@ func TestHeadingOnTheTablesPage(t *testing.T) {
 	before, heading = d.headingOf([]*lineRead{line(cover, "1. Background", 0.2), line(page, "Continued", 0.1)}, true)
 	if len(before) != 0 || heading[0].text() != "1. Background" {
 		t.Errorf("without one on the page, the heading is %q", heading[0].text())
+	}
+}
+
+func TestThickRulesCrossed(t *testing.T) {
+	b := raster.NewBitmap(300, 320)
+	fill(b, image.Rect(146, 10, 154, 310))
+	var across []ruling
+	for _, y := range []int{10, 110, 210, 300} {
+		fill(b, image.Rect(20, y-4, 280, y+5))
+		across = append(across, ruling{at: y, lo: 20, hi: 280, thick: 9})
+	}
+	s := &sheet{ink: b, dark: b, across: b, upright: b, dpi: 200}
+	if s.scratch(ruling{at: 150, lo: 10, hi: 310, thick: 8}, across) {
+		t.Error("rules as thick as a line of words is high are taken for words")
 	}
 }

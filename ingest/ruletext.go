@@ -129,22 +129,30 @@ func (s *sheet) inkBeside(x, y, near, far int) (left, right bool) {
 
 // scratch reports whether a vertical line runs through words: a scratch, a hair or a streak of
 // the scanner. Text stands on both sides of a rule too, but hardly ever as near to it as letters to one another.
-func (s *sheet) scratch(r ruling) bool {
+// The rules that cross it are no words.
+func (s *sheet) scratch(r ruling, horizontal []ruling) bool {
 	if s.ink == nil {
 		return false
 	}
 	near, far := r.thick/2+max(s.points(0.6), 1), r.thick/2+s.points(2.4)
 	words, run := 0, 0
 	for y := r.lo; y < r.hi; y++ {
-		if left, right := s.inkBeside(r.at, y, near, far); !left || !right {
+		if left, right := s.inkBeside(r.at, y, near, far); !left || !right || atRule(r.at, y, horizontal) {
 			run = 0
 			continue
 		}
-		if run++; run == s.points(2.5) { // thicker than the rules that cross it
+		if run++; run == s.points(2.5) {
 			words++
 		}
 	}
 	return words >= 2
+}
+
+// atRule reports whether a horizontal ruling covers row y at column x.
+func atRule(x, y int, horizontal []ruling) bool {
+	return slices.ContainsFunc(horizontal, func(h ruling) bool {
+		return h.lo <= x && h.hi >= x && abs(y-h.at) <= h.thick/2+1
+	})
 }
 
 // hugged is the share of the columns from x0 to x1 with ink at y that have ink

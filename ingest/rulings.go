@@ -55,7 +55,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	}
 	vertical = bridge(vertical, s.points(2), s.points(40), nil)
 	if !s.unmarked { // figures are often shaded row by row
-		vertical = slices.DeleteFunc(vertical, s.scratch)
+		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return s.scratch(r, horizontal) })
 		edges := slices.DeleteFunc(s.fillEdges(vertical), func(e ruling) bool { return s.runsAlong(e, horizontal) })
 		drawAcross(s.across, edges)
 		horizontal = append(horizontal, edges...)
