@@ -4,6 +4,8 @@ import (
 	"image"
 	"slices"
 	"testing"
+
+	"annex/ingest/raster"
 )
 
 func TestScratch(t *testing.T) {
