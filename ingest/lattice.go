@@ -31,6 +31,11 @@ func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
 			}
 		}
 	}
+	for j, v := range vertical {
+		if above, below := s.between(v, horizontal); above >= 0 && group.of(above) == group.of(below) {
+			group.join(len(horizontal)+j, above)
+		}
+	}
 	type members struct{ h, v []ruling }
 	by := map[int]*members{}
 	for i := range len(horizontal) + len(vertical) {
@@ -89,6 +94,27 @@ func (s *sheet) lattice(h, v []ruling) *lattice {
 		return nil
 	}
 	return l
+}
+
+// between returns the horizontal rulings nearest above and below a vertical one that a scanner broke short of both, and
+// that fills more than half of what is between them; -1 where there are none.
+func (s *sheet) between(v ruling, horizontal []ruling) (above, below int) {
+	above, below = -1, -1
+	for i, h := range horizontal {
+		if h.lo > v.at || h.hi < v.at {
+			continue
+		}
+		if h.at <= v.lo && (above < 0 || h.at > horizontal[above].at) {
+			above = i
+		}
+		if h.at >= v.hi && (below < 0 || h.at < horizontal[below].at) {
+			below = i
+		}
+	}
+	if above < 0 || below < 0 || v.length() < s.points(24) || 2*v.length() < horizontal[below].at-horizontal[above].at {
+		return -1, -1
+	}
+	return above, below
 }
 
 // plausible reports whether a lattice is a table's: not a mark in the text,

@@ -103,3 +103,22 @@ func TestRuleAboveFootnotesEndsNoTable(t *testing.T) {
 		t.Errorf("the table's rules lie at %v", ls[0].ys)
 	}
 }
+
+func TestBetween(t *testing.T) {
+	s := &sheet{dpi: 72}
+	across := []ruling{{at: 100, lo: 50, hi: 400}, {at: 200, lo: 50, hi: 400}, {at: 300, lo: 50, hi: 400}}
+	for name, test := range map[string]struct {
+		v            ruling
+		above, below int
+	}{
+		"broken at both ends":          {ruling{at: 150, lo: 110, hi: 180}, 0, 1},
+		"a stem":                       {ruling{at: 150, lo: 140, hi: 155}, -1, -1},
+		"less than half of the way":    {ruling{at: 150, lo: 110, hi: 140}, -1, -1},
+		"beside them":                  {ruling{at: 30, lo: 110, hi: 180}, -1, -1},
+		"over the middle, short of it": {ruling{at: 150, lo: 110, hi: 290}, 0, 2},
+	} {
+		if above, below := s.between(test.v, across); above != test.above || below != test.below {
+			t.Errorf("%s: between %d and %d, want %d and %d", name, above, below, test.above, test.below)
+		}
+	}
+}
