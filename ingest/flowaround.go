@@ -136,3 +136,55 @@ func (d *flowing) footnotes() []model.Footnote {
 
 // raisedMark is the raised mark that a footnote begins with.
 var raisedMark = regexp.MustCompile(`^\s*([¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\*{1,3})[\s\x{a0}]*`)
+
+// changedColor is the colour that most underlined text in the tables has and most other text has not; "": there is none.
+func changedColor(doc *flow.Document) string {
+	under, plain := map[string]int{}, map[string]int{}
+	for _, b := range doc.Blocks {
+		if b.Table == nil {
+			continue
+		}
+		for _, c := range b.Table.Cells {
+			for _, p := range c.Paragraphs {
+				for _, q := range p.Pieces {
+					switch {
+					case q.Under && !q.Struck:
+						under[q.Color] += len(q.Text)
+					case !q.Struck:
+						plain[q.Color] += len(q.Text)
+					}
+				}
+			}
+		}
+	}
+	most := func(n map[string]int) string {
+		best := ""
+		for k, v := range n {
+			if v > n[best] || v == n[best] && k < best {
+				best = k
+			}
+		}
+		return best
+	}
+	if of := most(under); of != most(plain) {
+		return of
+	}
+	return ""
+}
+
+// underlinedAbove reports whether what stands first between two tables is mostly underlined as a whole.
+func underlinedAbove(doc *flow.Document) bool {
+	first, under := 0, 0
+	after := false
+	for _, b := range doc.Blocks {
+		switch {
+		case b.Table != nil:
+			after = true
+		case after && strings.TrimSpace(flow.Printed(b.Paragraph.Pieces)) != "":
+			first++
+			under += int(oneIf(b.Paragraph.Underlined()))
+			after = false
+		}
+	}
+	return first > 0 && under*2 >= first
+}

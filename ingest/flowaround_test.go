@@ -99,3 +99,36 @@ func TestHeaderLine(t *testing.T) {
 		}
 	}
 }
+
+// Where a file records no changes, underlines are insertions in the colour that the tables' have, and else how headings look.
+func TestUnderlinedHeadingsOfFlow(t *testing.T) {
+	under := func(text, color string) flow.Block {
+		return flow.Block{Paragraph: &flow.Paragraph{Pieces: []flow.Piece{{Text: text, Under: true, Color: color}}}}
+	}
+	tests := []struct {
+		name, changed, heading string
+		want                   string
+	}{
+		{"black headings, red changes", "C00000", "", "Pilots"},
+		{"a red heading among black ones", "C00000", "C00000", "{+Pilots+}"},
+		{"all in black", "", "", "Pilots"},
+	}
+	for _, test := range tests {
+		d := flowed(nil, "|", "|")
+		d.Tracked = false
+		for _, b := range d.Blocks {
+			for i := range b.Table.Cells[4:] {
+				p := &b.Table.Cells[4+i].Paragraphs[0]
+				p.Pieces = append(p.Pieces, flow.Piece{Text: " 8", Struck: true, Color: test.changed}, flow.Piece{Text: "9", Under: true, Color: test.changed})
+			}
+		}
+		tables := d.Blocks
+		second := under("Pilots", test.heading)
+		second.Paragraph.Heading = test.heading != ""
+		d.Blocks = []flow.Block{under("Tides", ""), tables[0], second, tables[1]}
+		e := assembleFlow(DefaultProfile(), d)
+		if len(e.Sections) != 2 || e.Sections[1].Heading.Text.String() != test.want {
+			t.Errorf("%s: %d sections, the last %s", test.name, len(e.Sections), e.Sections[len(e.Sections)-1].Heading.Text)
+		}
+	}
+}

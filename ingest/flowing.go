@@ -19,8 +19,11 @@ type flowing struct {
 	sections []*flowSection
 	before   []flow.Block // what stands before the first section
 	after    []flow.Block // what stands below the last table
-	body     float64      // the type size of most paragraphs, in points
-	parts    []int        // of the document that sections stand in
+	changed  string       // where looks: the colour of insertions; "": they have none of their own
+	// underHeads says that underlined paragraphs may be headings where looks.
+	underHeads bool
+	body       float64 // the type size of most paragraphs, in points
+	parts      []int   // of the document that sections stand in
 }
 
 // A flowSection is a section while its tables are read.
@@ -35,12 +38,16 @@ func assembleFlow(p Profile, doc *flow.Document) *model.Edition {
 	d := &flowing{profile: p, doc: doc}
 	d.looks = !doc.Tracked && d.strikes()
 	d.body = bodySize(doc)
+	if d.looks {
+		d.changed = changedColor(doc)
+		d.underHeads = d.changed != "" || underlinedAbove(doc)
+	}
 	d.readSections()
 	e := &model.Edition{Format: model.Format, Sections: []model.Section{}}
 	for i, s := range d.sections {
 		e.Sections = append(e.Sections, d.section(i+1, s))
 	}
-	settleHeadings(e.Sections, d.looks && mostUnderlined(e.Sections))
+	settleHeadings(e.Sections, d.looks && d.changed == "" && mostUnderlined(e.Sections))
 	d.around(&e.Document)
 	e.AssignIDs()
 	return e
@@ -73,7 +80,7 @@ func (d *flowing) cell(ps []flow.Paragraph) model.Cell {
 	for i, q := range pieces {
 		if d.looks {
 			pieces[i].Deleted = q.Struck
-			pieces[i].Inserted = q.Under && !q.Struck
+			pieces[i].Inserted = q.Under && !q.Struck && (d.changed == "" || q.Color == d.changed)
 		}
 		pieces[i].Text = strings.ReplaceAll(q.Text, "\t", " ")
 	}
@@ -180,7 +187,8 @@ func bodySize(doc *flow.Document) float64 {
 // strong reports whether a paragraph is set apart as headings are: by its style, bold or underlined
 // as a whole, or in larger type.
 func (d *flowing) strong(p flow.Paragraph) bool {
-	return p.Heading || !d.looks && p.Underlined() || d.body > 0 && p.Size() >= 1.15*d.body
+	underlined := p.Underlined() && (!d.looks || d.underHeads && len(headingLine(p)) < longestHeading && (d.changed == "" || p.Pieces[0].Color != d.changed))
+	return p.Heading || underlined || d.body > 0 && p.Size() >= 1.15*d.body
 }
 
 // heads reports whether a paragraph can head a section.

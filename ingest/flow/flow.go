@@ -49,6 +49,7 @@ type Piece struct {
 	NoteMark          bool    // the mark of a footnote
 	Struck, Under     bool    // printed struck through, underlined: a look, no tracked change
 	PageNumber        bool    // of a running line: it differs from page to page
+	Color             string  // of its letters as the file names it; "": the usual
 	Size              float64 // of its type, in points; 0: not said
 }
 

@@ -30,6 +30,7 @@ type listPlace struct {
 type runLook struct {
 	bold, under, struck, hidden bool
 	raised                      bool
+	color                       string
 	size                        float64 // points; 0: not said
 }
 
@@ -185,6 +186,10 @@ func (p *parser) runProperties(look *runLook) error {
 		case "sz":
 			if n, err := strconv.ParseFloat(attr(e, "val"), 64); err == nil {
 				look.size = n / 2
+			}
+		case "color":
+			if look.color = strings.ToUpper(attr(e, "val")); look.color == "AUTO" || look.color == "000000" {
+				look.color = ""
 			}
 		case "vertAlign":
 			look.raised = attr(e, "val") == "superscript"

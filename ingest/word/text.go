@@ -150,6 +150,7 @@ func (p *parser) add(out *flow.Paragraph, s string, look runLook) {
 	}
 	piece := p.piece(s)
 	piece.Struck, piece.Under, piece.PageNumber = look.struck, look.under, page
+	piece.Color = look.color
 	if piece.Size = look.size; piece.Size == 0 {
 		piece.Size = p.size
 	}
