@@ -27,6 +27,9 @@ func (s *sectionRead) goesOnFrom(prev *leaf, t *tableRead, row []*cellRead) cont
 			case c >= len(row) || row[c] == nil || !endsAt(key, k) && !shared:
 			case len(row[c].lines) > 0 && endsAt(key, k):
 				sum += lines[c]
+				if key == model.ColumnType { // too short to break, as a rule
+					sum += t.sense.filled(key)
+				}
 			case len(row[c].lines) > 0:
 				sum += max(lines[c], -2)
 			case key != "":

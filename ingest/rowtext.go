@@ -94,9 +94,9 @@ func usual(key string) (blank, within float64) {
 	case model.ColumnIndicator:
 		return 0.03, 0.35
 	case model.ColumnType:
-		return 0.12, 0.08
+		return 0.05, 0.08
 	case model.ColumnBodies:
-		return 0.12, 0.3
+		return 0.08, 0.3
 	case model.ColumnTimeline:
 		return 0.12, 0.12
 	}
@@ -118,7 +118,7 @@ func (s *rowSense) filled(key string) float64 {
 func (s *rowSense) shares(key string) (blank, within float64) {
 	blank, within = usual(key)
 	h := s.habit(key)
-	return (h.blank + 8*blank) / (h.cells + 8), min((h.more+12*within)/(s.within+12), 0.9)
+	return (h.blank + 16*blank) / (h.cells + 16), min((h.more+12*within)/(s.within+12), 0.9)
 }
 
 // lineKinds are log-probabilities of what is seen of a line if it begins a
@@ -255,7 +255,7 @@ func seeRoom(k *lineKinds, x columnShape, p, l *lineRead) {
 func seeEnd(k *lineKinds, key string, p *lineRead) {
 	text := strings.TrimSpace(p.text())
 	end, _ := utf8.DecodeLastRuneInString(text)
-	words := strings.Fields(strings.ToLower(text))
+	words := strings.Fields(spelling.Plain(text))
 	stopped := 0.1 // of all cells
 	if key == model.ColumnProgress {
 		stopped = 0.6

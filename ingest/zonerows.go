@@ -126,7 +126,7 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 			rules++
 		}
 	}
-	if rules < 3 && rules*2 < len(starts) || rules == 0 {
+	if rules < 3 && rules*2 < len(starts) || rules == 0 || len(starts) < 2 {
 		return nil
 	}
 	wanted, have := 0, 0
