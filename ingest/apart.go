@@ -112,27 +112,20 @@ func cutBetween(rs []ruling, y0, y1 int) []ruling {
 	return out
 }
 
-// lone reports whether a vertical ruling is a streak of the scanner: it ends at no horizontal one, though it runs across some, and
-// no other stands beside it between their ends.
-func (s *sheet) lone(r ruling, vertical, horizontal []ruling) bool {
-	near := s.points(4)
-	across := false
-	var lo, hi int // of the horizontal rulings that it crosses
+// streak reports whether a vertical ruling is a streak of the scanner: it ends at no horizontal one, though it runs across some, and
+// no other stands beside it between their ends, or those that do are at least twice as thick.
+func (s *sheet) streak(r ruling, vertical, horizontal []ruling) bool {
+	if s.meets(r, horizontal) {
+		return false
+	}
+	near, across := s.points(4), false
+	lo, hi := r.at, r.at // of the horizontal rulings that it crosses
 	for _, h := range horizontal {
-		if h.lo > r.at || h.hi < r.at {
-			continue
-		}
-		if abs(h.at-r.lo) <= near || abs(h.at-r.hi) <= near {
-			return false
-		}
-		if h.at > r.lo && h.at < r.hi {
-			if !across {
-				lo, hi = h.lo, h.hi
-			}
+		if h.lo <= r.at && h.hi >= r.at && h.at > r.lo && h.at < r.hi {
 			across, lo, hi = true, min(lo, h.lo), max(hi, h.hi)
 		}
 	}
 	return across && !slices.ContainsFunc(vertical, func(v ruling) bool {
-		return v.at != r.at && v.at >= lo-near && v.at <= hi+near && 2*(min(v.hi, r.hi)-max(v.lo, r.lo)) >= r.length()
+		return v.at != r.at && v.thick < 2*r.thick && v.at >= lo-near && v.at <= hi+near && 2*(min(v.hi, r.hi)-max(v.lo, r.lo)) >= r.length()
 	})
 }

@@ -64,21 +64,22 @@ func TestEndAndBegin(t *testing.T) {
 	}
 }
 
-func TestLone(t *testing.T) {
+func TestStreak(t *testing.T) {
 	s := &sheet{dpi: 144}
 	across := []ruling{{at: 100, lo: 50, hi: 900}, {at: 300, lo: 50, hi: 900}, {at: 500, lo: 50, hi: 900}}
-	streak := ruling{at: 400, lo: 200, hi: 700}
+	streak := ruling{at: 400, lo: 200, hi: 700, thick: 3}
 	for name, test := range map[string]struct {
 		r    ruling
 		all  []ruling
 		want bool
 	}{
 		"a streak over the table's end":    {streak, []ruling{streak, {at: 20, lo: 100, hi: 500}}, true}, // beside a bar in the margin
-		"one of several broken rules":      {streak, []ruling{streak, {at: 600, lo: 220, hi: 690}}, false},
+		"one of several broken rules":      {streak, []ruling{streak, {at: 600, lo: 220, hi: 690, thick: 4}}, false},
+		"thinner than the rules beside":    {streak, []ruling{streak, {at: 600, lo: 100, hi: 500, thick: 6}}, true},
 		"a rule from one to the next":      {ruling{at: 400, lo: 101, hi: 299}, nil, false},
 		"a bar that crosses no other rule": {ruling{at: 400, lo: 510, hi: 700}, nil, false},
 	} {
-		if got := s.lone(test.r, test.all, across); got != test.want {
+		if got := s.streak(test.r, test.all, across); got != test.want {
 			t.Errorf("%s: %t, want %t", name, got, test.want)
 		}
 	}

@@ -14,11 +14,17 @@ func TestScratch(t *testing.T) {
 		paint(60, 210, 960, 213, 0)
 	})
 	for _, test := range []struct {
-		name string
-		at   int
-		want bool
-	}{{"through two lines of words", 236, true}, {"between columns", 650, false}, {"through one line", 756, false}} {
-		if got := s.scratch(ruling{at: test.at, lo: 70, hi: 300, thick: 3}, nil); got != test.want {
+		name   string
+		at     int
+		across []ruling
+		want   bool
+	}{
+		{"through two lines of words", 236, nil, true},
+		{"between columns", 650, nil, false},
+		{"through one line, between rules", 756, []ruling{{at: 70, lo: 60, hi: 960}, {at: 300, lo: 60, hi: 960}}, false},
+		{"through one line, from nowhere to nowhere", 756, nil, true},
+	} {
+		if got := s.scratch(ruling{at: test.at, lo: 70, hi: 300, thick: 3}, test.across); got != test.want {
 			t.Errorf("%s: got %t", test.name, got)
 		}
 	}

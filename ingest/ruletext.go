@@ -135,7 +135,10 @@ func (s *sheet) scratch(r ruling, horizontal []ruling) bool {
 		return false
 	}
 	near, far := r.thick/2+max(s.points(0.6), 1), r.thick/2+s.points(2.4)
-	words, run := 0, 0
+	words, run, least := 0, 0, 2
+	if !s.meets(r, horizontal) {
+		least = 1 // rules mostly begin or end at others
+	}
 	for y := r.lo; y < r.hi; y++ {
 		if left, right := s.inkBeside(r.at, y, near, far); !left || !right || atRule(r.at, y, horizontal) {
 			run = 0
@@ -145,7 +148,15 @@ func (s *sheet) scratch(r ruling, horizontal []ruling) bool {
 			words++
 		}
 	}
-	return words >= 2
+	return words >= least
+}
+
+// meets reports whether a vertical ruling begins or ends at a horizontal one.
+func (s *sheet) meets(r ruling, horizontal []ruling) bool {
+	near := s.points(4)
+	return slices.ContainsFunc(horizontal, func(h ruling) bool {
+		return h.lo <= r.at+near && h.hi >= r.at-near && (abs(h.at-r.lo) <= near || abs(h.at-r.hi) <= near)
+	})
 }
 
 // atRule reports whether a horizontal ruling covers row y at column x.

@@ -67,7 +67,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	if !s.unmarked {
 		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return s.drawnAlong(r) < leastDrawn })
 		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return s.stems(r, horizontal) })
-		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool { return s.lone(r, vertical, horizontal) })
+		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool { return s.streak(r, vertical, horizontal) })
 	}
 	return horizontal, vertical
 }
@@ -93,10 +93,7 @@ func (s *sheet) stems(r ruling, horizontal []ruling) bool {
 	if s.ink == nil || r.length() > s.points(28) || max(s.beside(r.at, r.lo, r.hi, r.thick)) < 0.2 {
 		return false
 	}
-	near := s.points(3)
-	return !slices.ContainsFunc(horizontal, func(h ruling) bool {
-		return h.lo <= r.at+near && h.hi >= r.at-near && (abs(h.at-r.lo) <= near || abs(h.at-r.hi) <= near)
-	})
+	return !s.meets(r, horizontal)
 }
 
 // blankBetween reports whether the gap between two rulings on one line is blank
