@@ -47,6 +47,7 @@ type Piece struct {
 	Inserted, Deleted bool
 	By                string  // who changed it
 	NoteMark          bool    // the mark of a footnote
+	Typed             string  // what is typed where Text has raised figures for figures that are printed raised; "": Text
 	Struck, Under     bool    // printed struck through, underlined: a look, no tracked change
 	PageNumber        bool    // of a running line: it differs from page to page
 	Color             string  // of its letters as the file names it; "": the usual
@@ -213,7 +214,7 @@ func (t *Table) Grids() []model.Grid {
 	g := model.Grid{Rows: t.Rows, Cols: t.Cols, Cells: []model.GridCell{}}
 	var inner []model.Grid
 	for _, c := range t.Cells {
-		ps := slices.DeleteFunc(Pieces(c.Paragraphs), func(p Piece) bool { return p.NoteMark })
+		ps := typed(Pieces(c.Paragraphs))
 		gc := model.GridCell{
 			Row: c.Row, Col: c.Col, RowSpan: c.RowSpan, ColSpan: c.ColSpan,
 			Text: Printed(ps), Confidence: 1,
@@ -229,6 +230,17 @@ func (t *Table) Grids() []model.Grid {
 		}
 	}
 	return append([]model.Grid{g}, inner...)
+}
+
+// typed are the pieces as they were typed; marks of notes that Word counts are not.
+func typed(ps []Piece) []Piece {
+	out := slices.DeleteFunc(ps, func(p Piece) bool { return p.NoteMark && p.Typed == "" })
+	for i, p := range out {
+		if p.Typed != "" {
+			out[i].Text = p.Typed
+		}
+	}
+	return out
 }
 
 // Grids lists all tables of the document in reading order.

@@ -145,10 +145,12 @@ func (p *parser) add(out *flow.Paragraph, s string, look runLook) {
 		}
 		page = page || f.page
 	}
+	typed := ""
 	if look.raised && strings.Trim(s, "0123456789, *") == "" {
-		s = superscript.Replace(s)
+		typed, s = s, superscript.Replace(s)
 	}
 	piece := p.piece(s)
+	piece.Typed = typed
 	piece.Struck, piece.Under, piece.PageNumber = look.struck, look.under, page
 	piece.Color = look.color
 	if piece.Size = look.size; piece.Size == 0 {
@@ -195,7 +197,7 @@ func (p *parser) content(e xml.StartElement, out *flow.Paragraph, look runLook) 
 		s, err := p.text()
 		if p.ownMark != "" && strings.TrimSpace(s) != "" {
 			p.marks[p.ownMark], p.ownMark = strings.TrimSpace(s), ""
-			p.addMark(out, superscript.Replace(s), look)
+			p.addMark(out, superscript.Replace(s), s, look)
 			return err
 		}
 		p.add(out, p.spaced(s, attr(e, "space")), look)
@@ -219,7 +221,7 @@ func (p *parser) content(e xml.StartElement, out *flow.Paragraph, look runLook) 
 	case "footnoteReference", "endnoteReference":
 		switch attr(e, "customMarkFollows") {
 		case "", "0", "false", "off":
-			p.addMark(out, p.note(e, false), look)
+			p.addMark(out, p.note(e, false), "", look)
 		default:
 			p.note(e, true)
 			p.ownMark = noteID(e)
@@ -293,12 +295,12 @@ func (p *parser) note(e xml.StartElement, ownMark bool) string {
 // noteID tells footnotes from endnotes.
 func noteID(e xml.StartElement) string { return e.Name.Local[:1] + attr(e, "id") }
 
-// addMark appends the mark of a note.
-func (p *parser) addMark(out *flow.Paragraph, mark string, look runLook) {
+// addMark appends the mark of a note, and what is typed for it; "": Word counts it.
+func (p *parser) addMark(out *flow.Paragraph, mark, typed string, look runLook) {
 	n := len(out.Pieces)
 	p.add(out, mark, look)
 	for i := n; i < len(out.Pieces); i++ {
-		out.Pieces[i].NoteMark = true
+		out.Pieces[i].NoteMark, out.Pieces[i].Typed = true, typed
 	}
 }
 

@@ -153,6 +153,20 @@ func TestInsertedAndDeleted(t *testing.T) {
 	}
 }
 
+// A table says what is typed in it, also where figures are printed raised or stand for a note's mark.
+func TestRaisedFigures(t *testing.T) {
+	raised := `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>`
+	own := `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>3</w:t></w:r>`
+	d := readBytes(t, pack(t, tbl(tr(tc(p(r("km")+raised)), tc(p(r("noted")+own))))))
+	cells := d.Grids()[0].Cells
+	if cells[0].Text != "km2" || cells[1].Text != "noted3" {
+		t.Errorf("got %q and %q", cells[0].Text, cells[1].Text)
+	}
+	if got := d.Blocks[0].Table.Cells[0].Paragraphs[0].Pieces[1].Text; got != "²" {
+		t.Errorf("an edition is given %q, want a raised figure", got)
+	}
+}
+
 func TestStrict(t *testing.T) {
 	const doc = `<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`
 	if got, want := grids(readBytes(t, packRoot(t, doc))), "1×1\n0,0 \"a\"\n"; got != want {
