@@ -199,8 +199,7 @@ func (l *textLine) units(k inks) []unit {
 				out = append(out, unit{x0: prev.x1, x1: g.x0, gap: true, space: float64(g.x0-prev.x1) >= wordGap*l.em, inkKnown: k.known()})
 			}
 		}
-		low := float64(g.y1-g.y0) < 0.28*l.em && float64(l.baseline-g.y0) < 0.2*l.em
-		u := unit{x0: g.x0, x1: g.x1, point: low, inkKnown: k.known()}
+		u := unit{x0: g.x0, x1: g.x1, point: l.low(g), inkKnown: k.known()}
 		if i < len(l.tones) && u.inkKnown {
 			for c := range u.inked {
 				u.inked[c] = k.odds(l.tones[i], c)
