@@ -14,16 +14,30 @@ func (z *zone) headEnd() int {
 		return z.box.Min.Y
 	}
 	rungs := z.rungs()
-	i := 0
-	for i < len(rungs) && rungs[i].y <= z.seed+z.ems(0.7) {
-		i++
-	}
-	w := headWeights{middleWeight(rungs[:i]), middleWeight(rungs[i:])}
+	i, w := z.headWeights(rungs)
 	end := z.seed
 	for ; i < len(rungs) && z.headGoesOn(rungs, i, w); i++ {
 		end = rungs[i].y
 	}
 	return max(end, z.seed+z.ems(0.7))
+}
+
+// headWeights weighs the first line of the headings and what stands below, and returns where that begins among the rungs.
+func (z *zone) headWeights(rungs []*rung) (below int, w headWeights) {
+	for below < len(rungs) && rungs[below].y <= z.seed+z.ems(0.7) {
+		below++
+	}
+	return below, headWeights{middleWeight(rungs[:below]), middleWeight(rungs[below:])}
+}
+
+// lostHeadRule is where the rule under the headings would be, of which the scanner left nothing: above the first row, if the first
+// rule there is runs below that and the headings are told by their weight.
+func (z *zone) lostHeadRule(rules []int, starts []rowStart) (y int, ok bool) {
+	if z.headless || len(rules) == 0 || rules[0] < starts[0].y {
+		return 0, false
+	}
+	_, w := z.headWeights(z.rungs())
+	return starts[0].y - z.ems(0.9), w.tell()
 }
 
 // headWeights are how bold the first line of the headings and most lines below are.

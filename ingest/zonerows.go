@@ -149,8 +149,11 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 		ys, under = ys[:n-1], under[:n-1]
 	}
 	ys, under = z.withText(ys, under)
-	ys = slices.Concat([]int{z.box.Min.Y}, ys, []int{z.box.Max.Y})
 	all := slices.Repeat([]bool{true}, len(z.cols))
+	if y, ok := z.lostHeadRule(ys, starts); ok {
+		ys, under = slices.Insert(ys, 0, y), slices.Insert(under, 0, all)
+	}
+	ys = slices.Concat([]int{z.box.Min.Y}, ys, []int{z.box.Max.Y})
 	l := &lattice{xs: z.edges(), ys: ys, below: append(under, all)}
 	l.right = slices.Repeat([][]bool{all}, len(ys)-1)
 	return l

@@ -1,0 +1,33 @@
+package ingest
+
+import (
+	"testing"
+
+	"annex/model"
+)
+
+func TestLostHeadRule(t *testing.T) {
+	line := func(baseline int, weight float64) *lineRead {
+		return &lineRead{baseline: baseline, em: 20, weight: weight}
+	}
+	zoneOf := func(head float64) *zone {
+		return &zone{alignment: alignment{em: 20}, page: &pageRead{by: model.ReadTextLayer, em: 20, dpi: 144}, seed: 20,
+			cols:  []span{{0, 100}, {120, 220}},
+			lines: [][]*lineRead{{line(20, head), line(60, 0.1), line(140, 0.1)}, {line(20, head), line(60, 0.1), line(140, 0.1)}}}
+	}
+	starts := []rowStart{{y: 60}, {y: 140}}
+	for name, test := range map[string]struct {
+		z     *zone
+		rules []int
+		want  bool
+	}{
+		"the first rule below the first row": {zoneOf(0.2), []int{110}, true},
+		"a rule under the headings":          {zoneOf(0.2), []int{35, 110}, false},
+		"headings no bolder than the rows":   {zoneOf(0.1), []int{110}, false},
+	} {
+		y, ok := test.z.lostHeadRule(test.rules, starts)
+		if ok != test.want || ok && (y <= 20 || y >= 60) {
+			t.Errorf("%s: %t at %d, want %t between the headings and the first row", name, ok, y, test.want)
+		}
+	}
+}
