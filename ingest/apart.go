@@ -47,21 +47,13 @@ func (s *sheet) acrossBand(vertical []ruling, above, below ruling) []ruling {
 	return out
 }
 
-// blankAlong reports whether none of the rulings is drawn between y0 and y1.
+// blankAlong reports whether none of the rulings is drawn between y0 and y1, where text may stand.
 func (s *sheet) blankAlong(rs []ruling, y0, y1 int) bool {
 	pad := s.points(2.5)
-	for _, r := range rs {
-		n := 0
-		for y := y0 + pad; y < y1-pad; y++ {
-			if s.upright.At(r.at, y) || s.upright.At(r.at-1, y) || s.upright.At(r.at+1, y) {
-				n++
-			}
-		}
-		if n*2 > y1-y0-2*pad { // text may stand there
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(rs, func(r ruling) bool {
+		r.lo, r.hi = y0+pad, y1-pad
+		return alongRule(s.upright, r) > 0.5
+	})
 }
 
 // endAndBegin reports whether two rulings end at y0 and two begin at y1, other columns'.
@@ -82,12 +74,12 @@ func (s *sheet) endAndBegin(rs []ruling, y0, y1 int) bool {
 func (s *sheet) textAcross(rs []ruling, y0, y1 int) bool {
 	pad, side := s.points(2.5), s.points(3)
 	return slices.ContainsFunc(rs, func(r ruling) bool {
-		return inkedColumns(s, r.at-side, r.at+side, y0+pad, y1-pad)*10 >= 6*2*side
+		return s.inkedColumns(r.at-side, r.at+side, y0+pad, y1-pad)*10 >= 6*2*side
 	})
 }
 
 // inkedColumns counts the columns from x0 to x1 with ink in rows y0 to y1.
-func inkedColumns(s *sheet, x0, x1, y0, y1 int) int {
+func (s *sheet) inkedColumns(x0, x1, y0, y1 int) int {
 	n := 0
 	for x := x0; x < x1; x++ {
 		if s.ink.Count(image.Rect(x, y0, x+1, y1)) > 0 {

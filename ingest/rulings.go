@@ -77,15 +77,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 const leastDrawn = 0.2
 
 // drawnAlong is the share of a vertical ruling's rows with ink, pale ink too.
-func (s *sheet) drawnAlong(r ruling) float64 {
-	n := 0
-	for y := r.lo; y < r.hi; y++ {
-		if s.upright.At(r.at, y) || s.upright.At(r.at-1, y) || s.upright.At(r.at+1, y) {
-			n++
-		}
-	}
-	return float64(n) / float64(max(r.length(), 1))
-}
+func (s *sheet) drawnAlong(r ruling) float64 { return alongRule(s.upright, r) }
 
 // stems reports whether a vertical line of at most two lines of text is their letters' stems, which
 // stand above one another by chance: text is beside it, and neither end comes near a horizontal rule.
@@ -146,12 +138,13 @@ func (s *sheet) joinsRows(r ruling, horizontal []ruling) bool {
 }
 
 // solid is the share of a vertical ruling's rows with ink.
-func (s *sheet) solid(r ruling) float64 {
+func (s *sheet) solid(r ruling) float64 { return alongRule(s.dark, r) }
+
+// alongRule is the share of a vertical ruling's rows in which b has a pixel at its place or beside it.
+func alongRule(b *raster.Bitmap, r ruling) float64 {
 	n := 0
 	for y := r.lo; y < r.hi; y++ {
-		if s.dark.At(r.at, y) || s.dark.At(r.at-1, y) || s.dark.At(r.at+1, y) {
-			n++
-		}
+		n += int(oneIf(b.At(r.at, y) || b.At(r.at-1, y) || b.At(r.at+1, y)))
 	}
 	return float64(n) / float64(max(r.length(), 1))
 }
