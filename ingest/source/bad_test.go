@@ -186,14 +186,15 @@ func endlessPDF() []byte {
 }
 
 // TestEndlessPage holds that a page which is drawn for ever ends in an error
-// in time, and that other pages are still read.
+// in time, and that other pages are still read. What is drawn is kept, so that a quick machine may come to
+// the limit of memory first.
 func TestEndlessPage(t *testing.T) {
 	d, err := Open(context.Background(), []File{{Name: "endless", Data: endlessPDF()}}, Options{Workers: 1, PageTimeout: 8 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer d.Close()
-	if _, err := d.Page(context.Background(), 0); !contains(err, "endless: page 1", "longer than 8s") {
+	if _, err := d.Page(context.Background(), 0); !contains(err, "endless: page 1", "longer than 8s") && !contains(err, "endless: page 1", "more memory than is allowed") {
 		t.Errorf("error %v", err)
 	}
 	if _, err := d.Page(context.Background(), 1); err != nil {
