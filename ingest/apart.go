@@ -74,19 +74,9 @@ func (s *sheet) endAndBegin(rs []ruling, y0, y1 int) bool {
 func (s *sheet) textAcross(rs []ruling, y0, y1 int) bool {
 	pad, side := s.points(2.5), s.points(3)
 	return slices.ContainsFunc(rs, func(r ruling) bool {
-		return s.inkedColumns(r.at-side, r.at+side, y0+pad, y1-pad)*10 >= 6*2*side
+		inked := linesWith(s.ink.ColCounts(image.Rect(r.at-side, y0+pad, r.at+side, y1-pad)), 1)
+		return inked*10 >= 6*2*side
 	})
-}
-
-// inkedColumns counts the columns from x0 to x1 with ink in rows y0 to y1.
-func (s *sheet) inkedColumns(x0, x1, y0, y1 int) int {
-	n := 0
-	for x := x0; x < x1; x++ {
-		if s.ink.Count(image.Rect(x, y0, x+1, y1)) > 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // cutBetween takes the part between y0 and y1 out of the rulings that run across both.

@@ -141,7 +141,7 @@ func onlyTailsBelow(rows []int, reach int) bool {
 	most, below := 0, 0
 	for i, n := range rows {
 		if most = max(most, n); n*3 < most || below > reach {
-			return n*3 < most && rowsWith(rows[i:], most*3/10) < reach
+			return n*3 < most && linesWith(rows[i:], most*3/10) < reach
 		}
 		if n*5 < most*3 {
 			below++
@@ -150,10 +150,10 @@ func onlyTailsBelow(rows []int, reach int) bool {
 	return true
 }
 
-// rowsWith counts the rows with at least so much ink.
-func rowsWith(rows []int, least int) int {
+// linesWith counts the rows, or columns, with at least so much ink.
+func linesWith(counts []int, least int) int {
 	n := 0
-	for _, ink := range rows {
+	for _, ink := range counts {
 		n += int(oneIf(ink >= least))
 	}
 	return n

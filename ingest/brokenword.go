@@ -59,16 +59,11 @@ func (b *block) broken(i int, words lexicon) bool {
 	if words.knows(a) && words.knows(head) {
 		return false
 	}
-	if one, two := words.inLanguage(a+head), words.inLanguage(a) && words.inLanguage(head); one != two {
+	listed := func(w string) bool { return words.spells(spelling.Word(w)) }
+	if one, two := listed(a+head), listed(a) && listed(head); one != two {
 		return one
 	}
 	return words.goesOn(a, head)
-}
-
-// inLanguage reports whether w, punctuation around it aside, is a word of three letters or more of the languages that documents are written in.
-func (x lexicon) inLanguage(w string) bool {
-	w = spelling.Word(w)
-	return x.spelt != nil && utf8.RuneCountInString(w) >= 3 && x.spelt(w)
 }
 
 // address matches what begins like the address of a page or a mailbox: it holds no spaces, and columns break it anywhere.

@@ -157,19 +157,7 @@ func changedColor(doc *flow.Document) string {
 			}
 		}
 	}
-	most := func(n map[string]int) string {
-		best := ""
-		for k, v := range n {
-			if v > n[best] || v == n[best] && k < best {
-				best = k
-			}
-		}
-		return best
-	}
-	if of := most(under); of != most(plain) {
-		return of
-	}
-	return ""
+	return ownOf(under, plain, "")
 }
 
 // underlinedAbove reports whether what stands first between two tables is mostly underlined as a whole.

@@ -34,20 +34,24 @@ func insertedColour(pages []*pageRead) colour {
 			}
 		}
 	}
-	most := func(n map[colour]int) colour {
-		best := noColour
-		for k := range n {
-			if best == noColour || n[k] > n[best] || n[k] == n[best] && k < best {
+	return ownOf(inserted, kept, noColour)
+}
+
+// ownOf is the key that counts most in n, if it does not count most in others too; none where there is no such.
+func ownOf[K cmp.Ordered](n, others map[K]int, none K) K {
+	most := func(n map[K]int) K {
+		best := none
+		for k, v := range n {
+			if v > n[best] || v == n[best] && k < best {
 				best = k
 			}
 		}
 		return best
 	}
-	of := most(inserted)
-	if of == most(kept) {
-		return noColour
+	if of := most(n); of != most(others) {
+		return of
 	}
-	return of
+	return none
 }
 
 // settleLooks tells on all lines outside the tables underlines that are a look from insertions: by their colour where

@@ -65,19 +65,15 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	})
 	vertical = s.apart(vertical, horizontal)
 	if !s.unmarked {
-		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return s.drawnAlong(r) < leastDrawn })
-		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return s.stems(r, horizontal) })
+		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return alongRule(s.upright, r) < leastDrawn || s.stems(r, horizontal) })
 		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool { return s.streak(r, vertical, horizontal) })
 	}
 	return horizontal, vertical
 }
 
-// leastDrawn is the share of a vertical ruling's rows that are drawn at least: dotted rules have half, the worst faxes leave a third.
+// leastDrawn is the share of a vertical ruling's rows that are drawn at least, be it in pale ink: dotted rules have half, the worst faxes leave a third.
 // Stems of letters far above one another are bridged as pieces of a rule are.
 const leastDrawn = 0.2
-
-// drawnAlong is the share of a vertical ruling's rows with ink, pale ink too.
-func (s *sheet) drawnAlong(r ruling) float64 { return alongRule(s.upright, r) }
 
 // stems reports whether a vertical line of at most two lines of text is their letters' stems, which
 // stand above one another by chance: text is beside it, and neither end comes near a horizontal rule.

@@ -34,12 +34,16 @@ func (s *sheet) tones(l *textLine, of striking) []*tone {
 		if float64(g.y1-g.y0) < 0.6*l.em {
 			thick = -1 // small letters have too little else
 		}
+		unstruck := func(f func(x, y int)) {
+			l.pixels(g, func(x, y int) {
+				if math.Abs(float64(y)-strike) > thick {
+					f(x, y)
+				}
+			})
+		}
 		var hist [256]int
 		n := 0
-		l.pixels(g, func(x, y int) {
-			if math.Abs(float64(y)-strike) <= thick {
-				return
-			}
+		unstruck(func(x, y int) {
 			hist[s.gray.Pix[y*s.gray.Stride+x]]++
 			n++
 		})
@@ -52,9 +56,9 @@ func (s *sheet) tones(l *textLine, of striking) []*tone {
 		}
 		var t tone
 		n = 0
-		l.pixels(g, func(x, y int) {
+		unstruck(func(x, y int) {
 			v := s.gray.Pix[y*s.gray.Stride+x]
-			if int(v) > level || math.Abs(float64(y)-strike) <= thick {
+			if int(v) > level {
 				return
 			}
 			n++
