@@ -18,6 +18,9 @@ import (
 // when it is lifted off. That both readers see what is left says nothing.
 var bars = map[string]string{"c": "e", "C": "G"}
 
+// tailed are letters with tails that others are taken for, where an underline runs through the tail.
+var tailed = map[string]string{"a": "gq", "q": "g", "o": "gp", "v": "y", "i": "j"}
+
 // instead is what the character may be as well: with the bar that a strike took, or as the other reader saw it.
 func (c char) instead() string {
 	if bar := bars[c.text]; bar != "" && c.change == model.Deleted {
@@ -88,14 +91,24 @@ func doubts(word []char) []doubt {
 		if c.change == model.Deleted && bars[c.text] != "" && c.other != "" && c.other != bars[c.text] {
 			out = append(out, doubt{i, c.other})
 		}
+		if c.change == model.Inserted && c.other != "" {
+			for _, with := range tailed[c.text] {
+				out = append(out, doubt{i, string(with)})
+			}
+		}
 		switch {
 		case c.more != "":
 			out = append(out, doubt{i, c.text + c.more})
-		case c.first == 0 && c.second > 0 && i > 0:
-			out = append(out, doubt{i, ""})
+		case i > 0 && unseen(word, i) && !unseen(word, i-1) && !unseen(word, i+1):
+			out = append(out, doubt{i, ""}) // of several on end, the first reader lost a part of the word
 		}
 	}
 	return out
+}
+
+// unseen reports whether there is a character at i that the second reader alone saw.
+func unseen(word []char, i int) bool {
+	return i >= 0 && i < len(word) && word[i].first == 0 && word[i].second > 0
 }
 
 // settleWord settles one word in place, and says what it changed. A character that goes is left without text.

@@ -7,6 +7,34 @@ import (
 	"annex/model"
 )
 
+func TestSettleUnseen(t *testing.T) {
+	x := lexicon{counts: map[string]int{"be": 3, "for": 2, "paid": 1, "guidance": 1}}
+	for _, test := range []struct {
+		name, read, unseen string // the letters that the second reader alone saw are "-" in unseen
+		want               string
+	}{
+		{"a letter that the first did not see", "paiid", "pai-d", "paid"},
+		{"a word of which the first read little", "business", "b----e--", "business"},
+		{"no part of it", "Four", "----", "Four"},
+	} {
+		cs := surely(test.read, model.Kept)
+		for i := range cs {
+			cs[i].first, cs[i].second = 0.99, 0.99
+			if test.unseen[i] == '-' {
+				cs[i].first = 0
+			}
+		}
+		if got, _ := x.settle(cs); charText(got) != test.want {
+			t.Errorf("%s: %q, want %q", test.name, charText(got), test.want)
+		}
+	}
+	cs := surely("quidance", model.Inserted)
+	cs[0].other = "a"
+	if got, _ := x.settle(cs); charText(got) != "guidance" {
+		t.Errorf("an underline through a tail: %q", charText(got))
+	}
+}
+
 func TestSettle(t *testing.T) {
 	x := lexicon{counts: map[string]int{"field": 2, "wg-cargo": 1, "cancelled": 1, "received": 1, "decided": 1, "category": 1, "clear": 1, "carried": 1, "screen": 1, "metal": 2, "meet": 1, "letter": 1, "public": 1, "music": 1}}
 	tests := []struct {

@@ -41,10 +41,21 @@ func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi int, gaps g
 		return alone(a), nil
 	}
 	b, err := r.second.Line(ctx, whole, dpi)
+	if err == nil && m != whole && few(b, a) {
+		b, err = r.second.Line(ctx, m, dpi)
+	}
 	if err != nil {
 		return nil, err
 	}
+	if few(a, b) { // its letters would be matched with those of other words
+		a = nil
+	}
 	return r.ballot(a, b, gaps), nil
+}
+
+// few reports whether one reading has so few letters beside another that most of the line was lost.
+func few(one, other []engine.Symbol) bool {
+	return 2*len(lettersOf(one)) < len(lettersOf(other))
 }
 
 // A vote is one character as elected.

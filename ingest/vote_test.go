@@ -28,6 +28,7 @@ func TestBallot(t *testing.T) {
 		{"the second is unsure", "2.5 pm", "2.5 nm", 0.4, false, "2.5 pm"},
 		{"the first cannot print it", "2.5 pm", "2.5 µm", 0.4, false, "2.5 µm"},
 		{"few pixels", "+12", "+1,2", 0.3, true, "+1,2"},
+		{"the first lost most of it", "we", "answered within", 0.9, false, "answered within"},
 		{"a point that the first invents", "20. to 24", "20 to 24", 0.99, true, "20 to 24"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
