@@ -44,6 +44,7 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool) *model.Edit
 	proseSizes(pages)
 	d.pitch = linePitch(pages)
 	settleLooks(pages, d.gaps())
+	d.settleSingles()
 	d.collectWords()
 	d.words.checkLanguage()
 	d.keepWords()

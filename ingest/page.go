@@ -178,6 +178,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 			continue
 		}
 		l := j.line
+		l.project(chars, em)
 		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars, trail: l.trail(), doubt: 1 - l.labelled}
 		if r.bullet {
 			r.bulletX = l.bullet.Min.X

@@ -17,7 +17,8 @@ type char struct {
 	conf   float64 // the probability that text is right
 	x0, x1 int     // pixels of the sheet; of a space, the gap
 	kind   wordKind
-	colour colour // of a text layer
+	colour colour      // of a text layer
+	rows   *projection // of its glyph, of a scan; nil: it has none to itself
 	seen
 }
 

@@ -1,0 +1,109 @@
+package ingest
+
+import (
+	"testing"
+
+	"annex/model"
+)
+
+// drawnChars are the characters of text, whose ink is drawn as rows: "2" is open on the left, "E" has a bar, all others are as dark as
+// a stem; over them, where strokes says so, "s" a strike and "u" an underline.
+func drawnChars(text, strokes string, changes ...model.Change) []char {
+	var out []char
+	for i, r := range text {
+		c := char{text: string(r), conf: 1}
+		if len(changes) > i {
+			c.change = changes[i]
+		}
+		if r != ' ' {
+			p := &projection{width: 0.5}
+			for k := 2; k < 20; k++ {
+				p.rows[k] = 80
+			}
+			if r == 'E' {
+				p.rows[10] = 255
+			}
+			if r == '.' {
+				p.width = 0.2
+				clear(p.rows[2:17])
+			}
+			switch strokes[i] {
+			case 's':
+				p.rows[12], p.rows[13] = 255, 255
+			case 'u':
+				p.rows[24], p.rows[25] = 255, 255
+			}
+			c.rows = p
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// usualLine is a line of a page's usual type.
+func usualLine(cs []char) *lineRead {
+	return &lineRead{page: &pageRead{em: 20, weight: 0.1}, em: 20, weight: 0.1, chars: cs}
+}
+
+func marks(cs []char) string {
+	out := ""
+	for _, c := range cs {
+		out += map[model.Change]string{model.Kept: "-", model.Inserted: "u", model.Deleted: "s"}[c.change]
+	}
+	return out
+}
+
+func TestLikeness(t *testing.T) {
+	const k, u, s = model.Kept, model.Inserted, model.Deleted
+	var lines []*lineRead
+	for range 3 {
+		lines = append(lines,
+			usualLine(drawnChars("20193 46 Ep.", "            ")),
+			usualLine(drawnChars("2019", "ssss", s, s, s, s)),
+			usualLine(drawnChars("2019", "uuuu", u, u, u, u)))
+	}
+	x := likenessOf(lines)
+	if !x.strike.known || !x.under.known {
+		t.Fatal("where strokes run is not known")
+	}
+	for _, test := range []struct {
+		name, text, strokes string
+		read                []model.Change
+		want                string
+	}{
+		{"a struck figure before an inserted one", "20193", "   su", []model.Change{k, k, k, k, u}, "---su"},
+		{"neither was seen", "20193", "   su", nil, "---su"},
+		{"a kept figure before an inserted one", "20193", "    u", []model.Change{k, k, k, k, u}, "----u"},
+		{"a struck figure beside none", "20193", "   s ", nil, "-----"},
+		{"a struck word read as underlined", "2019", "ssss", []model.Change{u, u, u, u}, "ssss"},
+		{"a single letter, struck", "E", "s", nil, "s"},
+		{"a single letter, underlined", "E", "u", nil, "u"},
+		{"a single letter, kept", "E", " ", nil, "-"},
+		{"a letter in a word that only seems struck", "4p6", "   ", []model.Change{k, s, k}, "---"},
+		{"a struck letter in a word", "4p6", " s ", []model.Change{k, s, k}, "-s-"},
+		{"a struck point before an insertion", "p.2", " su", []model.Change{k, k, u}, "-su"},
+		{"a kept point before an insertion", "p.2", "  u", []model.Change{k, k, u}, "--u"},
+	} {
+		cs := drawnChars(test.text, test.strokes, test.read...)
+		if x.settle(cs); marks(cs) != test.want {
+			t.Errorf("%s: %q is settled as %q, want %q", test.name, test.text, marks(cs), test.want)
+		}
+	}
+}
+
+func TestLikenessAligns(t *testing.T) {
+	var lines []*lineRead
+	for range 3 {
+		lines = append(lines, usualLine(drawnChars("2019 46", "       ")))
+	}
+	x := likenessOf(lines)
+	low := drawnChars("2019 46", "       ")
+	for i := range low {
+		if low[i].rows != nil {
+			low[i].rows = low[i].rows.shifted(3)
+		}
+	}
+	if x.align(low); low[0].rows.rows != lines[0].chars[0].rows.rows {
+		t.Error("a line measured three rows too low stays there")
+	}
+}
