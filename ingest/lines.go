@@ -29,6 +29,7 @@ type textLine struct {
 	tones  []*tone // of its glyphs, as they were found; nil where one cannot be told
 	// underlining is what the sheet's underlines are like.
 	underlining underlining
+	sign        string // of a line that is nothing but a dash: no reader is needed
 	// labelled is the probability that the strokes say rightly which glyphs are changed.
 	labelled float64
 }
@@ -51,7 +52,7 @@ func (s *sheet) cellLines(c image.Rectangle, em float64) []*textLine {
 		s.clearRules(b, c.Sub(r.Min))
 	}
 	k.whiten(s, r.Min)
-	return s.linesIn(k, r.Min, em)
+	return dropLeanDashes(s.linesIn(k, r.Min, em), em)
 }
 
 // findLines finds the lines of text inside r, where there are no rules.
@@ -66,7 +67,7 @@ func (s *sheet) findLines(r image.Rectangle, em float64) []*textLine {
 		}
 		k.whiten(s, r.Min)
 	}
-	return s.linesIn(k, r.Min, em)
+	return slices.DeleteFunc(s.linesIn(k, r.Min, em), func(l *textLine) bool { return l.sign != "" })
 }
 
 // linesIn finds the lines in a crop of the sheet whose first pixel is o.
@@ -189,7 +190,13 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 	rows := body.RowCounts(image.Rect(0, k.y0, body.W, k.y1))
 	cols := body.ColCounts(image.Rect(0, k.y0, body.W, k.y1))
 	x0, x1 := slices.IndexFunc(cols, positive), lastIndex(cols)+1
-	if x0 < 0 || float64(k.y1-k.y0) < 0.12*em {
+	if x0 < 0 {
+		return nil
+	}
+	if l := dashLine(c, body, k, x0, x1, em); l != nil {
+		return l
+	}
+	if float64(k.y1-k.y0) < 0.12*em {
 		return nil
 	}
 	l := &textLine{box: image.Rect(x0, k.y0, x1, k.y1), from: c, speck: s.speck()}

@@ -159,15 +159,20 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		}
 	}
 	p.rules, p.bars = p.outsideTables(h), p.outsideTablesUpright(v)
-	lines := make([]*textLine, len(jobs))
-	for i, j := range jobs {
-		lines[i] = j.line
+	var lines []*textLine
+	for _, j := range jobs {
+		if j.line.sign == "" {
+			lines = append(lines, j.line)
+		}
 	}
 	s.readRedlines(lines)
 	var weights, stems []float64
 	for _, j := range jobs {
 		read := s.read
-		if read == nil {
+		switch {
+		case j.line.sign != "":
+			read = func(l *textLine) ([]char, error) { return l.dashChars(), nil }
+		case read == nil:
 			read = func(l *textLine) ([]char, error) { return s.readLine(ctx, e, l) }
 		}
 		chars, err := read(j.line)

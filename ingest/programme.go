@@ -50,7 +50,7 @@ func (s *sheet) columnLines(z *zone, c int) []*textLine {
 		}
 	}
 	k.whiten(s, r.Min)
-	return s.linesIn(k, r.Min, z.em)
+	return dropLeanDashes(s.linesIn(k, r.Min, z.em), z.em)
 }
 
 // underColumn reports whether a rule runs under most of any column.
