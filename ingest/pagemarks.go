@@ -17,8 +17,14 @@ import (
 // Engines read the Roman I as l, 1, | or !.
 var pageMark = regexp.MustCompile(`(?i)^[\s\-–—]*(page\s+)?([ivxl1|!\[\]()]{0,5}\s*/\s*)?\d{1,3}\s*((of|sur|/)\s*\d{1,3})?[\s\-–—./]*$`)
 
-// unreadMark matches the word for a page before a number that was badly read.
-var unreadMark = regexp.MustCompile(`(?i)^(page|seite|página|pagina)\s*\S{0,3}$`)
+// unreadMark matches the word for a page before a number that was badly read, and what stands before it.
+var unreadMark = regexp.MustCompile(`(?i)^(|.*[\s,;–—-])(page|seite|página|pagina)\s*\S{0,3}$`)
+
+// unread reports whether a line is a page mark whose number was badly read: of the document, or of its annex.
+func unread(line string) bool {
+	m := unreadMark.FindStringSubmatch(line)
+	return m != nil && (strings.TrimSpace(m[1]) == "" || imprint.IsLabel(m[1]))
+}
 
 // A countedLine is a line with a number near its page's head or foot.
 type countedLine struct {
@@ -66,7 +72,7 @@ func pageMarks(pages []*pageRead) map[*lineRead]string {
 			if at > 0.2 && at < 0.88 || p.belowTable(l) && at < 0.88 {
 				continue
 			}
-			if edge := at < 0.12 || float64(l.box.Max.Y) > 0.88*height; edge && (pageMark.MatchString(l.text()) || unreadMark.MatchString(plainLine(l))) {
+			if edge := at < 0.12 || float64(l.box.Max.Y) > 0.88*height; edge && (pageMark.MatchString(l.text()) || unread(plainLine(l))) {
 				out[l] = ""
 			}
 			if form, numbers := numberForm(l.text()); len(numbers) > 0 && utf8.RuneCountInString(form) < 60 {

@@ -12,19 +12,21 @@ const (
 	yearForm  = `(?:19|20)\d\d`
 	dayForm   = `[0-3]?\d(?:\s?(?:er|st|nd|rd|th|º|°))?\.?`
 	monthForm = `\p{L}{3,10}\.?`
+	// daysForm is a day, or those of a meeting: "8-10", "5 et 6", "30 September-2" October.
+	daysForm = dayForm + `(?:(?:\s+` + monthForm + `)?\s*(?:[-–—]|to|and|au|et|bis|und|al?|y|e)\s*` + dayForm + `)?`
 )
 
 var (
-	dayMonthYear = `(?:\p{L}+\s+)?` + dayForm + `\s+(?:de\s+|of\s+)?` + monthForm + `,?\s+(?:de\s+|del\s+)?` + yearForm
-	monthDayYear = monthForm + `\s+` + dayForm + `,\s*` + yearForm
+	dayMonthYear = `(?:\p{L}+\s+)?` + daysForm + `\s+(?:de\s+|of\s+)?` + monthForm + `,?\s+(?:de\s+|del\s+)?` + yearForm
+	monthDayYear = monthForm + `\s+` + daysForm + `,\s*` + yearForm
 	monthYear    = monthForm + `,?\s+(?:de\s+)?` + yearForm
 	figures      = `[0-3]?\d\s?[./-]\s?(?:[01]?\d|[IVX]{1,4})\s?[./-]\s?` + yearForm + `|` + yearForm + `[./-][01]\d[./-][0-3]\d`
 	onlyDate     = regexp.MustCompile(`(?i)^(?:` + dayMonthYear + `|` + monthDayYear + `|` + figures + `)$`)
 	onlyMonth    = regexp.MustCompile(`(?i)^` + monthYear + `$`)
-	endsInDate   = regexp.MustCompile(`(?i)(?:^|[\s(,:])(` + dayForm + `\s+(?:de\s+|of\s+)?` + monthForm + `,?\s+(?:de\s+|del\s+)?` + yearForm + `|` + monthDayYear + `|` + monthYear + `|` + figures + `)\)?\.?$`)
-	place        = regexp.MustCompile(`^(?:\p{Lu}[\p{L}'’-]*\s?){1,3}[,(]?\s*$`)
+	endsInDate   = regexp.MustCompile(`(?i)(?:^|[\s(,:])(` + daysForm + `\s+(?:de\s+|of\s+)?` + monthForm + `,?\s+(?:de\s+|del\s+)?` + yearForm + `|` + monthDayYear + `|` + monthYear + `|` + figures + `)\)?\.?$`)
+	place        = regexp.MustCompile(`^\p{Lu}[\p{L}'’-]*(?:(?:\s(?:de|del|di|la|le|sur|am|an|of|upon|y))*\s\p{Lu}[\p{L}'’-]*){0,2}[,(]?\s*$`)
 	numbers      = regexp.MustCompile(`\d+|\b[IVX]+\b`)
-	numbered     = regexp.MustCompile(`(?i)^\s*(version|v\.?|rev\.?|revision|révision|rév\.?|edition|édition|issue|draft|projet|fassung|ausgabe|versión)\s*(no\.?|n°)?\s*[\dIVX]+(\.\d+)*\s*[,;:–—(-]?\s*$`)
+	numbered     = regexp.MustCompile(`(?i)^\s*(version|v\.?|rev\.?|revision|révision|rév\.?|edition|édition|issue|draft|projet|fassung|ausgabe|versión)\s*(?:(no\.?|n°)?\s*[\dIVX]+(\.\d+)*\s*[,;:–—(-]?|du|of|as of|dated|vom|del|de)\s*$`)
 )
 
 // IsDate reports whether a line is a date and nothing else.
@@ -35,7 +37,7 @@ func IsDate(s string) bool {
 
 // An Edition is how a line names the issue of a document.
 type Edition struct {
-	Text string // "15 September 2021", "Version 3, 28.X.2022"
+	Text string // "15 September 2021", "Version 3, 28.X.2022", "Lisbon, 8-10 May 2023"
 	Date string // the date of it alone
 	// Sure says that its month is one, or that it has a day or a number.
 	Sure bool
@@ -52,9 +54,9 @@ func FindEdition(line string, isMonth func(string) bool) (Edition, bool) {
 	date, before := line[m[2]:m[3]], strings.TrimSpace(line[:m[2]])
 	e := Edition{Text: date, Date: date, Sure: hasMonth(date, isMonth)}
 	switch {
-	case numbered.MatchString(before):
+	case numbered.MatchString(before), place.MatchString(before) && strings.HasSuffix(before, ",") && !weekday(before, date):
 		e.Text = line
-	case before == "", strings.HasSuffix(before, ":"), place.MatchString(before) && strings.HasSuffix(before, ",") || weekday(before, date):
+	case before == "", strings.HasSuffix(before, ":"), weekday(before, date):
 	default:
 		if s, ok := FindSymbol(before); !ok || !s.Alone {
 			return Edition{}, false
@@ -63,19 +65,29 @@ func FindEdition(line string, isMonth func(string) bool) (Edition, bool) {
 	return e, true
 }
 
-// weekday reports whether a single word before a date with a day may name the day.
+// weekday reports whether a single word before a date with a day may name the day; one with a comma must be the name of one,
+// as places stand there too.
 func weekday(before, date string) bool {
-	return !strings.Contains(before, " ") && unicode.IsDigit(rune(date[0])) && !strings.ContainsFunc(before, unicode.IsDigit)
+	name := strings.TrimSuffix(before, ",")
+	return !strings.Contains(before, " ") && unicode.IsDigit(rune(date[0])) && !strings.ContainsFunc(before, unicode.IsDigit) &&
+		(name == before || weekdays[strings.ToLower(name)])
 }
+
+var weekdays = words("monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi dimanche " +
+	"montag dienstag mittwoch donnerstag freitag samstag sonntag lunes martes miércoles jueves viernes sábado domingo")
 
 // hasMonth reports whether a date names a month that is one, or is of figures.
 func hasMonth(date string, isMonth func(string) bool) bool {
+	words := 0
 	for _, w := range strings.FieldsFunc(date, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		if utf8.RuneCountInString(w) >= 3 {
-			return isMonth(strings.ToLower(w))
+			words++
+			if isMonth(strings.ToLower(w)) {
+				return true
+			}
 		}
 	}
-	return true
+	return words == 0
 }
 
 // SameDate reports whether two dates have the same numbers, leading zeros aside,

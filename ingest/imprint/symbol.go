@@ -37,6 +37,7 @@ var (
 	years     = regexp.MustCompile(`^(19|20)\d\d([-–/](19|20)?\d\d)?$`)
 	revision  = regexp.MustCompile(`(?i)^[(]?(rev|rév|add|corr|amend)\b`)
 	openParen = regexp.MustCompile(`^\((rev|rév|add|corr|amend|\d)`)
+	language  = regexp.MustCompile(`^\(\p{Lu}{1,2}\)$`) // "(E)"
 )
 
 // FindSymbol finds the symbol in a line: the longest run of words that are
@@ -83,6 +84,8 @@ func inSymbol(w string, after bool) bool {
 		return true
 	case labels[low]:
 		return false
+	case language.MatchString(bare):
+		return after
 	}
 	upper, lower, digit, joint := kinds(bare)
 	if strings.ContainsFunc(bare, func(r rune) bool {
@@ -100,7 +103,7 @@ func inSymbol(w string, after bool) bool {
 		return upper <= 6 || joint > 0 && upper <= 16
 	}
 	// "WP-Council", "E/Conf.": capitals joined to a word
-	return joint > 0 && upper >= 2 && !strings.HasSuffix(bare, ".")
+	return joint > 0 && upper >= 2 && (!strings.HasSuffix(bare, ".") || symbolWords[low[strings.LastIndex(low, "/")+1:]])
 }
 
 // kinds counts a word's capitals, small letters, figures, and the signs that join them.
