@@ -19,6 +19,9 @@ const (
 	lettersOver = 0.66
 	// standingOn is the share of the columns with letters from which these stand on the mark.
 	standingOn = 0.3
+	// manyStanding is that from which columns with letters may be fewer, fewerOver: the feet of serifs reach from stem to stem.
+	manyStanding = 0.45
+	fewerOver    = 0.35
 	// highest is how high small letters are at most, in em as the sheet's type is measured, of which they usually have 0.52.
 	highest = 0.57
 )
@@ -54,7 +57,8 @@ func (c crop) feet(m mark, em float64) bool {
 		}
 	}
 	n := float64(m.x1 - m.x0)
-	return float64(below) < feetBelow*n && float64(letters) >= lettersOver*n && float64(standing) >= standingOn*float64(letters) &&
+	over, stand := float64(letters)/n, float64(standing)/float64(max(letters, 1))
+	return float64(below) < feetBelow*n && (over >= lettersOver && stand >= standingOn || over >= fewerOver && stand >= manyStanding) &&
 		c.xheight(m, em) < highest
 }
 

@@ -20,6 +20,12 @@ func TestFeet(t *testing.T) {
 			stems(b, 12, 90, 26, 40)
 			fill(b, image.Rect(8, 36, 92, 40))
 		}, image.Rect(8, 36, 92, 40), true},
+		{"serifs that reach from stem to stem", func(b *raster.Bitmap) {
+			for x := 10; x < 50; x += 10 {
+				fill(b, image.Rect(x, 26, x+5, 40))
+			}
+			fill(b, image.Rect(8, 37, 52, 40))
+		}, image.Rect(8, 37, 52, 40), true},
 		{"an underline clear of its letters", func(b *raster.Bitmap) {
 			stems(b, 10, 90, 24, 37)
 			fill(b, image.Rect(8, 40, 92, 43))

@@ -94,18 +94,24 @@ func TestUnbroken(t *testing.T) {
 	}
 }
 
-// underlinedLine is a line of 25 pixels to the em whose underline runs at the row that at gives for each column.
+// underlinedLine is a line of 25 pixels to the em, of words of eight letters, whose underline runs at the row that at gives
+// for each column, 0: it does not.
 func underlinedLine(at func(x int) float64) *textLine {
 	b := raster.NewBitmap(300, 60)
-	stems(b, 20, 280, 20, 38)
+	for x := 20; x < 280; x += 54 {
+		stems(b, x, min(x+48, 280), 20, 38)
+	}
 	for x := 20; x < 282; x++ {
-		y := int(math.Round(at(x)))
-		fill(b, image.Rect(x, y, x+1, y+1))
+		if y := int(math.Round(at(x))); y > 0 {
+			fill(b, image.Rect(x, y, x+1, y+1))
+		}
 	}
 	l := &textLine{box: image.Rect(20, 20, 282, 38), baseline: 38, em: 25, from: cropOf(b), speck: 1}
 	l.clean = b.Crop(image.Rect(0, 0, 300, 38))
 	for x := 20; x < 280; x += 6 {
-		l.glyphs = append(l.glyphs, glyph{x0: x, x1: x + 3, y0: 20, y1: 38, ink: 54})
+		if b.At(x, 30) {
+			l.glyphs = append(l.glyphs, glyph{x0: x, x1: x + 3, y0: 20, y1: 38, ink: 54})
+		}
 	}
 	return l
 }
@@ -120,6 +126,12 @@ func TestWavy(t *testing.T) {
 		want bool
 	}{
 		{"waves", func(x int) float64 { return 42 + 2*math.Sin(float64(x)*2*math.Pi/16) }, true},
+		{"the feet of letters, none under spaces", func(x int) float64 {
+			if (x-20)%54 >= 48 {
+				return 0
+			}
+			return 40 + 2*math.Sin(float64(x)*2*math.Pi/16)
+		}, false},
 		{"straight", func(int) float64 { return 42 }, false},
 		{"straight, a row lower from some column on", func(x int) float64 { return 41.5 + float64(x)/200 }, false},
 	} {

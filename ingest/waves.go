@@ -26,7 +26,7 @@ func wavy(ls []*textLine) bool {
 		}
 		us := l.units(inks{})
 		m, _, odds := l.bestUnderline(us, u)
-		if odds < plain {
+		if odds < plain || !l.crossesSpace(us, m) {
 			continue
 		}
 		if swing, ok := l.swing(m); ok && swing >= math.Max(leastSwing*l.em, 0.6) {
@@ -36,6 +36,24 @@ func wavy(ls []*textLine) bool {
 		}
 	}
 	return waves >= 4 && 5*waves > 2*straight // headings have straight ones, and short waves look so
+}
+
+// crossesSpace reports whether m is drawn on under a space between two words of the line, as underlines are and the feet of
+// letters, which go up and down, are not.
+func (l *textLine) crossesSpace(us []unit, m mark) bool {
+	for _, u := range us {
+		if !u.space {
+			continue
+		}
+		n := 0
+		for _, what := range l.look(m, u.x0, u.x1) {
+			n += int(oneIf(what != blank))
+		}
+		if 10*n >= 9*(u.x1-u.x0) {
+			return true
+		}
+	}
+	return false
 }
 
 // swing is by how many rows, as a standard deviation, the ink along m moves up and down within some
