@@ -58,8 +58,9 @@ func (c crop) feet(m mark, em float64) bool {
 	}
 	n := float64(m.x1 - m.x0)
 	over, stand := float64(letters)/n, float64(standing)/float64(max(letters, 1))
-	return float64(below) < feetBelow*n && (over >= lettersOver && stand >= standingOn || over >= fewerOver && stand >= manyStanding) &&
-		c.xheight(m, em) < highest
+	thick := over >= lettersOver && stand >= standingOn && float64(below) < feetBelow*n
+	serifs := over >= fewerOver && stand >= manyStanding && float64(below) < feetBelow*float64(letters)
+	return (thick || serifs) && c.xheight(m, em) < highest
 }
 
 // xheight is how high small letters would be that stand on the mark's lower edge, in em.

@@ -26,6 +26,12 @@ func TestFeet(t *testing.T) {
 			}
 			fill(b, image.Rect(8, 37, 52, 40))
 		}, image.Rect(8, 37, 52, 40), true},
+		{"a strike that goes on beyond its word", func(b *raster.Bitmap) {
+			for x := 10; x < 50; x += 10 {
+				fill(b, image.Rect(x, 26, x+5, 40))
+			}
+			fill(b, image.Rect(8, 32, 66, 35))
+		}, image.Rect(8, 32, 66, 35), false},
 		{"an underline clear of its letters", func(b *raster.Bitmap) {
 			stems(b, 10, 90, 24, 37)
 			fill(b, image.Rect(8, 40, 92, 43))
