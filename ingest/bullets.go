@@ -52,3 +52,22 @@ func (l *lineRead) dropSign() {
 	l.chars = l.chars[2:]
 	l.box.Min.X = l.chars[0].x0
 }
+
+// bulletSign reports whether a line is nothing but a list's bullet.
+func (l *lineRead) bulletSign() bool {
+	return len(l.chars) == 1 && strings.Contains(bulletSigns, l.chars[0].text)
+}
+
+// withBullet gives the text of a row, whose parts were read apart, the bullet that stands before it. A change bar may stand before both.
+func withBullet(row []*lineRead) []*lineRead {
+	for i := 0; i+1 < len(row) && i < 2; i++ {
+		if row[i].bulletSign() {
+			row[i+1].bullet, row[i+1].bulletX = true, row[i].bulletX
+			return row[i+1:]
+		}
+		if len(row[i].chars) != 1 || !strings.Contains("I|l1!", row[i].chars[0].text) {
+			break
+		}
+	}
+	return row
+}

@@ -257,6 +257,7 @@ func (z *zone) running() []*lineRead {
 		}
 		row := all[i:j]
 		slices.SortStableFunc(row, func(a, b *lineRead) int { return cmp.Compare(a.box.Min.X, b.box.Min.X) })
+		row = withBullet(row)
 		line := row[0]
 		for _, r := range row[1:] {
 			line = beside(line, r)
