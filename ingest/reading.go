@@ -82,7 +82,7 @@ func (s *sheet) readLine(ctx context.Context, e readers, l *textLine) ([]char, e
 		if err != nil {
 			return nil, err
 		}
-		return s.raisedMarks(ctx, e, l, joints(l.tails(l.spaces(l.deal(read, segs)))))
+		return s.raisedMarks(ctx, e, l, joints(l.tails(l.spaces(l.lostSpaces(l.deal(read, segs))))))
 	}
 	revised, err := s.recognise(ctx, e, l, del)
 	if err != nil {
@@ -92,10 +92,10 @@ func (s *sheet) readLine(ctx context.Context, e readers, l *textLine) ([]char, e
 	if err != nil {
 		return nil, err
 	}
-	return joints(l.tails(l.spaces(merge(
+	return joints(l.tails(l.spaces(l.lostSpaces(merge(
 		l.deal(revised, without(segs, model.Deleted)),
 		l.deal(original, without(segs, model.Inserted)),
-		segs, l.em)))), nil
+		segs, l.em))))), nil
 }
 
 // spaces gives each space between two changes the one whose stroke is drawn through it.
@@ -188,6 +188,7 @@ func (l *textLine) inkAt(x0, x1 int) bool {
 // place and lifted: letters whose bars only look like a stroke read better
 // unlifted, struck ones do not.
 func (s *sheet) settleStrikes(ctx context.Context, e readers, l *textLine) error {
+	believeSure(l.strokes)
 	if !slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.doubtful }) {
 		return nil
 	}
@@ -220,6 +221,22 @@ func (s *sheet) settleStrikes(ctx context.Context, e readers, l *textLine) error
 		*l = plain
 	}
 	return nil
+}
+
+// believeSure takes no doubtful strike for one that lies, but for its ends, in strikes that are sure: without it the line would
+// not read otherwise, but with its letters joined by what is left.
+func believeSure(ks []stroke) {
+	var sure []stroke
+	for _, k := range ks {
+		if k.change == model.Deleted && !k.doubtful {
+			sure = append(sure, k)
+		}
+	}
+	for i, k := range ks {
+		if k.doubtful && coverage(sure, model.Deleted, k.x0, k.x1) >= 0.7 {
+			ks[i].doubtful = false
+		}
+	}
 }
 
 // restore puts the lifted pixels of stroke k back.

@@ -1,6 +1,10 @@
 package ingest
 
-import "testing"
+import (
+	"testing"
+
+	"annex/model"
+)
 
 func TestGapIn(t *testing.T) {
 	letter := func(x0 int) glyph { return glyph{x0: x0, x1: x0 + 10, y0: 10, y1: 24} }
@@ -20,6 +24,27 @@ func TestGapIn(t *testing.T) {
 		l := &textLine{em: 25, glyphs: test.glyphs}
 		if got := l.gapIn(test.x0, test.x1, wordGap); got != test.want {
 			t.Errorf("%s: %t, want %t", name, got, test.want)
+		}
+	}
+}
+
+// A doubtful strike that lies in one that is sure is as sure.
+func TestBelieveSure(t *testing.T) {
+	strike := func(x0, x1 int, doubtful bool) stroke {
+		return stroke{x0: x0, x1: x1, change: model.Deleted, doubtful: doubtful}
+	}
+	for _, test := range []struct {
+		name string
+		ks   []stroke
+		want bool // whether the first is doubtful
+	}{
+		{"alone", []stroke{strike(10, 60, true)}, true},
+		{"its ends stand out of a sure one", []stroke{strike(10, 60, true), strike(14, 58, false)}, false},
+		{"most of it is in no sure one", []stroke{strike(10, 60, true), strike(10, 30, false)}, true},
+		{"over an underline", []stroke{strike(10, 60, true), {x0: 0, x1: 90, change: model.Inserted}}, true},
+	} {
+		if believeSure(test.ks); test.ks[0].doubtful != test.want {
+			t.Errorf("%s: doubtful is %t", test.name, test.ks[0].doubtful)
 		}
 	}
 }

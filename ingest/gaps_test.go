@@ -1,0 +1,39 @@
+package ingest
+
+import "testing"
+
+// Where words stand apart on paper they are apart in the text, whatever the readers saw.
+func TestLostSpaces(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		apart      map[int]int // pixels between a character and the next; 2 elsewhere
+		want       string
+	}{
+		{"two words", "toa", map[int]int{1: 7}, "to a"},
+		{"letters set wide", "toa", map[int]int{1: 4}, "toa"},
+		{"two figures", "11", map[int]int{0: 7}, "11"},
+		{"a comma and a word", ",Ms", map[int]int{0: 7}, ", Ms"},
+		{"a point and a figure", "2.5", map[int]int{1: 7}, "2.5"},
+		{"a space that was read", "to a", map[int]int{1: 0, 2: 5}, "to a"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			l := &textLine{em: 25}
+			var cs []char
+			x := 0
+			for i, r := range []rune(test.text) {
+				cs = append(cs, char{text: string(r), x0: x, x1: x + 10})
+				if r != ' ' {
+					l.glyphs = append(l.glyphs, glyph{x0: x, x1: x + 10, y0: 0, y1: 14})
+				}
+				gap, ok := test.apart[i]
+				if !ok {
+					gap = 2
+				}
+				x += 10 + gap
+			}
+			if got := charText(l.lostSpaces(cs)); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
