@@ -3,8 +3,7 @@ package ingest
 import (
 	"slices"
 	"unicode"
-
-	"annex/model"
+	"unicode/utf8"
 )
 
 // Readers that are trained on words join two where what a strike leaves stands between them, and where
@@ -12,9 +11,9 @@ import (
 
 const (
 	// surelyGap is the gap in em that parts two words though no reader saw a space.
-	surelyGap = 0.21
+	surelyGap = 0.22
 	// likeOthers is the share that such a gap has at least of the line's other spaces.
-	likeOthers = 0.72
+	likeOthers = 0.8
 	// gapSeen is how sure a space is that no reader saw.
 	gapSeen = 0.8
 )
@@ -38,44 +37,67 @@ func (l *textLine) wordBlanks() []span {
 }
 
 // lostSpaces puts a space between two characters of words where the line's glyphs stand as far apart as words do
-// and no space was read near.
+// and no space was read: where there are more such gaps than spaces. Each space has the gap next to it, in order.
 func (l *textLine) lostSpaces(cs []char) []char {
-	least := surelyGap * l.em
 	var wide []span
 	for _, b := range l.wordBlanks() {
-		if float64(b.width()) >= least {
+		if float64(b.width()) >= surelyGap*l.em {
 			wide = append(wide, b)
 		}
 	}
-	var read []float64 // the widths of the spaces that were read
-	wide = slices.DeleteFunc(wide, func(b span) bool {
-		near := slices.ContainsFunc(cs, func(c char) bool {
-			return c.text == " " && abs(c.x0+c.x1-b.lo-b.hi) < int(0.9*l.em)
-		})
-		if near {
-			read = append(read, float64(b.width()))
+	var read []span
+	for _, c := range cs {
+		if c.text == " " {
+			read = append(read, span{c.x0, c.x1})
 		}
-		return near
-	})
-	if len(read) > 0 {
-		least = max(least, likeOthers*median(read))
+	}
+	if len(wide) <= len(read) {
+		return cs
+	}
+	least := surelyGap * l.em
+	lost, taken := unmatched(wide, read)
+	if len(taken) > 0 {
+		least = max(least, likeOthers*median(taken))
 	}
 	out := slices.Clone(cs)
-	for _, b := range wide {
-		if float64(b.width()) < least {
+	for _, b := range lost {
+		i := boundary(out, b.middle())
+		if i == 0 || float64(b.width()) < least || !partsWords(out[i-1], out[i]) {
 			continue
 		}
-		if i := boundary(out, (b.lo+b.hi)/2); i > 0 && partsWords(out[i-1], out[i]) {
-			space := char{text: " ", conf: gapSeen, x0: b.lo, x1: b.hi}
-			if out[i-1].change == out[i].change {
-				space.change = out[i].change
-			} else {
-				space.change = model.Kept
-			}
-			out = slices.Insert(out, i, space)
+		space := char{text: " ", conf: gapSeen, x0: b.lo, x1: b.hi, seen: seen{measured: true}}
+		if out[i-1].change == out[i].change {
+			space.change = out[i].change
 		}
+		out = slices.Insert(out, i, space)
 	}
 	return out
+}
+
+// unmatched are the gaps that are left where each space has one, in order, so that all are nearest to theirs; taken are the
+// widths of the others. There are more gaps than spaces.
+func unmatched(gaps, spaces []span) (lost []span, taken []float64) {
+	n, m := len(gaps), len(spaces)
+	cost := make([][]int, n+1) // of the first so many gaps and spaces
+	for i := range cost {
+		cost[i] = make([]int, m+1)
+		for j := 1; j <= m; j++ {
+			cost[i][j] = 1 << 40
+			if i > 0 {
+				cost[i][j] = min(cost[i-1][j], cost[i-1][j-1]+abs(gaps[i-1].middle()-spaces[j-1].middle()))
+			}
+		}
+	}
+	for i, j := n, m; i > 0; i-- {
+		if cost[i][j] == cost[i-1][j] {
+			lost = append(lost, gaps[i-1])
+			continue
+		}
+		taken = append(taken, float64(gaps[i-1].width()))
+		j--
+	}
+	slices.Reverse(lost)
+	return lost, taken
 }
 
 // boundary is the index of the character before which column x lies, whose left neighbour's middle is left of it; 0 where there is none.
@@ -98,4 +120,29 @@ func partsWords(a, b char) bool {
 		return false
 	}
 	return letter(r) || r == ',' || r == ';' || r == ')'
+}
+
+// longWord is the letters from which a word is not by chance one that a list has.
+const longWord = 5
+
+// rejoin takes back the measured spaces inside words that the document or its language has: a letter broke, or is lost.
+func (x lexicon) rejoin(cs []char) []char {
+	out := make([]char, 0, len(cs))
+	for i, c := range cs {
+		if c.measured {
+			from, to := i, i+1
+			for from > 0 && !blankChar(cs[from-1]) {
+				from--
+			}
+			for to < len(cs) && !blankChar(cs[to]) {
+				to++
+			}
+			word := charText(cs[from:i]) + charText(cs[i+1:to])
+			if utf8.RuneCountInString(word) >= longWord && (x.knows(word) || x.spells(word)) {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return out
 }

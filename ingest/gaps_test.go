@@ -37,3 +37,22 @@ func TestLostSpaces(t *testing.T) {
 		})
 	}
 }
+
+// A gap inside a word that is known is where a letter broke.
+func TestRejoin(t *testing.T) {
+	x := lexicon{counts: map[string]int{"nautical": 2}}
+	for text, want := range map[string]string{
+		"the nautica|l notices": "the nautical notices",
+		"up to|a fifth":         "up to a fifth",
+	} {
+		cs := charsOf(text)
+		for i := range cs {
+			if cs[i].text == "|" {
+				cs[i].text, cs[i].measured = " ", true
+			}
+		}
+		if got := charText(x.rejoin(cs)); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

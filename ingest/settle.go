@@ -41,7 +41,7 @@ const (
 // differ, or a strike may have taken a letter's bar, a word that the document uses elsewhere, read
 // without doubt, is taken before one that it does not. Each such change is noted.
 func (x lexicon) settle(cs []char) (out []char, notes []string) {
-	out = slices.Clone(cs)
+	out = x.rejoin(slices.Clone(cs))
 	lookalikes(out)
 	for i := 0; i < len(out); {
 		j := i

@@ -72,6 +72,7 @@ type seen struct {
 	first, second float64 // how sure each is; 0: it did not see it, or was not asked
 	dropped       bool    // the first saw one more beside it, which the second did not
 	more          string  // that one, behind it in the same word
+	measured      bool    // a space that neither saw
 }
 
 // A gapFunc says whether the columns between two characters hold a gap of at least so many ems.
