@@ -180,9 +180,11 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		for w := 0; w < len(words); w++ {
 			for ci := range cols {
 				c := cols[ci]
-				if k := l.continues(c.phrase, c.n, words[w]); k >= 0 && (!isFound(w) || len(words) == 1 && len(cols) > 0 && ci == len(cols)-1) {
+				begun := c.n < len(l.phrases[c.phrase].words) && alone(found, w) // its first words say nothing by themselves
+				if k := l.continues(c.phrase, c.n, words[w]); k >= 0 && (!isFound(w) || begun || len(words) == 1 && len(cols) > 0 && ci == len(cols)-1) {
 					if isFound(w) {
-						found, covered = nil, 0
+						found = slices.DeleteFunc(found, func(m headingMatch) bool { return m.from == w })
+						covered--
 					}
 					rest++
 					complete = append(complete, func() { // two words of a line may be the same of the heading
@@ -219,6 +221,11 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		return b, false
 	}
 	return b, true
+}
+
+// alone reports whether word w of a line is a heading of one word.
+func alone(found []headingMatch, w int) bool {
+	return slices.ContainsFunc(found, func(m headingMatch) bool { return m.from == w && m.to == w+1 })
 }
 
 // completes reports whether the words of a line are the ends of headings of the

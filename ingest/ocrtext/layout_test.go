@@ -20,6 +20,39 @@ func TestCompleteColumns(t *testing.T) {
 	}
 }
 
+// Columns read in another order in one place are those that the document prints elsewhere, as are those of which one was
+// taken for another; a section with columns of its own keeps them.
+func TestVoteColumns(t *testing.T) {
+	const usual = "topic task type indicator timeline progress"
+	for _, c := range []struct{ printed, want string }{
+		{usual, usual},
+		{"type timeline progress topic task indicator", usual}, // read in two pieces
+		{"topic type indicator timeline task", usual},
+		{"topic task indicator", "topic task indicator"}, // what is lost is completed from others
+		{"topic task bodies indicator", "topic task bodies indicator"},
+	} {
+		of := func(keys string) *section {
+			b := headingBlock{keys: strings.Fields(keys), printed: strings.Fields(keys)}
+			return &section{keys: b.keys, printed: b.printed, blocks: []headingBlock{b}}
+		}
+		lo := &layout{sections: []*section{of(usual), of(c.printed), of(usual)}}
+		lo.voteColumns()
+		if got := strings.Join(lo.sections[1].keys, " "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.printed, got, c.want)
+		}
+	}
+}
+
+// A heading's second line completes it, although its word is a heading by itself.
+func TestHeadingOverTwoLines(t *testing.T) {
+	ls := lines("Subject Nature of Lead Deliverables Target\nwork date\nMooring Standing HTC Tables 2021\n")
+	b, ok := newHeadingLexicon(map[string][]string{"topic": {"Subject"}, "task": {"Work"}, "type": {"Nature of work"}, "bodies": {"Lead"},
+		"indicator": {"Deliverables"}, "timeline": {"Target date"}}).at(ls, 0)
+	if !ok || b.to != 2 || !slices.Equal(b.keys, []string{"topic", "type", "bodies", "indicator", "timeline"}) {
+		t.Errorf("%+v", b)
+	}
+}
+
 // A row of headings that was misread is known by another of the text.
 func TestMisreadHeadings(t *testing.T) {
 	ls := lines("Topic Tasks Type Responsible body Indicators Timeline Progress\n" +

@@ -206,7 +206,7 @@ var lostColumns = []struct {
 	{model.ColumnTopic, []string{first}},
 	{model.ColumnTimeline, []string{model.ColumnIndicator}},
 	{model.ColumnProgress, []string{last}},
-	{model.ColumnBodies, []string{model.ColumnType, model.ColumnTask}},
+	{model.ColumnBodies, []string{model.ColumnType, model.ColumnTask, model.ColumnTimeline, model.ColumnIndicator}},
 }
 
 // findColumns adds the columns that make the first lines of the tables likelier, which cost so much without. It returns what is known then.

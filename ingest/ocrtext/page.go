@@ -208,10 +208,11 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 // pages begin: lines that stand above three rows of column headings or more.
 func aboveTables(ls []*line, lex *headingLexicon, drop map[*line]bool) {
 	var above [][]*line // for each row of headings, the lines before it
+	after := 0          // the headings before, which sections of few rows repeat as often
 	for i := 0; i < len(ls); i++ {
 		if b, ok := lex.at(ls, i); ok {
-			above = append(above, ls[max(0, i-headLines):i])
-			i = b.to - 1
+			above = append(above, ls[max(after, i-headLines):i])
+			i, after = b.to-1, b.to
 		}
 	}
 	for i, lines := range above {

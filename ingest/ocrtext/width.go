@@ -9,7 +9,7 @@ import (
 )
 
 // saidWidth is the share of lines that a width must hold: others are taken to be two columns' words.
-const saidWidth = 0.95
+const saidWidth = 0.9
 
 // fewLines is how many lines tell nothing of a column's width.
 const fewLines = 8
