@@ -80,6 +80,7 @@ func (a *aligned) outsidePictures(ps []*piece) []*piece {
 func (a *alignment) settle(ps []*piece) []*piece {
 	strips := stripsOf(ps)
 	cols := a.columns(strips)
+	a.figures = a.figureColumns(strips, cols)
 	head := 0
 	x := acrossBlock(strips)
 	for i := 1; i < len(strips) && i < 6; i++ {

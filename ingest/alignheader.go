@@ -25,14 +25,17 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 		return nil, 0
 	}
 	table := span{cols[0].lo, cols[len(cols)-1].hi}
+	apart := false // what comes is no rest of the headings above it
 	for i, s := range strips {
+		numbers := a.numbersColumns(s, cols)
+		apart = apart || numbers
 		for _, p := range a.placeAll(s, cols) {
 			x := acrossOf(p.box)
 			over := p.first != p.last || a.ruledOver(p.piece, cols, table)
-			if !over && i+1 < len(strips) {
-				over = p.first > 0 && (len(touched(cols, x, a.ems(0.12))) == 0 || a.besideBelow(p, strips[i+1:], cols))
+			if !over && !numbers && i+1 < len(strips) {
+				over = p.first > 0 && (len(touched(cols, x, a.ems(0.12))) == 0 || a.besideBelow(p, strips[i+1:], cols) || a.overMiddle(p, s, strips[i+1:], cols))
 			}
-			if h := a.headingAbove(hs, p, x, over, table); h != nil {
+			if h := a.headingAbove(hs, p, x, over, table); h != nil && !apart {
 				h.pieces = append(h.pieces, p.piece)
 				h.box.hi = max(h.box.hi, p.core.Max.Y)
 				h.x = span{min(h.x.lo, x.lo), max(h.x.hi, x.hi)}
@@ -41,6 +44,7 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 			}
 			hs = append(hs, &heading{first: p.first, last: p.last, pieces: []*piece{p.piece}, box: span{p.core.Min.Y, p.core.Max.Y}, x: x, strip: i, over: over})
 		}
+		apart = numbers
 	}
 	a.spread(hs, cols)
 	return hs, stack(hs, len(cols))

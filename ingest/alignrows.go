@@ -258,6 +258,9 @@ func (j *joiner) joins(row []*strip, s *strip) bool {
 		return false
 	}
 	onlyStubAbove, onlyStubHere := len(above) == 1 && above[0] != nil, len(here) == 1 && here[0] != nil
+	if k := j.label(); k > 0 && len(above) == 1 && above[k] != nil && here[0] != nil && here[k] != nil { // the label of a group, beside it no code
+		return j.wraps(above[k], here[k]) && startsSmall(here[k].text())
+	}
 	switch {
 	case onlyStubHere && above[0] == nil:
 		return false
@@ -296,4 +299,12 @@ func startsSmall(s string) bool {
 		return unicode.IsLower(r) || r == '(' || r == '&'
 	}
 	return false
+}
+
+// label is the column of the rows' names: the second where codes or numbers stand before these, else the first.
+func (j *joiner) label() int {
+	if len(j.cols) < 3 || len(j.a.figures) < 3 || !j.a.figures[0] || j.a.figures[1] {
+		return 0
+	}
+	return 1
 }

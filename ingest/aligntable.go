@@ -13,6 +13,7 @@ func (a *alignment) table(page *pageRead, ps []*piece) *tableRead {
 	if len(cols) < 2 {
 		return nil
 	}
+	a.figures = a.figureColumns(strips, cols)
 	head := a.headStrips(strips, cols)
 	if !a.tableLike(strips, cols, head) {
 		return nil

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,6 +32,67 @@ func (t *tableRead) settleFigures() {
 		}
 		capitalI(ls)
 	}
+	settleTails(slices.Concat(columns...), whole)
+}
+
+// settleTails takes for commas the points before three figures that reach lower than the table's decimal points do, where
+// its thousands are parted by commas: in small type scanned at 150 dpi a comma's tail is a pixel, which readers overlook.
+func settleTails(ls []*lineRead, whole separators) {
+	const enough, pixel = 5, 0.03
+	var points []float64
+	at := func(sign string, after int, do func(l *lineRead, i int, depth float64)) {
+		for _, l := range ls {
+			for i := range l.chars {
+				if k, ok := separatorAt(l.chars, i); ok && k.sign == sign && k.after == after && l.tails[i] > 0 {
+					do(l, i, l.tails[i])
+				}
+			}
+		}
+	}
+	for _, after := range []int{1, 2} {
+		at(".", after, func(_ *lineRead, _ int, depth float64) { points = append(points, depth) })
+	}
+	if len(points) < enough || whole[separator{",", 3}] < enough {
+		return
+	}
+	slices.Sort(points)
+	usual := points[len(points)*9/10] + pixel
+	at(".", 3, func(l *lineRead, i int, depth float64) {
+		if depth > usual {
+			l.chars[i].text, l.chars[i].other, l.chars[i].conf = ",", ".", settledByWord
+		}
+	})
+}
+
+// separatorTails measures the points and commas between figures: how high each is and how far it reaches below
+// the figures, together, in em; by its place among the characters.
+func (l *textLine) separatorTails(cs []char) map[int]float64 {
+	var feet []int
+	for _, g := range l.glyphs {
+		if float64(g.y1-g.y0) > 0.5*l.em {
+			feet = append(feet, g.y1)
+		}
+	}
+	if len(feet) == 0 {
+		return nil
+	}
+	foot := middleOf(feet)
+	var out map[int]float64
+	for i := range cs {
+		if _, ok := separatorAt(cs, i); !ok {
+			continue
+		}
+		at, ok := l.glyphOf(&cs[i])
+		if !ok || float64(l.glyphs[at].y1-l.glyphs[at].y0) > 0.5*l.em { // it touches a figure
+			continue
+		}
+		if out == nil {
+			out = map[int]float64{}
+		}
+		g := l.glyphs[at]
+		out[i] = float64(g.y1-foot+g.y1-g.y0) / l.em
+	}
+	return out
 }
 
 // separators counts how often undisputed figures are parted by a point or a comma, by how many
@@ -103,4 +165,32 @@ func capitalI(ls []*lineRead) {
 	for _, l := range small {
 		l.chars[0].text, l.chars[0].other = "I", "l"
 	}
+}
+
+// lostPoints puts back the points and commas between figures that readers overlook in small type: specks
+// of ink that stand on the line by themselves, with no character at their place.
+func (l *textLine) lostPoints(cs []char) []char {
+	if !numeric((&lineRead{chars: cs}).text()) {
+		return cs
+	}
+	for _, g := range l.glyphs {
+		w, h := float64(g.x1-g.x0)/l.em, float64(g.y1-g.y0)/l.em
+		if w < 0.07 || w > 0.22 || h < 0.07 || h > 0.36 || abs(g.y1-l.baseline) > int(0.22*l.em) || float64(g.y0) < float64(l.baseline)-0.25*l.em {
+			continue
+		}
+		mid := (g.x0 + g.x1) / 2
+		k := slices.IndexFunc(cs, func(c char) bool { return (c.x0+c.x1)/2 > mid })
+		near := func(i int) bool {
+			return i >= 0 && i < len(cs) && !isDigit(cs[i]) && abs((cs[i].x0+cs[i].x1)/2-mid) < int(0.45*l.em)
+		}
+		if k <= 0 || near(k) || near(k-1) || !isDigit(cs[k]) || !isDigit(cs[k-1]) {
+			continue
+		}
+		sign := char{text: ".", conf: settledByWord, x0: g.x0, x1: g.x1, change: cs[k].change}
+		if h > 0.2 {
+			sign.text, sign.other = ",", "."
+		}
+		cs = slices.Insert(cs, k, sign)
+	}
+	return cs
 }

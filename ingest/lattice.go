@@ -85,10 +85,16 @@ func (s *sheet) lattice(h, v []ruling) *lattice {
 	if len(l.xs) < 2 {
 		return nil
 	}
-	s.measure(l)
+	measure := func() {
+		s.measure(l)
+		if s.unmarked { // lines of small type stand so close that ink lies everywhere
+			l.keepRuled(h, s.points(2.5))
+		}
+	}
+	measure()
 	l.prune()
 	if s.dropTwins(l) {
-		s.measure(l)
+		measure()
 	}
 	if len(l.xs) < 2 || len(l.ys) < 2 {
 		return nil
@@ -261,5 +267,8 @@ func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
 		}
 	}
 	// a stem of a letter does not reach from one rule to the next
-	return all > 0 && (solid*100 >= 94*all || n*2 >= all && !s.amongText(x, y0+pad, y1-pad, s.points(1)))
+	if all == 0 || solid*100 < 94*all && (n*2 < all || s.amongText(x, y0+pad, y1-pad, s.points(1))) {
+		return false
+	}
+	return !s.unmarked || !s.betweenRules(x, y0, y1)
 }

@@ -122,3 +122,55 @@ func positions(rs []ruling, tol, least int) []int {
 	}
 	return out
 }
+
+// keepRuled opens the cells under which no rulings were found over half of their width, near pixels beside their edge at most.
+func (l *lattice) keepRuled(across []ruling, near int) {
+	for r := range len(l.below) - 1 {
+		for c, drawn := range l.below[r] {
+			edge := ruling{at: l.ys[r+1], lo: l.xs[c], hi: l.xs[c+1]}
+			l.below[r][c] = drawn && edge.beside(across, near)*2 >= edge.length()
+		}
+	}
+}
+
+// drawnParts are rulings without their parts inside the lattices' cells: rules were bridged
+// over these, and text stands there. Lines are near pixels beside the rulings at most, and rules pad thick to each side.
+func drawnParts(rs []ruling, lattices []*lattice, edges func(*lattice) (at, along []int, drawn func(i, j int) bool), near, pad int) []ruling {
+	for _, l := range lattices {
+		at, along, drawn := edges(l)
+		for i := 1; i+1 < len(at); i++ {
+			var out []ruling
+			for _, r := range rs {
+				if abs(r.at-at[i]) > near || r.hi <= along[0] || r.lo >= along[len(along)-1] {
+					out = append(out, r)
+					continue
+				}
+				for j := range len(along) - 1 {
+					if drawn(i, j) {
+						continue
+					}
+					if part := r; r.lo < along[j]-pad {
+						part.hi = min(along[j]+pad, r.hi)
+						out = append(out, part)
+					}
+					r.lo = max(r.lo, along[j+1]-pad)
+				}
+				if r.lo < r.hi {
+					out = append(out, r)
+				}
+			}
+			rs = out
+		}
+	}
+	return rs
+}
+
+// down gives the lattice's vertical lines, the horizontal ones, and whether line i is drawn in row j.
+func (l *lattice) down() (at, along []int, drawn func(i, j int) bool) {
+	return l.xs, l.ys, func(i, j int) bool { return l.right[j][i-1] }
+}
+
+// across gives the lattice's horizontal lines, the vertical ones, and whether line i is drawn in column j.
+func (l *lattice) across() (at, along []int, drawn func(i, j int) bool) {
+	return l.ys, l.xs, func(i, j int) bool { return l.below[i-1][j] }
+}

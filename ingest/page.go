@@ -62,8 +62,9 @@ type lineRead struct {
 	trail    model.Change // of a space that follows, as far as a stroke shows it
 	boldness float64      // its stems' width by that of running text; 0: not measured
 	look     lineLook
-	doubt    float64 // the probability that a stroke was misread
-	blankEnd bool    // a blank is drawn after its last word: none was broken
+	doubt    float64         // the probability that a stroke was misread
+	blankEnd bool            // a blank is drawn after its last word: none was broken
+	tails    map[int]float64 // see separatorTails; nil outside tables of small type
 }
 
 // text is the line as printed.
@@ -118,6 +119,8 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	lattices := s.lattices(h, v)
 	found := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v}}
 	if tablesOnly {
+		near, pad := s.points(2.5), s.points(0.8)
+		h, v = drawnParts(h, lattices, (*lattice).across, near, pad), drawnParts(v, lattices, (*lattice).down, near, pad)
 		found, lattices = s.findAligned(h, v, lattices, em), nil
 	} else {
 		h, v, lattices = s.withFaint(h, v, lattices)
@@ -185,6 +188,10 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		l := j.line
 		l.project(chars, em)
 		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars, trail: l.trail(), doubt: 1 - l.labelled}
+		if tablesOnly && s.small(l.em) {
+			r.chars = l.lostPoints(chars)
+			r.tails = l.separatorTails(r.chars)
+		}
 		if r.bullet {
 			r.bulletX = l.bullet.Min.X
 		}

@@ -55,7 +55,7 @@ func (s *sheet) pieces(ink *raster.Bitmap, horizontal, vertical []ruling, em flo
 	}
 	letters, leaders := dropLeaders(letters, em)
 	words := chain(letters, em, 0.2*em)
-	phrases := chainWords(words, em)
+	phrases := joinTypewritten(chainWords(words, em), em)
 	markLeaders(phrases, leaders, em)
 	for _, p := range phrases {
 		w, h := float64(p.box.Dx()), float64(p.box.Dy())
@@ -79,15 +79,6 @@ func ruleLeft(c raster.Component, horizontal []ruling, em float64) bool {
 	})
 }
 
-// markLeaders marks the pieces behind which leaders begin.
-func markLeaders(ps []*piece, leaders []image.Rectangle, em float64) {
-	for _, p := range ps {
-		p.leaders = slices.ContainsFunc(leaders, func(r image.Rectangle) bool {
-			return r.Min.Y < p.box.Max.Y && r.Max.Y > p.box.Min.Y && r.Min.X >= p.box.Max.X-int(em) && r.Min.X-p.box.Max.X < int(2*em)
-		})
-	}
-}
-
 // clearRulings clears the ink of rulings from b, a bitmap of the whole sheet.
 func (s *sheet) clearRulings(b *raster.Bitmap, horizontal, vertical []ruling) {
 	for _, r := range horizontal {
@@ -98,34 +89,6 @@ func (s *sheet) clearRulings(b *raster.Bitmap, horizontal, vertical []ruling) {
 		t := r.thick/2 + 1
 		b.Clear(image.Rect(r.at-t, r.lo-1, r.at+t+1, r.hi+1))
 	}
-}
-
-// dropLeaders takes the dots that lead from a stub to its figures out of the
-// letters: rows of six dots and more.
-func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.Rectangle) {
-	dot := func(r image.Rectangle) bool {
-		return float64(r.Dx()) < 0.24*em && float64(r.Dy()) < 0.24*em
-	}
-	var dots []image.Rectangle
-	for _, r := range letters {
-		if dot(r) {
-			dots = append(dots, r)
-		} else {
-			rest = append(rest, r)
-		}
-	}
-	for _, row := range chain(dots, em, 0.75*em) {
-		if len(row) >= 6 {
-			box := row[0]
-			for _, r := range row {
-				box = box.Union(r)
-			}
-			leaders = append(leaders, box)
-			continue
-		}
-		rest = append(rest, row...)
-	}
-	return rest, leaders
 }
 
 // chain joins boxes that stand beside one another, each no farther from the

@@ -93,6 +93,28 @@ func (s *sheet) amongText(x, y0, y1, thick int) bool {
 	return min(s.beside(x, y0, y1, thick)) >= 0.2
 }
 
+// betweenRules reports whether the ink at x keeps clear of the horizontal rules at y0 and y1, as the stems of letters do.
+func (s *sheet) betweenRules(x, y0, y1 int) bool {
+	reach, rows := s.points(0.6), 0
+	inked := func(y int) bool { return s.dark.Count(image.Rect(x-reach, y, x+reach+1, y+1)) > 0 }
+	clear := func(from, step int) bool {
+		thick, y := s.points(1.5), from
+		for ; inked(y) && abs(y-from) <= thick; y += step {
+		}
+		for n := range s.points(0.7) {
+			if inked(y + n*step) {
+				return false
+			}
+		}
+		return true
+	}
+	third := (y1 - y0) / 3
+	for y := y0 + third; y < y1-third; y++ {
+		rows += int(oneIf(inked(y)))
+	}
+	return rows*10 >= 9*(y1-y0-2*third) && clear(y0, 1) && clear(y1, -1)
+}
+
 // beside returns the shares of the inked rows of a vertical line that have
 // other ink within three points of it, on its left and on its right.
 func (s *sheet) beside(x, y0, y1, thick int) (onLeft, onRight float64) {

@@ -148,7 +148,23 @@ func alongRule(b *raster.Bitmap, r ruling) float64 {
 // stacked reports whether a vertical line of a coarse scan is a column of
 // figures of one digit, whose stems stand above one another with blanks between.
 func (s *sheet) stacked(r ruling) bool {
-	return s.ink != nil && !s.fine() && r.length() > s.points(24) && s.solid(r) < 0.8
+	return s.ink != nil && !s.fine() && s.solid(r) < 0.8 && !s.dots(r)
+}
+
+// dots reports whether a vertical ruling is a row of dots: neither its ink nor its blanks are as long as letters are high.
+func (s *sheet) dots(r ruling) bool {
+	run, long, reach := 0, 0, s.points(0.6)
+	was := false
+	for y := r.lo; y < r.hi; y++ {
+		is := s.dark.Count(image.Rect(r.at-reach, y, r.at+reach+1, y+1)) > 0
+		if is != was {
+			was, run = is, 0
+		}
+		if run++; run == s.points(1.5) {
+			long++
+		}
+	}
+	return long*s.points(12) <= r.length()
 }
 
 // bridge joins rulings that lie on one line with no more than gap between

@@ -1,0 +1,62 @@
+package ingest
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// numbersColumns reports whether a strip numbers the columns, "(1) (2) (3)": a row of its own under the headings.
+func (a *alignment) numbersColumns(s *strip, cols []span) bool {
+	if len(s.pieces) < 2 || len(s.pieces)*2 <= len(cols) {
+		return false
+	}
+	last := 0
+	for _, p := range a.placeAll(s, cols) {
+		n, err := strconv.Atoi(strings.Trim(strings.TrimSpace(p.text()), "()[].= "))
+		if err != nil || p.first != p.last || n <= last || n > len(cols)+2 {
+			return false
+		}
+		last = n
+	}
+	return true
+}
+
+// overMiddle reports whether p, which stands in one column, is the heading of an odd number of columns, over the middle of which
+// it happens to be: those beside it head nothing else at its height, and the headings below are known for those of a lower level.
+func (a *alignment) overMiddle(p placed, s *strip, below []*strip, cols []span) bool {
+	free := make([]bool, len(cols))
+	for c := 1; c < len(cols); c++ {
+		free[c] = true
+	}
+	for _, q := range a.placeAll(s, cols) {
+		for c := q.first; c <= q.last; c++ {
+			free[c] = false
+		}
+	}
+	next := below[0]
+	texts := make([]string, len(cols))
+	for _, q := range a.placeAll(next, cols) {
+		if q.first == q.last {
+			texts[q.first] = strings.TrimSpace(q.text())
+		}
+	}
+	lower := func(c int) bool { return free[c] && texts[c] != "" }
+	c, x := p.first, acrossOf(p.box)
+	if c+1 >= len(cols) || texts[c] == "" || startsSmall(texts[c]) || !lower(c-1) || !lower(c+1) {
+		return false
+	}
+	l, r := c-1, c+1
+	if abs(2*x.middle()-cols[l].lo-cols[r].hi) > 2*a.ems(0.8) && abs(2*x.middle()-cols[l].middle()-cols[r].middle()) > 2*a.ems(0.8) {
+		return false
+	}
+	again := 0 // how many of the texts stand in other columns too
+	for k := l; k <= r; k++ {
+		others := slices.Clone(texts)
+		others[k] = ""
+		if slices.Contains(others, texts[k]) || year(texts[k]) {
+			again++
+		}
+	}
+	return again >= 2 || next.y0-s.y1 > a.ems(0.75)
+}
