@@ -1,6 +1,133 @@
 package ingest
 
-import "image"
+import "slices"
+
+// blocks groups strips that follow one another like the rows of a table; each
+// is the indices of its first strip and of the one after its last.
+func (a *alignment) blocks(strips []*strip) []span {
+	var out []span
+	cur := span{-1, -1}
+	closeBlock := func() {
+		if cur.lo >= 0 {
+			out = append(out, cur)
+		}
+		cur = span{-1, -1}
+	}
+	for i, s := range strips {
+		switch {
+		case cur.lo < 0:
+			if a.tabular(s) {
+				cur = span{i, i + 1}
+			}
+		case !a.follows(strips, cur, i):
+			closeBlock()
+			if a.tabular(s) {
+				cur = span{i, i + 1}
+			}
+		case a.tabular(s) || a.listItem(s) && a.sharesGutter(strips[cur.lo:cur.hi], s):
+			cur.hi = i + 1
+		}
+	}
+	closeBlock()
+	return out
+}
+
+// sharesGutter reports whether the gap behind s's first piece is one of the block's.
+func (a *alignment) sharesGutter(block []*strip, s *strip) bool {
+	g := span{s.pieces[0].box.Max.X, s.pieces[1].box.Min.X}
+	n := 0
+	for _, b := range block {
+		for i, p := range b.pieces[1:] {
+			if (span{b.pieces[i].box.Max.X, p.box.Min.X}).overlap(g) >= a.ems(0.3) {
+				n++
+				break
+			}
+		}
+	}
+	return n*2 >= len(block)
+}
+
+// follows reports whether strip i may be a row of the block before it, which
+// it is not adjoining where single pieces stand between.
+func (a *alignment) follows(strips []*strip, cur span, i int) bool {
+	s, prev := strips[i], strips[i-1]
+	block := strips[cur.lo:cur.hi]
+	var gaps []int
+	for k := cur.lo + 1; k < cur.hi; k++ {
+		gaps = append(gaps, strips[k].y0-strips[k-1].y1)
+	}
+	limit := float64(a.ems(1.7))
+	if len(gaps) > 0 {
+		limit = max(limit, 1.7*float64(middleOf(gaps)))
+	}
+	limit = max(limit, 1.3*float64(a.gapAhead(strips[i:])))
+	gap := float64(s.y0 - prev.y1)
+	across := acrossBlock(block)
+	ruled := a.ruleBetween(prev.y1, s.y0, across, 0.6)
+	if gap > min(limit, float64(a.ems(3.2))) && !(ruled && gap <= float64(a.ems(3.2))) {
+		return false
+	}
+	x := s.across()
+	if x.overlap(across) <= 0 {
+		// the stub's heading, set to the middle of headings of several lines, or its first label, under headings of figures only
+		return x.hi < across.lo && i+1 < len(strips) && a.tabular(strips[i+1]) && (strips[i+1].y0 < s.y1 || a.labels(s, strips[i+1]) && gap <= float64(a.ems(1.2)))
+	}
+	if !a.tabular(s) {
+		// running text, or the title of the next table
+		if len(s.pieces) == 1 || s.widestGap() < a.ems(0.9) {
+			inside := a.inColumn(block, x)
+			if !inside && x.width() >= a.ems(16) && x.width()*10 >= across.width()*7 {
+				return false
+			}
+			if i-cur.hi >= 2 && !inside {
+				return false
+			}
+			if !inside && x.hi > across.hi+a.ems(2) {
+				return false
+			}
+			return !ruled || !a.ruleEnds(strips, i, block)
+		}
+		return !a.spacedOut(s)
+	}
+	// two tables with a title between them
+	if i > cur.hi {
+		between := strips[cur.hi:i]
+		crossing := slices.ContainsFunc(between, func(b *strip) bool { return !a.inColumn(block, b.across()) })
+		pitch := a.ems(1.5)
+		if len(gaps) > 0 {
+			pitch = middleOf(gaps) + (block[0].y1 - block[0].y0)
+		}
+		if crossing && s.y1-strips[cur.hi-1].y1 > int(float64(pitch)*(float64(len(between))+1)*1.3) {
+			return false
+		}
+	}
+	return true
+}
+
+// ruleEnds reports whether the rule above strip i, a line alone, ends a table: what
+// comes below it has no more rows before the text goes on.
+func (a *alignment) ruleEnds(strips []*strip, i int, block []*strip) bool {
+	across := acrossBlock(block)
+	if i+1 < len(strips) && a.goesOn(block, strips[i], strips[i+1]) {
+		return false
+	}
+	for k := i; k < min(i+6, len(strips)) && a.inColumn(block, strips[k].across()) && (k == i || strips[k].y0-strips[k-1].y1 <= a.ems(1)); k++ {
+		if k > i && a.tabular(strips[k]) && (k+1 == len(strips) || a.ruleBetween(strips[k].y1, strips[k].y1+a.ems(6), across, 0.8)) {
+			return false // a label of several lines beside figures set to their middle or foot
+		}
+	}
+	for k := i; k < min(i+3, len(strips)); k++ {
+		if k > i && strips[k].y0-strips[k-1].y1 > a.ems(1.7) {
+			return true
+		}
+		if a.tabular(strips[k]) {
+			return a.ruleBetween(strips[i].y1, strips[k].y0, across, 0.6) && k > i && strips[i].y1-strips[i].y0 < a.ems(1.2) && !a.tight(strips[i], strips[k])
+		}
+	}
+	return true
+}
+
+func (a *alignment) tight(above, below *strip) bool { return below.y0-above.y1 <= a.ems(0.9) }
 
 // gapAhead is the usual blank between the rows of a table that begin with these strips; 0 where no rows do.
 func (a *alignment) gapAhead(strips []*strip) int {
@@ -22,114 +149,10 @@ func (a *alignment) labels(s, row *strip) bool {
 	return len(s.pieces) == 1 && abs(s.pieces[0].box.Min.X-row.pieces[0].box.Min.X) <= a.ems(2)
 }
 
-// fitted moves the ends of a block of strips to where the table's are: heading
-// lines that stand over some columns only come in, up to the rule over the
-// table; what lies outside its rules goes.
-func (a *alignment) fitted(strips []*strip, b span) span {
-	x := acrossBlock(strips[b.lo:b.hi])
-	for b.lo > 0 { // upwards
-		s, next := strips[b.lo-1], strips[b.lo]
-		gap := next.y0 - s.y1
-		if gap > a.ems(2.2) {
-			break
-		}
-		sx := s.across()
-		if sx.lo < x.lo-a.ems(1) || sx.hi > x.hi+a.ems(1) {
-			break
-		}
-		under := a.ruleBetween(s.y1, next.y0, x, 0.8)
-		over := a.topRule(strips, b.lo-1, x)
-		if under && !over {
-			break
-		}
-		first := strips[b.lo:b.hi]
-		right := sx.lo > x.lo+a.ems(2.5) && (gap <= a.ems(1.1) || over) && !a.centred(s, x)
-		if !over && (!right || len(s.pieces) == 1 && sx.width()*10 > x.width()*8) {
-			break
-		}
-		_ = first
-		b.lo--
-	}
-	for b.hi < len(strips) { // downwards: the rest of the last row's stub, or of a text
-		s, last := strips[b.hi], strips[b.hi-1]
-		if s.y0-last.y1 > a.ems(0.75) || !a.inColumn(strips[b.lo:b.hi], s.across()) {
-			break
-		}
-		if a.ruleBetween(last.y1, s.y0, x, 0.5) {
-			break
-		}
-		ruledBelow := false
-		for _, r := range a.horizontal {
-			if r.at > s.y1 && r.at < s.y1+a.ems(1.6) && (span{r.lo, r.hi}).overlap(x)*10 >= x.width()*8 {
-				ruledBelow = true
-			}
-		}
-		if !ruledBelow && (s.across().lo < x.lo+a.ems(0.3) || s.across().width() > x.width()/2) {
-			break
-		}
-		b.hi++
-	}
-	return b
-}
-
-// centred reports whether a strip stands over the middle of the whole table, as titles do.
-func (a *alignment) centred(s *strip, x span) bool {
-	return abs(s.across().middle()-x.middle()) < a.ems(1) && len(s.pieces) == 1
-}
-
-// topRule reports whether a rule as long as the table lies over strip i, with
-// no more than two lines between.
-func (a *alignment) topRule(strips []*strip, i int, x span) bool {
-	y0 := strips[i].y0 - a.ems(1.6)
-	if i > 0 {
-		y0 = max(y0, strips[i-1].y1)
-	}
-	if a.ruleBetween(y0, strips[i].y0, x, 0.8) {
-		return true
-	}
-	if i > 0 && strips[i].y0-strips[i-1].y1 <= a.ems(0.9) {
-		y0 = strips[i-1].y0 - a.ems(1.6)
-		if i > 1 {
-			y0 = max(y0, strips[i-2].y1)
-		}
-		return a.ruleBetween(y0, strips[i-1].y0, x, 0.8)
-	}
-	return false
-}
-
-// tabularEnough reports whether a block may be a table at all, before it is read.
-func (a *alignment) tabularEnough(strips []*strip) bool {
-	rows, wide := 0, 0
-	x := acrossBlock(strips)
-	for _, s := range strips {
-		if a.tabular(s) || len(s.pieces) > 1 {
-			rows++
-		}
-		if len(s.pieces) > 2 {
-			wide++
-		}
-	}
-	rules := 0
-	for i := range strips {
-		y0 := strips[i].y0 - a.ems(1.6)
-		if i > 0 {
-			y0 = strips[i-1].y1
-		}
-		if a.ruleBetween(y0, strips[i].y0, x, 0.7) {
-			rules++
-		}
-	}
-	if len(strips) > 0 && a.ruleBetween(strips[len(strips)-1].y1, strips[len(strips)-1].y1+a.ems(1.6), x, 0.7) {
-		rules++
-	}
-	if rows < 2 || rows < 3 && rules < 2 && wide < 2 {
-		return false
-	}
-	box := image.Rect(x.lo, strips[0].y0, x.hi, strips[len(strips)-1].y1)
-	for _, p := range a.pictures {
-		if in := p.Intersect(box); in.Dx()*in.Dy()*20 > box.Dx()*box.Dy() {
-			return false
-		}
-	}
-	return true
+// goesOn reports whether a line that nothing but the stub has is followed by a row of the block's columns: it names
+// a group of rows, though rules stand above and below it.
+func (a *alignment) goesOn(block []*strip, s, next *strip) bool {
+	x, row := acrossBlock(block), next.across()
+	return a.tabular(next) && s.across().hi < next.pieces[1].box.Min.X && abs(s.across().lo-x.lo) <= a.ems(1) &&
+		row.lo-x.lo <= a.ems(2) && abs(row.hi-x.hi) <= a.ems(1.5)
 }

@@ -28,10 +28,10 @@ type region struct {
 }
 
 // findAligned finds the tables of a sheet: those of its lattices, and those that
-// rules do not show or not wholly.
-func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, em float64) *aligned {
+// rules do not show or not wholly; the edges of shaded rows part them as rules do.
+func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling, em float64) *aligned {
 	ps, pictures := s.pieces(s.ink, h, v, em)
-	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, pictures: pictures}}
+	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, shaded: shaded, pictures: pictures}}
 	for _, l := range lattices {
 		var in []*piece
 		for _, p := range ps {
@@ -84,7 +84,7 @@ func (a *alignment) settle(ps []*piece) []*piece {
 	head := 0
 	x := acrossBlock(strips)
 	for i := 1; i < len(strips) && i < 6; i++ {
-		if a.ruleBetween(strips[i-1].y1, strips[i].y0, x, 0.88) {
+		if a.edgeBetween(strips[i-1].y1, strips[i].y0, x, 0.88) {
 			head = i
 			break
 		}

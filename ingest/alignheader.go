@@ -29,13 +29,17 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 	for i, s := range strips {
 		numbers := a.numbersColumns(s, cols)
 		apart = apart || numbers
+		most := 0.75
+		if i > 0 && a.sameColumns(strips[i-1], s, cols) { // headings over one another are fewer above
+			most = 1
+		}
 		for _, p := range a.placeAll(s, cols) {
 			x := acrossOf(p.box)
 			over := p.first != p.last || a.ruledOver(p.piece, cols, table)
 			if !over && !numbers && i+1 < len(strips) {
 				over = p.first > 0 && (len(touched(cols, x, a.ems(0.12))) == 0 || a.besideBelow(p, strips[i+1:], cols) || a.overMiddle(p, s, strips[i+1:], cols))
 			}
-			if h := a.headingAbove(hs, p, x, over, table); h != nil && !apart {
+			if h := a.headingAbove(hs, p, x, over, table, most); h != nil && !apart {
 				h.pieces = append(h.pieces, p.piece)
 				h.box.hi = max(h.box.hi, p.core.Max.Y)
 				h.x = span{min(h.x.lo, x.lo), max(h.x.hi, x.hi)}
@@ -83,8 +87,8 @@ func (a *alignment) ruleUnder(p *piece, table span) (span, bool) {
 	return span{}, false
 }
 
-// headingAbove finds the heading that p goes on with: one of its kind close above, no rule between.
-func (a *alignment) headingAbove(hs []*heading, p placed, x span, over bool, table span) *heading {
+// headingAbove finds the heading that p goes on with: one of its kind no more than so many ems above, no rule between.
+func (a *alignment) headingAbove(hs []*heading, p placed, x span, over bool, table span, most float64) *heading {
 	for _, h := range slices.Backward(hs) {
 		if h.over != over || h.x.overlap(x)*2 < min(h.x.width(), x.width()) || !over && (h.first != p.first || h.last != p.last) {
 			continue
@@ -93,13 +97,13 @@ func (a *alignment) headingAbove(hs []*heading, p placed, x span, over bool, tab
 		if p.core.Dy() < a.ems(0.8) { // as small letters and capitals stand alike
 			gap = p.core.Max.Y - h.box.hi - a.ems(0.62)
 		}
-		if gap > a.ems(0.75) {
+		if gap > a.ems(most) {
 			return nil
 		}
 		if over && abs(h.x.middle()-x.middle()) > a.ems(0.8) && abs(h.x.lo-x.lo) > a.ems(0.3) {
 			return nil
 		}
-		if a.ruleBetween(h.box.hi, p.core.Min.Y, x, 0.6) {
+		if a.edgeBetween(h.box.hi, p.core.Min.Y, x, 0.6) {
 			return nil
 		}
 		return h

@@ -60,3 +60,22 @@ func (a *alignment) overMiddle(p placed, s *strip, below []*strip, cols []span) 
 	}
 	return again >= 2 || next.y0-s.y1 > a.ems(0.75)
 }
+
+// sameColumns reports whether each piece of a strip stands in a column of its own that has one in the strip above, and most of these have one.
+func (a *alignment) sameColumns(above, s *strip, cols []span) bool {
+	has := make([]bool, len(cols))
+	all := 0
+	for _, p := range a.placeAll(above, cols) {
+		if p.first != p.last {
+			return false
+		}
+		has[p.first] = true
+		all++
+	}
+	for _, p := range a.placeAll(s, cols) {
+		if p.first != p.last || !has[p.first] {
+			return false
+		}
+	}
+	return len(s.pieces)*2 > all
+}

@@ -13,6 +13,7 @@ type alignment struct {
 	em         float64 // the page's commonest type size
 	horizontal []ruling
 	vertical   []ruling
+	shaded     []ruling // edges of shaded rows, which part rows as rules do
 	pictures   []image.Rectangle
 	figures    []bool // which columns of the table at hand hold figures
 }
@@ -122,108 +123,6 @@ func (a *alignment) tableBlocks(strips []*strip) []span {
 		out = append(out, b)
 	}
 	return out
-}
-
-// columnsOfText parts pieces where the page is set in two columns of running
-// text: a gap down the page with lines of at least twelve em on both sides.
-func (a *alignment) columnsOfText(ps []*piece) [][]*piece {
-	if len(ps) == 0 {
-		return nil
-	}
-	x, y := acrossOf(ps[0].box), span{ps[0].box.Min.Y, ps[0].box.Max.Y}
-	for _, p := range ps {
-		x = span{min(x.lo, p.box.Min.X), max(x.hi, p.box.Max.X)}
-		y = span{min(y.lo, p.box.Min.Y), max(y.hi, p.box.Max.Y)}
-	}
-	best, gutter := span{}, 0
-	for g := x.lo + x.width()*3/10; g < x.lo+x.width()*7/10; g += max(a.ems(0.4), 1) {
-		if run := a.clearRun(ps, g, y); run.width() > best.width() && run.width() > a.ems(12) && a.textBeside(ps, g, run) {
-			best, gutter = run, g
-		}
-	}
-	if best.width() == 0 {
-		return [][]*piece{ps}
-	}
-	var above, left, right, below []*piece
-	for _, p := range ps {
-		switch middle := middleOfBox(p.box); {
-		case middle.Y < best.lo:
-			above = append(above, p)
-		case middle.Y >= best.hi:
-			below = append(below, p)
-		case middle.X < gutter:
-			left = append(left, p)
-		default:
-			right = append(right, p)
-		}
-	}
-	out := append(a.columnsOfText(above), left, right)
-	out = append(out, a.columnsOfText(below)...)
-	return slices.DeleteFunc(out, func(p []*piece) bool { return len(p) == 0 })
-}
-
-// clearRun is the longest stretch down the page in which nothing stands within
-// half an em of x.
-func (a *alignment) clearRun(ps []*piece, x int, y span) span {
-	var over []span
-	for _, p := range ps {
-		if p.box.Min.X < x+a.ems(0.4) && p.box.Max.X > x-a.ems(0.4) {
-			over = append(over, span{p.box.Min.Y, p.box.Max.Y})
-		}
-	}
-	for _, r := range a.horizontal {
-		if r.lo < x-a.ems(1) && r.hi > x+a.ems(1) {
-			over = append(over, span{r.at, r.at + 1})
-		}
-	}
-	slices.SortFunc(over, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
-	best, from := span{}, y.lo
-	for _, o := range append(over, span{y.hi, y.hi}) {
-		if o.lo-from > best.width() {
-			best = span{from, o.lo}
-		}
-		from = max(from, o.hi)
-	}
-	return best
-}
-
-// textBeside reports whether running text stands on both sides of x over the stretch y.
-func (a *alignment) textBeside(ps []*piece, x int, y span) bool {
-	var left, right []*piece
-	for _, p := range ps {
-		if m := middleOfBox(p.box); m.Y >= y.lo && m.Y < y.hi {
-			if m.X < x {
-				left = append(left, p)
-			} else {
-				right = append(right, p)
-			}
-		}
-	}
-	if a.columnOfText(left) || a.columnOfText(right) {
-		return true
-	}
-	l, r := a.linesOfText(left), a.linesOfText(right)
-	if min(l, r) < 3 || max(l, r) < 6 {
-		return false
-	}
-	return a.rowsAmong(left)*2 <= l || a.rowsAmong(right)*2 <= r // else it is a table of many columns
-}
-
-// columnOfText reports whether pieces are nothing but running text: six lines
-// and more, most of which go to the same right end.
-func (a *alignment) columnOfText(ps []*piece) bool {
-	strips := stripsOf(ps)
-	if len(strips) < 6 || a.rowsAmong(ps)*5 > len(strips) {
-		return false
-	}
-	x := acrossBlock(strips)
-	full := 0
-	for _, s := range strips {
-		if a.filled(s, x) && s.across().hi >= x.hi-a.ems(1.2) && s.across().lo <= x.lo+a.ems(1.5) {
-			full++
-		}
-	}
-	return full*10 >= len(strips)*7
 }
 
 // rowsAmong counts the rows of a table among pieces.
@@ -340,130 +239,6 @@ func (a *alignment) listItem(s *strip) bool {
 	return rest.width() >= a.ems(9)
 }
 
-// blocks groups strips that follow one another like the rows of a table; each
-// is the indices of its first strip and of the one after its last.
-func (a *alignment) blocks(strips []*strip) []span {
-	var out []span
-	cur := span{-1, -1}
-	closeBlock := func() {
-		if cur.lo >= 0 {
-			out = append(out, cur)
-		}
-		cur = span{-1, -1}
-	}
-	for i, s := range strips {
-		switch {
-		case cur.lo < 0:
-			if a.tabular(s) {
-				cur = span{i, i + 1}
-			}
-		case !a.follows(strips, cur, i):
-			closeBlock()
-			if a.tabular(s) {
-				cur = span{i, i + 1}
-			}
-		case a.tabular(s) || a.listItem(s) && a.sharesGutter(strips[cur.lo:cur.hi], s):
-			cur.hi = i + 1
-		}
-	}
-	closeBlock()
-	return out
-}
-
-// sharesGutter reports whether the gap behind s's first piece is one of the block's.
-func (a *alignment) sharesGutter(block []*strip, s *strip) bool {
-	g := span{s.pieces[0].box.Max.X, s.pieces[1].box.Min.X}
-	n := 0
-	for _, b := range block {
-		for i, p := range b.pieces[1:] {
-			if (span{b.pieces[i].box.Max.X, p.box.Min.X}).overlap(g) >= a.ems(0.3) {
-				n++
-				break
-			}
-		}
-	}
-	return n*2 >= len(block)
-}
-
-// follows reports whether strip i may be a row of the block before it, which
-// it is not adjoining where single pieces stand between.
-func (a *alignment) follows(strips []*strip, cur span, i int) bool {
-	s, prev := strips[i], strips[i-1]
-	block := strips[cur.lo:cur.hi]
-	var gaps []int
-	for k := cur.lo + 1; k < cur.hi; k++ {
-		gaps = append(gaps, strips[k].y0-strips[k-1].y1)
-	}
-	limit := float64(a.ems(1.7))
-	if len(gaps) > 0 {
-		limit = max(limit, 1.7*float64(middleOf(gaps)))
-	}
-	limit = max(limit, 1.3*float64(a.gapAhead(strips[i:])))
-	gap := float64(s.y0 - prev.y1)
-	across := acrossBlock(block)
-	ruled := a.ruleBetween(prev.y1, s.y0, across, 0.6)
-	if gap > min(limit, float64(a.ems(3.2))) && !(ruled && gap <= float64(a.ems(3.2))) {
-		return false
-	}
-	x := s.across()
-	if x.overlap(across) <= 0 {
-		// the stub's heading, set to the middle of headings of several lines, or its first label, under headings of figures only
-		return x.hi < across.lo && i+1 < len(strips) && a.tabular(strips[i+1]) && (strips[i+1].y0 < s.y1 || a.labels(s, strips[i+1]) && gap <= float64(a.ems(1.2)))
-	}
-	if !a.tabular(s) {
-		// running text, or the title of the next table
-		if len(s.pieces) == 1 || s.widestGap() < a.ems(0.9) {
-			inside := a.inColumn(block, x)
-			if !inside && x.width() >= a.ems(16) && x.width()*10 >= across.width()*7 {
-				return false
-			}
-			if i-cur.hi >= 2 && !inside {
-				return false
-			}
-			if !inside && x.hi > across.hi+a.ems(2) {
-				return false
-			}
-			return !ruled || !a.ruleEnds(strips, i, block)
-		}
-		return !a.spacedOut(s)
-	}
-	// two tables with a title between them
-	if i > cur.hi {
-		between := strips[cur.hi:i]
-		crossing := slices.ContainsFunc(between, func(b *strip) bool { return !a.inColumn(block, b.across()) })
-		pitch := a.ems(1.5)
-		if len(gaps) > 0 {
-			pitch = middleOf(gaps) + (block[0].y1 - block[0].y0)
-		}
-		if crossing && s.y1-strips[cur.hi-1].y1 > int(float64(pitch)*(float64(len(between))+1)*1.3) {
-			return false
-		}
-	}
-	return true
-}
-
-// ruleEnds reports whether the rule above strip i, a line alone, ends a table: what
-// comes below it has no more rows before the text goes on.
-func (a *alignment) ruleEnds(strips []*strip, i int, block []*strip) bool {
-	across := acrossBlock(block)
-	for k := i; k < min(i+6, len(strips)) && a.inColumn(block, strips[k].across()) && (k == i || strips[k].y0-strips[k-1].y1 <= a.ems(1)); k++ {
-		if k > i && a.tabular(strips[k]) && (k+1 == len(strips) || a.ruleBetween(strips[k].y1, strips[k].y1+a.ems(6), across, 0.8)) {
-			return false // a label of several lines beside figures set to their middle or foot
-		}
-	}
-	for k := i; k < min(i+3, len(strips)); k++ {
-		if k > i && strips[k].y0-strips[k-1].y1 > a.ems(1.7) {
-			return true
-		}
-		if a.tabular(strips[k]) {
-			return a.ruleBetween(strips[i].y1, strips[k].y0, across, 0.6) && k > i && strips[i].y1-strips[i].y0 < a.ems(1.2) && !a.tight(strips[i], strips[k])
-		}
-	}
-	return true
-}
-
-func (a *alignment) tight(above, below *strip) bool { return below.y0-above.y1 <= a.ems(0.9) }
-
 // inColumn reports whether x crosses no gap that most strips of the block have.
 func (a *alignment) inColumn(block []*strip, x span) bool {
 	crossed := 0
@@ -499,6 +274,12 @@ func middleOf(v []int) int {
 // ruleBetween reports whether rules cover at least share of x between y0 and y1.
 func (a *alignment) ruleBetween(y0, y1 int, x span, share float64) bool {
 	return a.covered(y0, y1, x) >= share
+}
+
+// edgeBetween is ruleBetween where the edges of shaded rows are as good as rules.
+func (a *alignment) edgeBetween(y0, y1 int, x span, share float64) bool {
+	shaded := alignment{em: a.em, horizontal: a.shaded}
+	return a.ruleBetween(y0, y1, x, share) || shaded.ruleBetween(y0, y1, x, share)
 }
 
 // covered is the share of x under the rules between y0 and y1.

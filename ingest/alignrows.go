@@ -88,7 +88,7 @@ func (a *alignment) headStrips(strips []*strip, cols []span) int {
 		}
 	}
 	for i := 1; i < len(strips) && i <= 7; i++ {
-		if a.ruleBetween(strips[i-1].y1, strips[i].y0, x, 0.88) {
+		if a.edgeBetween(strips[i-1].y1, strips[i].y0, x, 0.88) {
 			if byFigures > 0 && i > byFigures {
 				break // a rule far down parts groups of rows
 			}
@@ -106,7 +106,7 @@ func (a *alignment) headStrips(strips []*strip, cols []span) int {
 	case byFigures == 0:
 		return 0
 	}
-	return a.headByGap(strips)
+	return min(a.headByGap(strips), a.firstNumber(strips, cols))
 }
 
 // headByGap takes the headings of a table of words: its first strip, and those tight under it.
@@ -152,17 +152,20 @@ func (a *alignment) bodyRows(strips []*strip, cols []span) [][]*strip {
 				stub = max(stub, p.box.Max.X)
 			}
 		}
-		if i > 0 && a.ruleBetween(strips[i-1].y1, s.y0, x, 0.5) {
+		if i > 0 && a.edgeBetween(strips[i-1].y1, s.y0, x, 0.5) {
 			rules++
 		}
 	}
 	limit, clear := a.tightLimit(strips)
 	j := joiner{a: a, cols: cols, stub: stub, limit: limit, clear: clear, ruled: rules >= 2 && rules*4 >= len(strips)}
+	if rows := a.numberedRows(strips, cols); rows != nil && !j.ruled {
+		return rows
+	}
 	out := [][]*strip{{strips[0]}}
 	for i := 1; i < len(strips); i++ {
 		n := len(out) - 1
 		above := out[n]
-		if !a.ruleBetween(strips[i-1].y1, strips[i].y0, x, 0.5) && j.joins(above, strips[i]) {
+		if !a.edgeBetween(strips[i-1].y1, strips[i].y0, x, 0.5) && j.joins(above, strips[i]) {
 			out[n] = append(above, strips[i])
 			continue
 		}

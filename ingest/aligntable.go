@@ -181,12 +181,12 @@ func (a *alignment) tableLike(strips []*strip, cols []span, head int) bool {
 		if i > 0 {
 			y0 = strips[i-1].y1
 		}
-		if a.ruleBetween(y0, s.y0, x, 0.7) {
+		if a.edgeBetween(y0, s.y0, x, 0.7) {
 			rules++
 		}
 	}
 	end := strips[len(strips)-1].y1
-	if a.ruleBetween(end, end+a.ems(1.6), x, 0.7) {
+	if a.edgeBetween(end, end+a.ems(1.6), x, 0.7) {
 		rules++
 	}
 	if rows == 0 || crossing*4 > all {

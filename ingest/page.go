@@ -119,9 +119,10 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	lattices := s.lattices(h, v)
 	found := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v}}
 	if tablesOnly {
+		shaded := slices.DeleteFunc(s.shadedEdges(), func(e ruling) bool { return s.runsAlong(e, h) })
 		near, pad := s.points(2.5), s.points(0.8)
 		h, v = drawnParts(h, lattices, (*lattice).across, near, pad), drawnParts(v, lattices, (*lattice).down, near, pad)
-		found, lattices = s.findAligned(h, v, lattices, em), nil
+		found, lattices = s.findAligned(h, v, joinStacked(lattices, em, s.points(3)), shaded, em), nil
 	} else {
 		h, v, lattices = s.withFaint(h, v, lattices)
 		p.zones = s.findZones(p, h, v, lattices)
