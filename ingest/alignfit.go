@@ -32,7 +32,7 @@ func (a *alignment) fitted(strips []*strip, b span) span {
 	}
 	for b.hi < len(strips) { // downwards: the rest of the last row's stub, or of a text
 		s, last := strips[b.hi], strips[b.hi-1]
-		if s.y0-last.y1 > a.ems(0.75) || !a.inColumn(strips[b.lo:b.hi], s.across()) {
+		if s.y0-last.y1 > max(a.ems(0.75), min(leastLead(strips[b.lo:b.hi])*11/10, a.ems(1))) || !a.inColumn(strips[b.lo:b.hi], s.across()) {
 			break
 		}
 		if a.ruleBetween(last.y1, s.y0, x, 0.5) {
@@ -112,4 +112,15 @@ func (a *alignment) tabularEnough(strips []*strip) bool {
 		}
 	}
 	return true
+}
+
+// leastLead is the least blank between two of the strips; 0 where there is none.
+func leastLead(strips []*strip) int {
+	least := 0
+	for i := 1; i < len(strips); i++ {
+		if g := strips[i].y0 - strips[i-1].y1; g > 0 && (least == 0 || g < least) {
+			least = g
+		}
+	}
+	return least
 }

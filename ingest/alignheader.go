@@ -15,6 +15,7 @@ type heading struct {
 	strip       int // of its first piece
 	over        bool
 	row, rows   int
+	numbers     bool // it is the number of its column
 }
 
 // headings makes the cells of the strips that head the columns: lines under
@@ -39,6 +40,9 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 			if !over && !numbers && i+1 < len(strips) {
 				over = p.first > 0 && (len(touched(cols, x, a.ems(0.12))) == 0 || a.besideBelow(p, strips[i+1:], cols) || a.overMiddle(p, s, strips[i+1:], cols))
 			}
+			if startsSmall(p.text()) {
+				most = 1.3
+			}
 			if h := a.headingAbove(hs, p, x, over, table, most); h != nil && !apart {
 				h.pieces = append(h.pieces, p.piece)
 				h.box.hi = max(h.box.hi, p.core.Max.Y)
@@ -46,7 +50,7 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 				h.first, h.last = min(h.first, p.first), max(h.last, p.last)
 				continue
 			}
-			hs = append(hs, &heading{first: p.first, last: p.last, pieces: []*piece{p.piece}, box: span{p.core.Min.Y, p.core.Max.Y}, x: x, strip: i, over: over})
+			hs = append(hs, &heading{first: p.first, last: p.last, pieces: []*piece{p.piece}, box: span{p.core.Min.Y, p.core.Max.Y}, x: x, strip: i, over: over, numbers: numbers})
 		}
 		apart = numbers
 	}
@@ -233,8 +237,15 @@ func (a *alignment) misfit(h *heading, cols []span, f, l int) float64 {
 func stack(hs []*heading, cols int) (rows int) {
 	slices.SortStableFunc(hs, func(x, y *heading) int { return cmp.Compare(x.box.lo, y.box.lo) })
 	depth := make([]int, cols)
+	numbered := -1 // the row of the columns' numbers
 	for _, h := range hs {
 		h.row = slices.Max(depth[h.first : h.last+1])
+		if h.numbers {
+			if numbered < 0 {
+				numbered = slices.Max(depth)
+			}
+			h.row = numbered
+		}
 		for c := h.first; c <= h.last; c++ {
 			depth[c] = h.row + 1
 		}

@@ -37,8 +37,11 @@ func drawPieces(picture string) ([]*piece, *alignment) {
 			box := image.Rect(x*charW, y+3, end*charW-1, y+3+9)
 			p := &piece{box: box, core: box}
 			for i := range text {
-				if text[i] != ' ' {
-					p.letters = append(p.letters, image.Rect((x+i)*charW, y+3, (x+i)*charW+charW-1, y+12))
+				if top := y + 3; text[i] != ' ' {
+					if strings.ContainsRune("acemnorsuvwxz", rune(text[i])) {
+						top += 3
+					}
+					p.letters = append(p.letters, image.Rect((x+i)*charW, top, (x+i)*charW+charW-1, y+12))
 				}
 			}
 			l := &lineRead{box: box, baseline: box.Max.Y, em: drawnEm}
@@ -149,6 +152,63 @@ so for as long as the programme lasts and money is there for it.`, ""},
 1.    The measures were taken in each year of the period
 2.    The programme goes on for as long as money is there
 3.    The States report every year on what they have done`, ""},
+		{"numbers of columns close under their headings", `
+Item       Value    Kilo    Bales
+(1)         (2)      (3)     (4)
+Wheat        12      30      17
+Barley        7       8      21
+Oats          5       6      19`,
+			"Item|Value|Kilo|Bales\n(1)|(2)|(3)|(4)\nWheat|12|30|17\nBarley|7|8|21\nOats|5|6|19"},
+		{"headings over the middle of three columns each", `
+               Imports                     Exports
+Item     2001    2002    2003       2001    2002    2003
+========================================================
+Wheat      12      30      45          6      14      16
+Barley      7       8       9         10      13      12
+Oats        5       6      11          7      12      18`,
+			"Item^|Imports>>|Exports>>\n|2001|2002|2003|2001|2002|2003\nWheat|12|30|45|6|14|16\nBarley|7|8|9|10|13|12\nOats|5|6|11|7|12|18"},
+		{"a heading of two lines between others of one", `
+                  Area
+Item     Value  planted    Kilo
+===============================
+Wheat      12      30        45
+Barley      7       8         9
+Oats        5       6        11`,
+			"Item|Value|Area planted|Kilo\nWheat|12|30|45\nBarley|7|8|9\nOats|5|6|11"},
+		{"a group's name over the middle column of figures", `
+Item     2001    2002    2003    2004
+=====================================
+Wheat      12      30      45      16
+Barley      7       8       9      12
+               Imports
+Oats        5       6      11      18
+Rye         4       7      10      19`,
+			"Item|2001|2002|2003|2004\nWheat|12|30|45|16\nBarley|7|8|9|12\nImports>>>>\nOats|5|6|11|18\nRye|4|7|10|19"},
+		{"groups' names beside codes", `
+No.  Sector        2001    2002
+===============================
+101  Wheat           12      30
+102  Barley           7       8
+     Animals
+103  Cattle           5       6
+104  Sheep            4       7`,
+			"No.|Sector|2001|2002\n101|Wheat|12|30\n102|Barley|7|8\n|Animals||\n103|Cattle|5|6\n104|Sheep|4|7"},
+		{"numbered rows of words, at the head of their cells", `
+No.  Measure               Agency
+1.   Train nurses in       Ministry
+     all districts         of Health
+2.   Inspect wells         Water Board
+     and pumps
+3.   Draft a bill          Cabinet`,
+			"No.|Measure|Agency\n1.|Train nurses in all districts|Ministry of Health\n2.|Inspect wells and pumps|Water Board\n3.|Draft a bill|Cabinet"},
+		{"and at their foot", `
+No.  Measure               Agency
+     Train nurses in       Ministry
+1.   all districts         of Health
+     Inspect wells
+2.   and pumps             Water Board
+3.   Draft a bill          Cabinet`,
+			"No.|Measure|Agency\n1.|Train nurses in all districts|Ministry of Health\n2.|Inspect wells and pumps|Water Board\n3.|Draft a bill|Cabinet"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

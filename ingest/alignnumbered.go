@@ -1,13 +1,17 @@
 package ingest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// numberedRows groups the strips of a body whose rows are numbered in the stub: each row begins at the line of its number
+// numberedRows groups the strips of a body of words whose rows are numbered in the stub: each row begins at the line of its number
 // or, where cells are set to the foot of their row, ends there; nil where they are not numbered.
 func (a *alignment) numberedRows(strips []*strip, cols []span) [][]*strip {
+	if len(a.figures) > 1 && slices.Contains(a.figures[1:], true) {
+		return nil // codes of rows of figures
+	}
 	var at []int // strips with a number
 	next := 0
 	for i, s := range strips {
@@ -51,7 +55,7 @@ func (a *alignment) goOn(strips []*strip, at []int) bool {
 	n := 0
 	for _, i := range at {
 		for _, p := range strips[i].pieces[1:] {
-			if startsSmall(p.text()) {
+			if startsSmall(p.text()) && !numeric(p.text()) {
 				n++
 				break
 			}

@@ -148,7 +148,7 @@ func (a *alignment) bodyRows(strips []*strip, cols []span) [][]*strip {
 	rules := 0
 	for i, s := range strips {
 		for _, p := range a.placeAll(s, cols) {
-			if p.last == 0 {
+			if p.last <= a.label(cols) {
 				stub = max(stub, p.box.Max.X)
 			}
 		}
@@ -215,7 +215,7 @@ func (a *alignment) lead(above, below *strip) int {
 type joiner struct {
 	a     *alignment
 	cols  []span
-	stub  int  // right end of the first column's texts
+	stub  int  // right end of the labels
 	limit int  // gaps up to it are between lines of one cell
 	clear bool // such gaps are clearly smaller than those between rows
 	ruled bool // rules part the rows
@@ -257,12 +257,20 @@ func (j *joiner) joins(row []*strip, s *strip) bool {
 	if j.ruled {
 		return gap <= j.a.ems(1.3)
 	}
+	if j.labelGoesOn(above, here, gap) {
+		return true
+	}
 	if j.clear && gap > j.limit || gap > j.a.ems(0.95) {
 		return false
 	}
 	onlyStubAbove, onlyStubHere := len(above) == 1 && above[0] != nil, len(here) == 1 && here[0] != nil
-	if k := j.label(); k > 0 && len(above) == 1 && above[k] != nil && here[0] != nil && here[k] != nil { // the label of a group, beside it no code
-		return j.wraps(above[k], here[k]) && startsSmall(here[k].text())
+	if k := j.a.label(j.cols); k > 0 && above[k] != nil && here[k] != nil { // the label of a group has no code beside it
+		switch {
+		case len(above) == 1 && here[0] != nil:
+			return j.wraps(above[k], here[k]) && startsSmall(here[k].text())
+		case len(here) == 1:
+			return j.wraps(above[k], here[k])
+		}
 	}
 	switch {
 	case onlyStubHere && above[0] == nil:
@@ -283,6 +291,9 @@ func (j *joiner) joins(row []*strip, s *strip) bool {
 // small letter, or its first word would not have fitted above.
 func (j *joiner) wraps(above, below *piece) bool {
 	a, b := above.text(), below.text()
+	if above.leaders { // it has its figures
+		return false
+	}
 	if startsSmall(b) || strings.HasSuffix(a, "-") || strings.HasSuffix(a, ",") && !j.clear {
 		return true
 	}
@@ -305,9 +316,22 @@ func startsSmall(s string) bool {
 }
 
 // label is the column of the rows' names: the second where codes or numbers stand before these, else the first.
-func (j *joiner) label() int {
-	if len(j.cols) < 3 || len(j.a.figures) < 3 || !j.a.figures[0] || j.a.figures[1] {
+func (a *alignment) label(cols []span) int {
+	if len(cols) < 3 || len(a.figures) < 3 || !a.figures[0] || a.figures[1] {
 		return 0
 	}
 	return 1
+}
+
+// labelGoesOn reports whether a line holds nothing but the rest of the label above it, in whichever column of words.
+func (j *joiner) labelGoesOn(above, here map[int]*piece, gap int) bool {
+	if len(here) != 1 || len(above) < 2 || gap > j.a.ems(1.3) {
+		return false
+	}
+	for k, p := range here {
+		if above[k] == nil || above[k].leaders || !startsSmall(p.text()) || numeric(p.text()) {
+			return false
+		}
+	}
+	return true
 }

@@ -59,7 +59,7 @@ func unionOf(rs []image.Rectangle) image.Rectangle {
 func endsAsLeaders(r image.Rectangle, leaders []image.Rectangle, em float64) bool {
 	n := 0
 	for _, l := range leaders {
-		if abs(l.Max.X-r.Max.X) <= int(0.35*em) {
+		if abs(l.Max.X-r.Max.X) <= int(0.5*em) {
 			n++
 		}
 	}
