@@ -3,6 +3,7 @@ package ocrtext
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"annex/ingest/spelling"
 	"annex/model"
@@ -21,8 +22,9 @@ type headingLexicon struct {
 	words   map[string]bool
 	tails   map[string]bool // second lines of learned headings
 
-	distinct []string          // words of the phrases
-	near     map[string][]bool // which of them a printed word may be
+	distinct []string            // words of the phrases
+	near     map[string][]bool   // which of them a printed word may be
+	parts    map[string][]string // of which of them a printed word is made
 }
 
 type headingPhrase struct {
@@ -150,6 +152,49 @@ func lineWords(l *line) []string {
 	return out
 }
 
+// lineWords are the words of a line, those of headings apart that were read without the blanks between them: "Kindof", "Worktobedone".
+func (l *headingLexicon) lineWords(x *line) []string {
+	var out []string
+	for _, w := range lineWords(x) {
+		out = append(out, l.apart(w)...)
+	}
+	return out
+}
+
+// fusedLetters is how many letters words of a heading have at least that are known although they run together.
+const fusedLetters = 6
+
+// apart cuts a word into those of a known heading that it is made of, where it is; a letter of twelve may be misread.
+func (l *headingLexicon) apart(w string) []string {
+	out, ok := l.parts[w]
+	if !ok {
+		if l.parts == nil {
+			l.parts = map[string][]string{}
+		}
+		out = l.cut(w)
+		l.parts[w] = out
+	}
+	return out
+}
+
+func (l *headingLexicon) cut(w string) []string {
+	n := utf8.RuneCountInString(w)
+	if n < fusedLetters || slices.ContainsFunc(l.nearWords(w), func(near bool) bool { return near }) {
+		return []string{w}
+	}
+	for _, p := range l.phrases {
+		for from := range p.words {
+			for to := from + 2; to <= len(p.words); to++ {
+				joined := strings.Join(p.words[from:to], "")
+				if joined == w || n >= 12 && spelling.Distance([]rune(joined), []rune(w))*12 <= n {
+					return p.words[from:to]
+				}
+			}
+		}
+	}
+	return []string{w}
+}
+
 // at reads the column headings that begin with line i.
 func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 	type column struct {
@@ -165,7 +210,7 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		if j > i && ls[j].top {
 			break
 		}
-		words := lineWords(ls[j])
+		words := l.lineWords(ls[j])
 		if len(words) == 0 {
 			continue
 		}
@@ -181,11 +226,19 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 			for ci := range cols {
 				c := cols[ci]
 				begun := c.n < len(l.phrases[c.phrase].words) && alone(found, w) // its first words say nothing by themselves
-				if k := l.continues(c.phrase, c.n, words[w]); k >= 0 && (!isFound(w) || begun || len(words) == 1 && len(cols) > 0 && ci == len(cols)-1) {
-					if isFound(w) {
-						found = slices.DeleteFunc(found, func(m headingMatch) bool { return m.from == w })
-						covered--
-					}
+				k := l.continues(c.phrase, c.n, words[w])
+				if other, as := l.borrowed(c.phrase, c.n, words[w], used); k < 0 && other >= 0 && (!isFound(w) || alone(found, w)) {
+					found, covered = without(found, w, covered)
+					rest++
+					complete = append(complete, func() {
+						at := slices.Index(cols, c) + 1
+						cols = slices.Insert(cols, at, &column{phrase: other, n: 1})
+						c.phrase, used[l.phrases[other].key] = as, true
+					})
+					break
+				}
+				if k >= 0 && (!isFound(w) || begun || len(words) == 1 && len(cols) > 0 && ci == len(cols)-1) {
+					found, covered = without(found, w, covered)
 					rest++
 					complete = append(complete, func() { // two words of a line may be the same of the heading
 						c.phrase, c.n = k, min(c.n+1, len(l.phrases[k].words))
@@ -221,6 +274,30 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		return b, false
 	}
 	return b, true
+}
+
+// borrowed reports whether the last word of a heading that seemed whole is one by itself, since another line has the
+// word that completes it: "Kind of | Task" above "work". It returns the phrase of that word, and of the heading completed; -1: it is not so.
+func (l *headingLexicon) borrowed(p, n int, w string, used map[string]bool) (other, as int) {
+	have := l.phrases[p].words
+	if n < 2 || n != len(have) {
+		return -1, -1
+	}
+	as = l.continues(p, n-1, w)
+	if as < 0 || as == p || len(l.phrases[as].words) != n {
+		return -1, -1
+	}
+	other = slices.IndexFunc(l.phrases, func(x headingPhrase) bool {
+		return len(x.words) == 1 && x.words[0] == have[n-1] && !used[x.key]
+	})
+	return other, as
+}
+
+// without is what was found but for a heading that begins with word w, and how many words that covers.
+func without(found []headingMatch, w, covered int) ([]headingMatch, int) {
+	n := len(found)
+	found = slices.DeleteFunc(found, func(m headingMatch) bool { return m.from == w })
+	return found, covered - (n - len(found))
 }
 
 // alone reports whether word w of a line is a heading of one word.

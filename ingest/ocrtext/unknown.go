@@ -90,12 +90,15 @@ func (l *headingLexicon) segments(x *line) [][]string {
 	var out [][]string
 	var words []string
 	var starts []bool
-	for _, t := range x.tokens {
+	for _, t := range undated(x.tokens) {
 		text := spelling.Bare(t.text)
 		if strings.ContainsFunc(text, unicode.IsDigit) || text != "" && (strings.HasSuffix(t.text, ",") || strings.HasSuffix(t.text, ";")) {
 			return nil
 		}
-		w := strings.Fields(spelling.Plain(text))
+		var w []string
+		for _, y := range strings.Fields(spelling.Plain(text)) {
+			w = append(w, l.apart(y)...)
+		}
 		if len(w) == 0 || len([]rune(text)) < 2 {
 			continue
 		}
@@ -122,6 +125,24 @@ func (l *headingLexicon) segments(x *line) [][]string {
 		return nil
 	}
 	return out
+}
+
+// undated are words without the date in them: "Position in June 2022", "Status at 31 March 2023".
+func undated(ts []token) []token {
+	for i, t := range ts {
+		if !isYear(t.key) {
+			continue
+		}
+		from := i
+		if i > 1 && (isDay(ts[i-2].key) || unicode.IsLower([]rune(ts[i-2].text)[0])) { // a month
+			from--
+		}
+		if from < i && isDay(ts[from-1].key) {
+			from--
+		}
+		return append(slices.Clone(ts[:from]), ts[i+1:]...)
+	}
+	return ts
 }
 
 // knows counts the columns that the headings surely name.
