@@ -94,7 +94,16 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 	if len(out) > 1 {
 		out = slices.DeleteFunc(out, (*textLine).blot)
 	}
-	return out
+	return slices.DeleteFunc(out, (*textLine).speckled)
+}
+
+// speckled reports whether the line is nothing but a speck: smaller than any letter, and no dash.
+func (l *textLine) speckled() bool {
+	if len(l.glyphs) != 1 || !l.bullet.Empty() || len(l.strokes) > 0 || l.sign != "" {
+		return false
+	}
+	g, small := l.glyphs[0], 0.3*l.em
+	return float64(g.x1-g.x0) < small && float64(g.y1-g.y0) < small
 }
 
 // blot reports whether the line is nothing but a spot: as round and as full as no letter is.
@@ -207,7 +216,9 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 		l.baseline = foot
 	}
 	l.em = typeSize(l.baseline-k.y0-top, em)
-	l.findBullet(cols)
+	if len(l.glyphs) > 0 && !opensQuote(body, l.glyphs[0]) {
+		l.findBullet(cols)
+	}
 	if !s.unmarked || !s.small(em) {
 		l.findStrokes(c.ink, marks)
 	}

@@ -1,9 +1,11 @@
 package ingest
 
 import (
+	"image"
 	"slices"
 	"strings"
 
+	"annex/ingest/raster"
 	"annex/model"
 )
 
@@ -56,4 +58,16 @@ func joined(a, b model.Cell) model.Cell {
 	a.Confidence = min(a.Confidence, b.Confidence)
 	a.Review = a.Review || b.Review
 	return a
+}
+
+// opensQuote reports whether a glyph is a « : its right end is open, as no bullet's is.
+func opensQuote(b *raster.Bitmap, g glyph) bool {
+	w, h := g.x1-g.x0, g.y1-g.y0
+	if w < 4 || h < 4 {
+		return false
+	}
+	end := max(w/6, 1) // of the glyph's columns, its last
+	inked := func(y0, y1 int) bool { return b.Count(image.Rect(g.x1-end, y0, g.x1, y1)) > 0 }
+	tip := b.Count(image.Rect(g.x0, g.y0+h*2/5, g.x0+end, g.y1-h*2/5)) > 0
+	return tip && inked(g.y0, g.y0+h/3) && inked(g.y1-h/3, g.y1) && !inked(g.y0+h*2/5, g.y1-h*2/5)
 }

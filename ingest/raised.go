@@ -27,9 +27,18 @@ func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []ch
 		if h := float64(g.y1 - g.y0); mark == "" || mark <= "9" && h < 0.33*l.em { // an apostrophe
 			continue
 		}
-		cs = putMark(cs, g, l.changeAt(g.x0, g.x1), raised.Replace(mark), conf)
+		cs = putMark(cs, g, l.changeAt(g.x0, g.x1), raisedSign(mark, cs, g.x0), conf)
 	}
 	return raisedCommas(cs), nil
+}
+
+// raisedSign is how a mark that stands at x is printed: a round one is the sign of a degree or of "n°", but behind another figure.
+func raisedSign(mark string, cs []char, x int) string {
+	after := slices.ContainsFunc(cs, func(c char) bool { return strings.Contains(raisedFigures, c.text) && c.x1 <= x+2 && x-c.x1 < c.x1-c.x0 })
+	if mark == "0" && !after {
+		return "°"
+	}
+	return raised.Replace(mark)
 }
 
 // isRaised reports whether g stands above the baseline and is as large as a note's mark.

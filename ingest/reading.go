@@ -82,7 +82,7 @@ func (s *sheet) readLine(ctx context.Context, e readers, l *textLine) ([]char, e
 		if err != nil {
 			return nil, err
 		}
-		return s.raisedMarks(ctx, e, l, joints(l.tails(l.spaces(l.lostSpaces(l.deal(read, segs))))))
+		return s.raisedMarks(ctx, e, l, joints(l.tails(l.spaces(l.lostSpaces(l.deal(l.ones(read), segs))))))
 	}
 	revised, err := s.recognise(ctx, e, l, del)
 	if err != nil {
@@ -148,6 +148,8 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 			out = append(out, c)
 		}
 	}
+	smallLs(out)
+	micro(out)
 	return trimSpaces(out), nil
 }
 

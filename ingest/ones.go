@@ -1,0 +1,116 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Upright strokes side by side are hard to count for readers of words: "III" is read as "II", "Il" as "I". On paper
+// they stand apart, one glyph each.
+
+// uprights are what a lone upright stroke is read as.
+const uprights = "Il1|!"
+
+// ones reads words of nothing but upright strokes anew by the glyphs that they are made of, where the line has as many words on paper as in
+// its reading. The second of two that is higher is an l.
+func (l *textLine) ones(cs []char) []char {
+	words, drawn := wordsOf(cs), l.glyphWords()
+	if len(words) != len(drawn) {
+		return cs
+	}
+	out := slices.Clone(cs)
+	for i, w := range slices.Backward(words) {
+		gs, to := drawn[i], w.hi
+		for to > w.lo && len(gs) > 0 && strings.Contains(".,", cs[to-1].text) && l.low(gs[len(gs)-1]) {
+			to, gs = to-1, gs[:len(gs)-1]
+		}
+		if n := to - w.lo; n == 0 || n == len(gs) || len(gs) < 2 || len(gs) > 3 || !upright(cs[w.lo:to]) || !l.stems(gs) {
+			continue
+		}
+		var read []char
+		for k, g := range gs {
+			c := cs[min(w.lo+k, to-1)]
+			c.text, c.other, c.conf, c.x0, c.x1 = "I", c.text, believed, g.x0, g.x1
+			if k == 1 && len(gs) == 2 && float64(gs[0].y0-g.y0) >= max(0.035*l.em, 1) {
+				c.text = "l"
+			}
+			read = append(read, c)
+		}
+		out = slices.Replace(out, w.lo, to, read...)
+	}
+	return out
+}
+
+// wordsOf are where the words of a line begin and end.
+func wordsOf(cs []char) []span {
+	var out []span
+	for i, c := range cs {
+		switch {
+		case blankChar(c):
+		case i == 0 || blankChar(cs[i-1]):
+			out = append(out, span{i, i + 1})
+		default:
+			out[len(out)-1].hi = i + 1
+		}
+	}
+	return out
+}
+
+// glyphWords are the line's glyphs by words, as the gaps between them part these.
+func (l *textLine) glyphWords() [][]glyph {
+	var out [][]glyph
+	for i, g := range l.glyphs {
+		if i == 0 || float64(g.x0-l.glyphs[i-1].x1) >= wordGap*l.em {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], g)
+	}
+	return out
+}
+
+func upright(cs []char) bool {
+	return !slices.ContainsFunc(cs, func(c char) bool { return !strings.Contains(uprights, c.text) })
+}
+
+// stems reports whether glyphs are upright strokes as high as capitals.
+func (l *textLine) stems(gs []glyph) bool {
+	return !slices.ContainsFunc(gs, func(g glyph) bool {
+		h := float64(g.y1 - g.y0)
+		return h < 0.55*l.em || h > 1.1*l.em || float64(g.x1-g.x0) > 0.36*l.em || abs(g.y1-gs[0].y1) > max(int(0.05*l.em), 1)
+	})
+}
+
+// smallLs takes capital I for a small l where hardly anything else can stand: behind a small letter ("annuaI"), behind the capital that begins a
+// word ("PIan"), in units ("mg/I", "Ib").
+func smallLs(cs []char) {
+	small := func(i int) bool { return unicode.IsLower(runeAt(cs, i)) }
+	letter := func(i int) bool { return unicode.IsLetter(runeAt(cs, i)) }
+	for i := range cs {
+		if cs[i].text != "I" {
+			continue
+		}
+		first := i == 0 || !letter(i-1)
+		switch {
+		case small(i-1) && !unicode.IsUpper(runeAt(cs, i+1)),
+			i > 0 && strings.Contains("BCFGKPS", cs[i-1].text) && (i == 1 || !letter(i-2)) && small(i+1) && small(i+2),
+			i > 1 && cs[i-1].text == "/" && strings.Contains("gl", cs[i-2].text) && !letter(i+1),
+			first && i+1 < len(cs) && cs[i+1].text == "b" && !letter(i+2):
+			cs[i].become("l")
+		}
+	}
+}
+
+// micro takes a u for the sign of a millionth before the unit of a weight, and before others behind a number.
+func micro(cs []char) {
+	letter := func(i int) bool { return unicode.IsLetter(runeAt(cs, i)) }
+	for i := range cs {
+		if cs[i].text != "u" || letter(i-1) || letter(i+2) || i+1 >= len(cs) {
+			continue
+		}
+		number := i > 0 && (isDigit(cs[i-1]) || i > 1 && blankChar(cs[i-1]) && isDigit(cs[i-2]))
+		if cs[i+1].text == "g" || number && strings.Contains("mlLSAVW", cs[i+1].text) {
+			cs[i].become("μ")
+		}
+	}
+}

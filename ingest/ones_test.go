@@ -1,0 +1,49 @@
+package ingest
+
+import "testing"
+
+// Upright strokes are counted on paper: readers of words miss some.
+func TestOnes(t *testing.T) {
+	stem := func(x, y0 int) glyph { return glyph{x0: x, x1: x + 3, y0: y0, y1: 20} }
+	for _, test := range []struct {
+		name   string
+		read   string
+		glyphs []glyph
+		want   string
+	}{
+		{"three read as two", "II", []glyph{stem(0, 3), stem(6, 3), stem(12, 3)}, "III"},
+		{"a higher second", "I", []glyph{stem(0, 4), stem(6, 2)}, "Il"},
+		{"as many as read", "II", []glyph{stem(0, 3), stem(6, 3)}, "II"},
+		{"with a point", "I.", []glyph{stem(0, 3), stem(6, 3), {x0: 11, x1: 13, y0: 18, y1: 20}}, "II."},
+		{"a letter in two pieces", "I", []glyph{stem(0, 3), {x0: 6, x1: 9, y0: 12, y1: 20}}, "I"},
+		{"other letters", "n", []glyph{stem(0, 3), stem(6, 3)}, "n"},
+		{"as many words as were read", "a I", []glyph{stem(0, 3), stem(6, 3)}, "a I"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			l := &textLine{em: 25, baseline: 20, glyphs: test.glyphs}
+			if got := charText(l.ones(charsOf(test.read))); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// Capitals that are small letters, and a u that is the sign of a millionth, where nothing else is written.
+func TestSmallLs(t *testing.T) {
+	for is, want := range map[string]string{
+		"SulphuryI oxide": "Sulphuryl oxide",
+		"CIBV/PIén-21":    "CIBV/Plén-21",
+		"AIs and KPIs":    "AIs and KPIs",
+		"PIB, VIth":       "PIB, VIth",
+		"0.06 ug/I":       "0.06 μg/l",
+		"2 mg/I; per Ib.": "2 mg/l; per lb.",
+		"90 um, of us":    "90 μm, of us",
+	} {
+		cs := charsOf(is)
+		smallLs(cs)
+		micro(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("%q: got %q, want %q", is, got, want)
+		}
+	}
+}
