@@ -283,6 +283,9 @@ func (l *textLine) findBullet(cols []int) {
 	if len(l.glyphs) < 2 {
 		return
 	}
+	if l.beginsWithRest() {
+		l.glyphs = l.glyphs[1:]
+	}
 	g := l.glyphs[0]
 	gap := float64(l.glyphs[1].x0 - g.x1)
 	w := float64(g.x1 - g.x0)
@@ -290,7 +293,7 @@ func (l *textLine) findBullet(cols []int) {
 	up := float64(l.baseline) - mid // of the middle above the baseline
 	switch {
 	case g.core(cols).blot(l.em) && gap >= 0.1*l.em && up > 0.12*l.em && up < 0.6*l.em:
-	case gap < 0.35*l.em || w > 0.75*l.em || w < 0.08*l.em || h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em:
+	case gap < 0.35*l.em && !(gap >= 0.3*l.em && h < 0.16*l.em && w > 0.3*l.em) || w > 0.75*l.em || w < 0.08*l.em || h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em:
 		return
 	case h > 0.45*l.em && gap < 0.5*l.em: // a small letter ("a", "o") has a word space behind it only
 		return
@@ -298,6 +301,17 @@ func (l *textLine) findBullet(cols []int) {
 	l.bullet = image.Rect(g.x0, g.y0, g.x1, g.y1)
 	l.glyphs = l.glyphs[1:]
 	l.box.Min.X = l.glyphs[0].x0
+}
+
+// beginsWithRest reports whether the line's first glyph is what is left of the rule beside it: thin, lower than letters, and apart
+// from a dash-like bullet.
+func (l *textLine) beginsWithRest() bool {
+	if len(l.glyphs) < 3 {
+		return false
+	}
+	a, b := l.glyphs[0], l.glyphs[1]
+	return float64(a.x1-a.x0) < 0.12*l.em && float64(a.y1-a.y0) < 0.5*l.em && float64(b.x0-a.x1) >= 0.2*l.em &&
+		float64(b.y1-b.y0) < 0.2*l.em && float64(b.x1-b.x0) > 0.3*l.em
 }
 
 // inkRows returns the first row with ink inside r and the one after the last.

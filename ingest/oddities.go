@@ -33,7 +33,8 @@ var oddForms = []*regexp.Regexp{
 	regexp.MustCompile(`^[^\pL\d\s(\[{"'“„«‘<>≤≥±%‰$€£#*+§&/…–—-]`),
 	regexp.MustCompile(`[\pL\d] [.,](?: |$)`),
 	regexp.MustCompile(`[,;:][.,;:]|[^.]\.\.(?:[^.]|$)`),
-	regexp.MustCompile(`[\pL\d] -[\pL\d]`), // February -2020
+	regexp.MustCompile(`[\pL\d] -[\pL\d]`),                       // February -2020
+	regexp.MustCompile(`\pL 2 \d{1,2}(?:[.,]\d+)?(?:[^\d.,]|$)`), // M 2 6.0: the sign for "at least"
 }
 
 // oddNow are forms that a text has when its changes are accepted: where deletions meet, they are common.

@@ -49,6 +49,8 @@ func TestOddities(t *testing.T) {
 		{model.ColumnTimeline, model.Plain("Agreed on May 23"), false},
 		{model.ColumnTimeline, model.Plain("Ongoing ongoing"), true},
 		{model.ColumnIndicator, model.Plain("The WCO agreed on 12,000 copies, e.g. 3.5 % of 1 200"), false},
+		{model.ColumnIndicator, model.Plain("First location for M 2 6.0 anywhere"), true},
+		{model.ColumnIndicator, model.Plain("Adopt 2 500 of them"), false},
 		{model.ColumnIndicator, model.Plain("The WCo agreed"), true},
 		{model.ColumnIndicator, model.Plain("• Report on API/PNR (2nd edition)"), false},
 		{model.ColumnIndicator, model.Plain("The WTO.Trade Committee"), true},

@@ -63,6 +63,7 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 	}
 	out = slices.DeleteFunc(out, func(c char) bool { return c.text == "" })
 	x.commas(out)
+	x.tailsOfJ(out)
 	return x.hyphens(out), notes
 }
 

@@ -70,3 +70,15 @@ func TestSettle(t *testing.T) {
 		})
 	}
 }
+
+// The tail of a J goes with the underline; the document's own abbreviations tell.
+func TestTailsOfJ(t *testing.T) {
+	x := lexicon{counts: map[string]int{"jp": 5, "ipc": 3}}
+	for text, want := range map[string]string{"IP, USP": "JP, USP", "IPC": "IPC", "IP": "JP", "I agree": "I agree"} {
+		cs := surely(text, model.Inserted)
+		x.tailsOfJ(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

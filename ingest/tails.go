@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"slices"
+	"unicode"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -108,3 +110,20 @@ func (l *textLine) semicolons(cs []char) {
 
 // tailSeen is how sure a tail is that reaches an underline.
 const tailSeen = 0.95
+
+// tailsOfJ gives inserted abbreviations the J whose tail an underline took: where the document uses them with a J, and never with an I.
+func (x lexicon) tailsOfJ(cs []char) {
+	for i := range cs {
+		if cs[i].text != "I" || cs[i].change != model.Inserted || i > 0 && unicode.IsLetter(runeAt(cs, i-1)) {
+			continue
+		}
+		end := i + 1
+		for end < len(cs) && unicode.IsUpper(runeAt(cs, end)) {
+			end++
+		}
+		rest := charText(cs[i+1 : end])
+		if rest != "" && x.counts[spelling.Word("I"+rest)] == 0 && x.counts[spelling.Word("J"+rest)] >= 2 {
+			cs[i].become("J")
+		}
+	}
+}
