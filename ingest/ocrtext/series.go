@@ -31,7 +31,7 @@ const (
 // seriesWords is how many words a series has at most.
 const seriesWords = 6
 
-// ordinal reads a number, a capital or a Roman number with the marks around it.
+// ordinal reads a number, a capital or a Roman number, its strokes perhaps misread, with the marks around it.
 func ordinal(s string) (int, ordinalKind) {
 	s = strings.Trim(s, ".,:;()[]–—-\"“”'‘’|")
 	if s == "" || len(s) > 4 {
@@ -40,16 +40,14 @@ func ordinal(s string) (int, ordinalKind) {
 	if n, err := strconv.Atoi(s); err == nil && n > 0 && n < 40 {
 		return n, digits
 	}
+	roman := strings.NewReplacer("l", "I", "|", "I", "1", "I").Replace(s)
 	for n := 1; n < 13; n++ {
-		if s == romanNumeral(n) && (len(s) > 1 || s != "I" && s != "C" && s != "D") {
+		if roman == romanNumeral(n) {
 			return n, romans
 		}
 	}
 	if len(s) == 1 && s[0] >= 'A' && s[0] <= 'H' {
 		return int(s[0]-'A') + 1, letters
-	}
-	if s == "I" {
-		return 1, romans
 	}
 	return 0, noOrdinal
 }

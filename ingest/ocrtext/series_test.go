@@ -17,6 +17,7 @@ func TestSeries(t *testing.T) {
 		{"Theme 1 - Stocks", "The work under Theme 2", 0},
 		{"Workstream A. Markets", "Workstream C. Plants", 3},
 		{"Part II: Codes", "Part IV: Water", 4},
+		{"Part II: Codes", "Part Ill: Water", 3},
 		{"1. Programme area 1: Censuses", "4 | 4. Programme area 4: Stewardship", 4},
 		{"1. Programme area 1: Censuses", "2 National offices are named by country", 0},
 		{"1. Censuses", "2. Accounts", 0}, // a number alone begins other lines, too
