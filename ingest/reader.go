@@ -21,6 +21,7 @@
 //	lifting.go  the strokes lifted off
 //	reading.go  each line read by the engines, its revised and its original text apart; closeup.go
 //	tails.go    what an underline hides: the tails of commas and semicolons
+//	gaps.go, ones.go, dashes.go  what is measured instead of read: spaces, upright strokes, lone dashes
 //
 // and the pages together through these:
 //

@@ -42,6 +42,7 @@ const (
 // without doubt, is taken before one that it does not. Each such change is noted.
 func (x lexicon) settle(cs []char) (out []char, notes []string) {
 	out = x.rejoin(slices.Clone(cs))
+	x.specksBetween(out)
 	lookalikes(out)
 	for i := 0; i < len(out); {
 		j := i
