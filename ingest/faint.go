@@ -93,6 +93,9 @@ func (s *sheet) faintAcross(specks *raster.Bitmap, xs []int, y0, y1 int) []rulin
 			if k*25 < x.width() || k < 3 || k < 3*inRows(specks, x, y+4, y+7) || k < 3*inRows(specks, x, y-6, y-3) {
 				continue
 			}
+			if inRows(s.dark, x, y-1, y+2) > 2*k+s.points(4) {
+				continue // hyphens, and dashes before the items of a list, stand beside letters
+			}
 			row.specks[c] = k
 			row.sum += k
 			n++

@@ -85,6 +85,33 @@ func specksAt(x0, x1, y, apart int) func(painter) {
 	}
 }
 
+// hyphensAt draws hyphens behind every other of the words that barsAt draws.
+func hyphensAt(x0, x1, y int) func(painter) {
+	return func(paint painter) {
+		for x := x0; x+8 <= x1; x += 80 {
+			paint(x, y, x+7, y+2, 0)
+		}
+	}
+}
+
+func TestWornByText(t *testing.T) {
+	var letters []func(painter)
+	for x := 100; x < 800; x += 18 { // a third of the columns has the lower half of a letter above the line
+		letters = append(letters, func(paint painter) { paint(x, 285, x+6, 300, 0) })
+	}
+	s := drawnSheet(1000, 400, append(letters, func(paint painter) { paint(100, 301, 800, 303, 0) })...)
+	s.across = s.dark
+	for _, test := range []struct {
+		name   string
+		length int
+		worn   bool
+	}{{"a stroke under a word", 108, true}, {"a rule as long as a table", 700, false}} {
+		if got := s.wornByText(ruling{at: 302, lo: 100, hi: 100 + test.length, thick: 2}); got != test.worn {
+			t.Errorf("%s is worn by text: got %t", test.name, got)
+		}
+	}
+}
+
 func TestFaintAcross(t *testing.T) {
 	xs := []int{100, 300, 500, 700, 900}
 	for _, test := range []struct {
@@ -94,6 +121,7 @@ func TestFaintAcross(t *testing.T) {
 	}{
 		{"what a streak left", []func(painter){specksAt(300, 900, 400, 11), barsAt(110, 290, 406)}, []ruling{{400, 300, 900, 1}}},
 		{"one column", []func(painter){specksAt(300, 500, 400, 11)}, nil},
+		{"hyphens of words beside one another", []func(painter){barsAt(310, 690, 406), hyphensAt(339, 700, 399)}, nil},
 		{"too few", []func(painter){specksAt(100, 900, 400, 90)}, nil},
 		{"dirt all over", []func(painter){specksAt(100, 900, 395, 11), specksAt(100, 900, 400, 11), specksAt(100, 900, 405, 11)}, nil},
 	} {

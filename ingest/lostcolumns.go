@@ -11,6 +11,8 @@ func (l *lattice) partColumns(cells []*cellText, em float64) bool {
 	for c := range len(l.xs) - 1 {
 		at = append(at, l.lostColumns(cells, c, em)...)
 	}
+	slices.Sort(at) // each line of a heading tells of the same blank
+	at = slices.CompactFunc(at, func(a, b int) bool { return float64(b-a) < em })
 	for _, x := range at {
 		c := 0
 		for l.xs[c+1] < x {

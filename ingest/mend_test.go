@@ -81,6 +81,8 @@ func TestPartColumns(t *testing.T) {
 	}{
 		{"a lost column", []*cellText{cell(0, 0, line(20, span{10, 80})), cell(0, 1, line(20, span{110, 180}, span{260, 320})),
 			cell(1, 0, line(50, span{10, 60})), cell(1, 1, line(50, span{110, 230}, span{260, 300}), line(74, span{120, 200}))}, []int{0, 100, 252, 400}},
+		{"a heading of two lines", []*cellText{cell(0, 1, line(20, span{110, 180}, span{260, 320}), line(44, span{110, 170}, span{260, 300})),
+			cell(1, 1, line(80, span{110, 230}, span{260, 300}), line(104, span{120, 200}))}, []int{0, 100, 252, 400}},
 		{"words across the blank", []*cellText{cell(0, 1, line(20, span{110, 180}, span{260, 320})),
 			cell(1, 1, line(50, span{110, 190}, span{195, 265}), line(74, span{120, 200}, span{262, 300}))}, []int{0, 100, 400}},
 		{"one heading", []*cellText{cell(0, 1, line(20, span{110, 180}, span{190, 320})),

@@ -9,13 +9,18 @@ import (
 
 // wornByText reports whether a horizontal line is a stroke under or through
 // text: letters stand on it within a point or two, where a table's rule
-// keeps the depth of the descenders away from all but those.
+// keeps the depth of the descenders away from all but those. A line no longer than a few
+// words has as many letters on it by chance as a stroke.
 func (s *sheet) wornByText(r ruling) bool {
 	if s.ink == nil {
 		return false // a drawing of strokes only
 	}
 	y, thick := s.solidRows(r)
-	return s.hugged(y, r.lo, r.hi, thick) >= 0.35
+	most := 0.35
+	if r.length() < s.points(80) {
+		most = 0.18
+	}
+	return s.hugged(y, r.lo, r.hi, thick) >= most
 }
 
 // solidRows finds the rows of a horizontal line that have nearly all of its
