@@ -138,6 +138,47 @@ func inRows(b *raster.Bitmap, x span, y0, y1 int) int {
 	return n
 }
 
+// withPieces adds to horizontal rulings the pieces of rules too short or too faint to be found by themselves.
+func (s *sheet) withPieces(horizontal []ruling) []ruling {
+	if s.ink == nil {
+		return horizontal
+	}
+	horizontal = append(slices.Clone(horizontal), s.dottedAcross(horizontal)...)
+	out := slices.Clone(horizontal)
+	thin, near, far := s.points(1.6), s.points(1), s.points(30)
+	for _, c := range raster.Components(s.ink) {
+		b := c.Box
+		if b.Dy() > thin || b.Dx() < 2*b.Dy() {
+			continue
+		}
+		at := (b.Min.Y + b.Max.Y) / 2
+		if slices.ContainsFunc(horizontal, func(r ruling) bool {
+			return abs(r.at-at) <= near && b.Min.X-r.hi < far && r.lo-b.Max.X < far && (b.Min.X >= r.hi || b.Max.X <= r.lo)
+		}) {
+			out = append(out, ruling{at, b.Min.X, b.Max.X, b.Dy()})
+		}
+	}
+	return bridge(out, s.points(2), far, nil)
+}
+
+// dottedAcross finds the horizontal rules, or parts of them, of which only specks are left, where no ruling runs.
+// Hyphens of words that stand beside one another are no specks of a rule.
+func (s *sheet) dottedAcross(horizontal []ruling) []ruling {
+	var out []ruling
+	for _, g := range raster.Dotted(s.dark, s.points(30), s.points(9), s.points(1.2), s.points(3)) {
+		r := ruling{g.Y, g.X0, g.X1, 1}
+		specks := s.inkedIn(s.dark, r.lo, r.hi, r.at)
+		if r.beside(horizontal, s.points(3))*10 >= r.length()*9 {
+			continue
+		}
+		if s.hugged(r.at, r.lo, r.hi, 1) > 0.3 || specks == 0 {
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
 // dottedUpright finds the vertical rules of which only specks are left, where no
 // ruling runs, and draws them through.
 func (s *sheet) dottedUpright(vertical []ruling) []ruling {

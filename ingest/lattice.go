@@ -36,6 +36,11 @@ func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
 			group.join(len(horizontal)+j, above)
 		}
 	}
+	for i, h := range horizontal {
+		if left, right := s.betweenUpright(h, vertical); left >= 0 && group.of(len(horizontal)+left) == group.of(len(horizontal)+right) {
+			group.join(i, len(horizontal)+left)
+		}
+	}
 	type members struct{ h, v []ruling }
 	by := map[int]*members{}
 	for i := range len(horizontal) + len(vertical) {
@@ -121,6 +126,27 @@ func (s *sheet) between(v ruling, horizontal []ruling) (above, below int) {
 		return -1, -1
 	}
 	return above, below
+}
+
+// betweenUpright is between for a horizontal ruling: the vertical ones nearest on its left and right. Strokes
+// under words are as long, but letters stand on them.
+func (s *sheet) betweenUpright(h ruling, vertical []ruling) (left, right int) {
+	left, right = -1, -1
+	for i, v := range vertical {
+		if v.lo > h.at || v.hi < h.at {
+			continue
+		}
+		if v.at <= h.lo && (left < 0 || v.at > vertical[left].at) {
+			left = i
+		}
+		if v.at >= h.hi && (right < 0 || v.at < vertical[right].at) {
+			right = i
+		}
+	}
+	if left < 0 || right < 0 || h.length() < s.points(24) || 2*h.length() < vertical[right].at-vertical[left].at || s.ink == nil || s.hugged(h.at, h.lo, h.hi, h.thick) > 0.1 {
+		return -1, -1
+	}
+	return left, right
 }
 
 // plausible reports whether a lattice is a table's: not a mark in the text,

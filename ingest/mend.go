@@ -1,5 +1,10 @@
 package ingest
 
+import (
+	"math"
+	"slices"
+)
+
 // tableText is the cells of a lattice with the lines of text in each.
 func (s *sheet) tableText(l *lattice, em float64) []*cellText {
 	var out []*cellText
@@ -30,6 +35,10 @@ func (s *sheet) mend(l *lattice, em float64) []*cellText {
 	if l.partColumns(cells, em) {
 		cells, broken = s.tableText(l, em), true
 	}
+	heads, tops := l.closeHeadings(cells, em), l.closeTops(cells, em)
+	if heads || tops {
+		cells = s.tableText(l, em)
+	}
 	if l.partCells(cells, em) {
 		cells = s.tableText(l, em)
 	}
@@ -57,19 +66,76 @@ func (s *sheet) broken(l *lattice) bool {
 }
 
 // closeStreaks closes cells under half of whose width a rule is left, and whose neighbours
-// on both sides are closed there.
+// on both sides are closed there; beside one that is closed, where no text is near.
 func (s *sheet) closeStreaks(l *lattice) {
+	closed := func(b []bool, c int) bool { return c >= 0 && c < len(b) && b[c] }
 	for r, b := range l.below {
-		for c := 1; c+1 < len(b); c++ {
-			if b[c] || !b[c-1] || !b[c+1] {
+		for c := range b {
+			if b[c] || !closed(b, c-1) && !closed(b, c+1) {
 				continue
 			}
 			x0, x1, y := l.xs[c], l.xs[c+1], l.ys[r+1]
+			hugged := s.hugged(y, x0, x1, s.points(1))
 			// the stroke under a line of text seldom reaches the cell's right end
 			reaches := s.inked(x1-s.points(4.5), x1-s.points(1.5), y) >= 0.5
-			b[c] = s.inked(x0, x1, y) >= 0.35 && (reaches || s.hugged(y, x0, x1, s.points(1)) < 0.5)
+			between := closed(b, c-1) && closed(b, c+1) && (reaches || hugged < 0.5)
+			b[c] = s.inked(x0, x1, y) >= 0.35 && (between || hugged < 0.1)
 		}
 	}
+}
+
+// closeHeadings closes the row of headings under all columns where it is closed under most: no
+// heading goes on in the first row. It reports whether there were any open.
+func (l *lattice) closeHeadings(cells []*cellText, em float64) bool {
+	if len(l.ys) < 3 {
+		return false
+	}
+	drawn, y, found := 0, l.ys[1], false
+	for _, d := range l.below[0] {
+		drawn += int(oneIf(d))
+	}
+	if drawn*3 < len(l.below[0])*2 {
+		return false
+	}
+	for _, c := range cells {
+		if c.row > 0 || c.rowSpan == 1 || c.colSpan > 1 || c.crosses(y, em) {
+			continue
+		}
+		l.below[0][c.col], found = true, true
+	}
+	return found
+}
+
+// closeTops closes cells that several rows seem to share where they are blank down to a rule of others and their text
+// begins under it, beside first lines of other cells. It reports whether there were any.
+func (l *lattice) closeTops(cells []*cellText, em float64) bool {
+	found := false
+	for _, c := range cells {
+		if c.rowSpan == 1 || c.colSpan > 1 || len(c.lines) == 0 {
+			continue
+		}
+		first := c.lines[0].baseline
+		for r := c.row + 1; r < c.row+c.rowSpan; r++ {
+			if y := l.ys[r]; float64(first-y) < 0.6*em || float64(first-y) > 1.7*em {
+				continue
+			}
+			beside := 0
+			for _, o := range cells {
+				beside += int(oneIf(o.row == r && len(o.lines) > 0 && math.Abs(float64(o.lines[0].baseline-first)) < 0.3*em))
+			}
+			if beside >= 2 {
+				l.below[r-1][c.col], found = true, true
+			}
+		}
+	}
+	return found
+}
+
+// crosses reports whether a line of the cell stands at y; what is left of a rule is lower than letters.
+func (c *cellText) crosses(y int, em float64) bool {
+	return slices.ContainsFunc(c.lines, func(l *textLine) bool {
+		return float64(y-l.baseline) < 0.1*em && float64(l.baseline-y) < 0.6*em && float64(l.box.Dy()) > 0.4*em
+	})
 }
 
 // share gives the lines of cells to the lattice's cells as they are now.

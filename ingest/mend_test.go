@@ -105,3 +105,29 @@ func TestSeveralUnder(t *testing.T) {
 		t.Errorf("rules that run under several columns lie at %v", ys)
 	}
 }
+
+func TestCloseHeadingsAndTops(t *testing.T) {
+	grid := func() *lattice {
+		return &lattice{xs: []int{0, 100, 200, 300, 400}, ys: []int{0, 30, 100, 300},
+			right: slices.Repeat([][]bool{{true, true, true, true}}, 3),
+			below: [][]bool{{true, true, false, true}, {true, true, true, false}, {true, true, true, true}}}
+	}
+	over := func(c *cellText, rows int) *cellText { c.rowSpan = rows; return c }
+	l := grid()
+	if !l.closeHeadings([]*cellText{texted(0, 0, 20), texted(0, 1, 20), over(texted(0, 2, 20, 50), 2), texted(0, 3, 20)}, 20) || !l.below[0][2] {
+		t.Error("a heading goes on in the first row")
+	}
+	if l = grid(); l.closeHeadings([]*cellText{over(texted(0, 2, 20, 36), 2)}, 20) {
+		t.Error("a heading is cut through")
+	}
+	for name, test := range map[string]struct {
+		lines []int
+		want  bool
+	}{"blank above the rule": {[]int{120, 144}, true}, "text above the rule": {[]int{50, 74, 120}, false}, "text farther down": {[]int{160}, false}} {
+		l := grid()
+		got := l.closeTops([]*cellText{texted(1, 0, 50), over(texted(1, 3, test.lines...), 2), texted(2, 0, 120), texted(2, 1, 121)}, 20)
+		if got != test.want || l.below[1][3] != test.want {
+			t.Errorf("%s: closed is %t", name, l.below[1][3])
+		}
+	}
+}

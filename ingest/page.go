@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"annex/ingest/raster"
 	"annex/model"
@@ -183,7 +184,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		if err != nil {
 			return nil, &model.Error{File: s.page.File, Page: s.page.InFile, Err: err}
 		}
-		if chars = trimSpaces(chars); noise(chars) {
+		if chars = trimSpaces(chars); noise(chars) || speckle(j.line, chars) {
 			continue
 		}
 		l := j.line
@@ -227,6 +228,15 @@ func noise(cs []char) bool {
 		return least < 0.5
 	}
 	return least < 0.8 || !strings.ContainsAny(cs[0].text, "-–—?*•…†‡#")
+}
+
+// speckle reports whether a line is a speck that was read as a letter or a figure: none is so low.
+func speckle(l *textLine, cs []char) bool {
+	if len(cs) != 1 || float64(l.box.Dy()) > 0.35*l.em {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(cs[0].text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // outside returns the parts of the sheet above, between and below the tables,

@@ -14,6 +14,7 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 	if slices.ContainsFunc(lattices, func(l *lattice) bool { return len(l.xs) > 3 }) {
 		return nil
 	}
+	h = s.withPieces(h)
 	ink := s.ink.Crop(s.ink.Bounds())
 	for _, m := range s.longMarks(s.crop(s.ink.Bounds()).findMarks(p.em), p.em) {
 		m.lift(ink, p.em)

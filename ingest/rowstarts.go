@@ -22,6 +22,7 @@ type rowStart struct {
 	y      int
 	filled int // how many columns have a line there
 	begins []bool
+	score  float64 // the log-odds that a row begins there
 }
 
 // A rowFinder decides where the rows of a zone begin.
@@ -183,7 +184,7 @@ func (f *rowFinder) starts(head int) []rowStart {
 	}
 	var out []rowStart
 	for _, i := range chosen {
-		out = append(out, rowStart{rungs[i].y, rungs[i].filled(), f.cells(rungs[i], verdicts[i])})
+		out = append(out, rowStart{rungs[i].y, rungs[i].filled(), f.cells(rungs[i], verdicts[i]), verdicts[i].score})
 	}
 	return out
 }

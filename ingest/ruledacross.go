@@ -61,21 +61,20 @@ func (a *alignment) rulesUnder(cols []span, box image.Rectangle) (ys []int, unde
 		return r.at < box.Min.Y || r.at > box.Max.Y || (span{r.lo, r.hi}).overlap(acrossOf(box)) <= 0
 	})
 	slices.SortFunc(rules, func(a, b ruling) int { return a.at - b.at })
-	for _, r := range rules {
+	for i := 0; i < len(rules); {
+		j := i // pieces of one rule
 		reach := make([]bool, len(cols))
 		for c, k := range cols {
-			reach[c] = k.overlap(span{r.lo, r.hi})*2 > k.width()
-		}
-		if !slices.Contains(reach, true) {
-			continue
-		}
-		if n := len(ys) - 1; n >= 0 && r.at-ys[n] <= a.ems(0.3) {
-			for c := range cols {
-				under[n][c] = under[n][c] || reach[c]
+			n := 0
+			for j = i; j < len(rules) && rules[j].at-rules[i].at <= a.ems(0.3); j++ {
+				n += max(k.overlap(span{rules[j].lo, rules[j].hi}), 0)
 			}
-			continue
+			reach[c] = n*2 > k.width()
 		}
-		ys, under = append(ys, r.at), append(under, reach)
+		if slices.Contains(reach, true) {
+			ys, under = append(ys, rules[i].at), append(under, reach)
+		}
+		i = max(j, i+1)
 	}
 	return ys, under
 }

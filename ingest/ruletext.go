@@ -18,7 +18,7 @@ func (s *sheet) wornByText(r ruling) bool {
 	y, thick := s.solidRows(r)
 	most := 0.35
 	if r.length() < s.points(80) {
-		most = 0.18
+		most = 0.27
 	}
 	return s.hugged(y, r.lo, r.hi, thick) >= most
 }

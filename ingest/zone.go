@@ -77,7 +77,7 @@ func (a *alignment) wordRows(ps []*piece) []*wordRow {
 
 // zones finds the page's zones among its pieces, from the top.
 func (a *alignment) zones(ps []*piece) []*zone {
-	rows := a.wordRows(slices.DeleteFunc(slices.Clone(ps), a.dirt))
+	rows := slices.DeleteFunc(a.wordRows(slices.DeleteFunc(slices.Clone(ps), a.dirt)), a.leftOfRules)
 	var out []*zone
 	for i := 0; i < len(rows); {
 		g, next := a.grow(rows, i)
@@ -89,6 +89,11 @@ func (a *alignment) zones(ps []*piece) []*zone {
 		i = next
 	}
 	return out
+}
+
+// leftOfRules reports whether a row is nothing but what is left of rules, lower than letters or as thin as hardly any.
+func (a *alignment) leftOfRules(r *wordRow) bool {
+	return !slices.ContainsFunc(r.words, func(w image.Rectangle) bool { return w.Dy() >= a.ems(0.2) && w.Dx() > a.ems(0.1) })
 }
 
 // dirt reports whether p is no more than a speck or a list's sign, or as large

@@ -1,0 +1,147 @@
+package ingest
+
+import (
+	"slices"
+
+	"annex/model"
+)
+
+// Rows of a zone that its rules part, be they whole or broken.
+
+// ruledLattice is the grid of the zone's rules; nil where they do not part its rows.
+func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
+	box := z.box
+	box.Min.Y -= z.ems(1)
+	box.Max.Y += z.ems(1.5)
+	var inner []span
+	for _, c := range z.cols {
+		inner = append(inner, span{c.lo + z.ems(0.5), c.hi - z.ems(0.5)})
+	}
+	ys, under := severalUnder(z.rulesUnder(inner, box))
+	rules := 0
+	for _, y := range ys {
+		if y > head && y < z.box.Max.Y-z.ems(1) {
+			rules++
+		}
+	}
+	if rules < 3 && rules*2 < len(starts) || rules == 0 || len(starts) < 2 {
+		return nil
+	}
+	wanted, have := 0, 0
+	for i, s := range starts {
+		if i == 0 || s.filled < 3 {
+			continue
+		}
+		wanted++
+		if slices.ContainsFunc(ys, func(r int) bool { return r < s.y && r > s.y-z.ems(2) }) {
+			have++
+		}
+	}
+	if have*10 < wanted*7 {
+		return nil
+	}
+	for len(ys) > 0 && ys[0] < z.seed-z.ems(0.5) {
+		ys, under = ys[1:], under[1:]
+	}
+	if n := len(ys); n > 0 && ys[n-1] > z.box.Max.Y-z.ems(1) {
+		ys, under = ys[:n-1], under[:n-1]
+	}
+	if z.page.by != model.ReadTextLayer {
+		ys, under = z.withLost(ys, under, starts)
+	}
+	ys, under = z.withText(ys, under)
+	all := slices.Repeat([]bool{true}, len(z.cols))
+	if y, ok := z.lostHeadRule(ys, starts); ok {
+		ys, under = slices.Insert(ys, 0, y), slices.Insert(under, 0, all)
+	}
+	ys = slices.Concat([]int{z.box.Min.Y}, ys, []int{z.box.Max.Y})
+	l := &lattice{xs: z.edges(), ys: ys, below: append(under, all)}
+	l.right = slices.Repeat([][]bool{all}, len(ys)-1)
+	return l
+}
+
+// withLost adds to the rules of a scan, where some of them are broken, what is lost of them as far as the text tells: the
+// cells above whose first lines nothing is left, and whole rules above rows that begin for sure.
+func (z *zone) withLost(ys []int, under [][]bool, starts []rowStart) ([]int, [][]bool) {
+	const sure = 3 // log-odds; hardly one rule in ten is lost
+	lost := false
+	for _, y := range ys {
+		lost = lost || z.brokenAt(y)
+	}
+	if !lost {
+		return ys, under
+	}
+	for i, s := range starts {
+		r := slices.IndexFunc(ys, func(y int) bool { return y < s.y && y > s.y-z.ems(2) })
+		switch {
+		case i == 0 && !z.headless: // under the headings
+		case r >= 0 && z.brokenAt(ys[r]):
+			for c, begins := range s.begins {
+				under[r][c] = under[r][c] || begins
+			}
+		case r < 0 && s.filled > 1 && s.score >= sure:
+			k, _ := slices.BinarySearch(ys, s.y)
+			ys, under = slices.Insert(ys, k, s.y-z.ems(0.9)), slices.Insert(under, k, slices.Clone(s.begins))
+		}
+	}
+	return ys, under
+}
+
+// brokenAt reports whether the rule at y has gaps between its ends.
+func (z *zone) brokenAt(y int) bool {
+	x, n := span{1 << 30, 0}, 0
+	for _, r := range z.horizontal {
+		if abs(r.at-y) <= z.ems(0.3) && (span{r.lo, r.hi}).overlap(acrossOf(z.box)) > 0 {
+			x, n = span{min(x.lo, r.lo), max(x.hi, r.hi)}, n+r.length()
+		}
+	}
+	return n*100 < 97*x.width()
+}
+
+// severalUnder drops the rules that run under a single column: strikes of pale words.
+func severalUnder(ys []int, under [][]bool) ([]int, [][]bool) {
+	var at []int
+	var cols [][]bool
+	for i, u := range under {
+		n := 0
+		for _, is := range u {
+			if is {
+				n++
+			}
+		}
+		if n > 1 {
+			at, cols = append(at, ys[i]), append(cols, u)
+		}
+	}
+	return at, cols
+}
+
+// withText drops the rules that have no text between them and the next one, or the zone's end.
+func (z *zone) withText(ys []int, under [][]bool) ([]int, [][]bool) {
+	from := z.box.Min.Y
+	for i := 0; i < len(ys); {
+		if z.textBetween(from, ys[i]) {
+			from = ys[i]
+			i++
+			continue
+		}
+		if i > 0 {
+			for c, u := range under[i] {
+				under[i-1][c] = under[i-1][c] || u
+			}
+		}
+		ys, under = slices.Delete(ys, i, i+1), slices.Delete(under, i, i+1)
+	}
+	if n := len(ys); n > 0 && !z.textBetween(ys[n-1], z.box.Max.Y) {
+		ys, under = ys[:n-1], under[:n-1]
+	}
+	return ys, under
+}
+
+// textBetween reports whether any column has a line between y0 and y1.
+func (z *zone) textBetween(y0, y1 int) bool {
+	return slices.ContainsFunc(slices.Concat(z.lines...), func(l *lineRead) bool {
+		y := l.baseline - z.ems(0.3)
+		return y >= y0 && y < y1
+	})
+}

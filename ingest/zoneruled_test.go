@@ -1,0 +1,115 @@
+package ingest
+
+import (
+	"image"
+	"testing"
+
+	"annex/ingest/raster"
+)
+
+func TestBrokenRulesOfAZone(t *testing.T) {
+	d := &document{profile: DefaultProfile(), words: lexicon{counts: map[string]int{}}}
+	p := readTextLayer(drawPage(`
+====================================================================================
+Topic       Task                Body      Indicator           Timeline    Progress
+====================================================================================
+Radar       List all stations   Experts   List sent to all    March 2020  Sent in May
+                                          members
+                                          ====                            ==========
+                                          List on line        May 2021    Not yet
+            =================                         ==========  ================
+            Paint the masts     Board     Masts painted       June 2022   Eleven are white
+
+Sirens      Test them           Experts   Test report         Ongoing     Two of four
+====================================================================================
+Horns       Sound them          Board     Heard by all        2023        Silence
+====================================================================================
+`), false)
+	p.number, p.by = 1, "a reader of scans"
+	d.pages = append(d.pages, p)
+	d.programme()
+	const want = `Topic|Task|Body|Indicator|Timeline|Progress
+Radar^^|List all stations^|Experts^|List sent to all members|March 2020|Sent in May
+|List on line|May 2021|Not yet
+|Paint the masts|Board|Masts painted|June 2022|Eleven are white
+Sirens|Test them|Experts|Test report|Ongoing|Two of four
+Horns|Sound them|Board|Heard by all|2023|Silence`
+	if len(p.tables) != 1 {
+		t.Fatalf("%d tables", len(p.tables))
+	}
+	if got := drawn(p.tables[0]); got != want {
+		t.Errorf("the table is\n%s\nnot\n%s", got, want)
+	}
+}
+
+func TestPiecesOfRules(t *testing.T) {
+	s := drawnSheet(1000, 600, barsAt(110, 880, 330), barsAt(110, 880, 430), func(paint painter) {
+		paint(100, 380, 400, 382, 0) // a rule, broken
+		paint(430, 380, 442, 382, 0)
+		paint(480, 381, 490, 383, 0)
+		paint(250, 323, 258, 325, 0) // a hyphen
+	}, specksAt(550, 900, 381, 6))
+	s.across = s.dark
+	got := s.withPieces([]ruling{{381, 100, 400, 2}})
+	if len(got) != 1 || got[0].lo != 100 || got[0].hi < 880 {
+		t.Errorf("the pieces are %v, not one rule", got)
+	}
+}
+
+func TestLeftOfRules(t *testing.T) {
+	a := &alignment{em: 30}
+	word := func(w, h int) image.Rectangle { return image.Rect(100, 50, 100+w, 50+h) }
+	for name, test := range map[string]struct {
+		words []image.Rectangle
+		want  bool
+	}{
+		"specks":                    {[]image.Rectangle{word(2, 1), word(3, 2)}, true},
+		"a streak":                  {[]image.Rectangle{word(2, 40)}, true},
+		"a word beside a dash":      {[]image.Rectangle{word(12, 3), word(80, 20)}, false},
+		"a figure one of the thins": {[]image.Rectangle{word(6, 20)}, false},
+	} {
+		if got := a.leftOfRules(&wordRow{words: test.words}); got != test.want {
+			t.Errorf("%s: got %t", name, got)
+		}
+	}
+}
+
+func TestRulesUnderOfPieces(t *testing.T) {
+	a := &alignment{em: 20, horizontal: []ruling{{100, 0, 40, 2}, {102, 60, 95, 2}, {101, 110, 200, 2}, {150, 0, 40, 2}}}
+	ys, under := a.rulesUnder([]span{{0, 100}, {100, 200}}, image.Rect(0, 0, 200, 300))
+	if len(ys) != 1 || ys[0] != 100 || !under[0][0] || !under[0][1] {
+		t.Errorf("rules lie at %v under %v, not one at 100 under both columns", ys, under)
+	}
+}
+
+func TestSpeckle(t *testing.T) {
+	for name, test := range map[string]struct {
+		text string
+		high int
+		want bool
+	}{"a speck": {"I", 6, true}, "a letter": {"I", 20, false}, "a dash": {"–", 3, false}} {
+		l := &textLine{em: 28, box: image.Rect(0, 0, 6, test.high)}
+		if got := speckle(l, []char{{text: test.text}}); got != test.want {
+			t.Errorf("%s: got %t", name, got)
+		}
+	}
+}
+
+func TestBetweenUpright(t *testing.T) {
+	s := &sheet{dpi: 72, ink: raster.NewBitmap(500, 500), dark: raster.NewBitmap(500, 500)}
+	s.across = s.dark
+	upright := []ruling{{at: 100, lo: 50, hi: 400}, {at: 200, lo: 50, hi: 400}, {at: 300, lo: 50, hi: 400}}
+	for name, test := range map[string]struct {
+		h           ruling
+		left, right int
+	}{
+		"broken at both ends":          {ruling{at: 150, lo: 110, hi: 180}, 0, 1},
+		"less than half of the way":    {ruling{at: 150, lo: 110, hi: 140}, -1, -1},
+		"below them":                   {ruling{at: 450, lo: 110, hi: 180}, -1, -1},
+		"over the middle, short of it": {ruling{at: 150, lo: 110, hi: 290}, 0, 2},
+	} {
+		if left, right := s.betweenUpright(test.h, upright); left != test.left || right != test.right {
+			t.Errorf("%s: between %d and %d, want %d and %d", name, left, right, test.left, test.right)
+		}
+	}
+}
