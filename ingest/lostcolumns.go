@@ -102,18 +102,23 @@ func (l *lattice) partCells(cells []*cellText, em float64) bool {
 
 // beginsAnew reports whether the cell's lines keep clear of x, and one of them begins right of it as in a cell of its own.
 func (c *cellText) beginsAnew(x int, em float64) bool {
-	edge := span{x - int(0.1*em), x + int(0.2*em)}
+	if !c.clearOf(x, em) {
+		return false
+	}
 	anew := false
 	for _, line := range c.lines {
 		line = line.withoutRule(x, em)
-		if line.leaves(edge) != edge {
-			return false
-		}
 		if at, ok := line.beginsFrom(x); ok && float64(at-x) < 2*em { // a bullet may be lost
 			anew = true
 		}
 	}
 	return anew
+}
+
+// clearOf reports whether the cell's lines keep clear of x.
+func (c *cellText) clearOf(x int, em float64) bool {
+	edge := span{x - int(0.1*em), x + int(0.2*em)}
+	return !slices.ContainsFunc(c.lines, func(l *textLine) bool { return l.withoutRule(x, em).leaves(edge) != edge })
 }
 
 // withoutRule is the line without what may be left at x of a rule: as thin as no letter but "l".

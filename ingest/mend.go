@@ -39,7 +39,8 @@ func (s *sheet) mend(l *lattice, em float64) []*cellText {
 	if heads || tops {
 		cells = s.tableText(l, em)
 	}
-	if l.partCells(cells, em) {
+	gaps := broken && l.closeGaps(cells, em)
+	if l.partCells(cells, em) || gaps {
 		cells = s.tableText(l, em)
 	}
 	if l.partRows(cells, broken, em) {
@@ -125,6 +126,30 @@ func (l *lattice) closeTops(cells []*cellText, em float64) bool {
 			}
 			if beside >= 2 {
 				l.below[r-1][c.col], found = true, true
+			}
+		}
+	}
+	return found
+}
+
+// closeGaps closes the edges of columns where a gap in their rule runs cells together: drawn above and below, with no text across. It
+// reports whether there were any.
+func (l *lattice) closeGaps(cells []*cellText, em float64) bool {
+	found := false
+	for _, c := range cells {
+		if c.colSpan == len(l.xs)-1 {
+			continue
+		}
+		for k := c.col; k < c.col+c.colSpan-1; k++ {
+			drawn := func(from, to int) bool {
+				return slices.ContainsFunc(l.right[from:to], func(r []bool) bool { return r[k] })
+			}
+			if !drawn(0, c.row) || !drawn(c.row+c.rowSpan, len(l.right)) || !c.clearOf(l.xs[k+1], em) {
+				continue
+			}
+			found = true
+			for r := c.row; r < c.row+c.rowSpan; r++ {
+				l.right[r][k] = true
 			}
 		}
 	}

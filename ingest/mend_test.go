@@ -131,3 +131,29 @@ func TestCloseHeadingsAndTops(t *testing.T) {
 		}
 	}
 }
+
+func TestCloseGaps(t *testing.T) {
+	line := func(y, x0, x1 int) *textLine {
+		return &textLine{baseline: y, box: image.Rect(x0, y-14, x1, y), glyphs: []glyph{{x0: x0, x1: x1}}}
+	}
+	for _, test := range []struct {
+		name  string
+		lines []*textLine
+		drawn [3]bool // the edge between the first two columns
+		want  bool
+	}{
+		{"a gap in a rule", []*textLine{line(150, 10, 80)}, [3]bool{true, false, true}, true},
+		{"a blank cell", nil, [3]bool{true, false, true}, true},
+		{"text across", []*textLine{line(150, 10, 130)}, [3]bool{true, false, true}, false},
+		{"a rule that ends above", []*textLine{line(150, 10, 80)}, [3]bool{true, false, false}, false},
+	} {
+		l := &lattice{xs: []int{0, 100, 200, 300}, ys: []int{0, 100, 200, 300}}
+		for _, d := range test.drawn {
+			l.right = append(l.right, []bool{d, true, true})
+		}
+		c := &cellText{cellBox{row: 1, rowSpan: 1, colSpan: 2}, test.lines}
+		if got := l.closeGaps([]*cellText{c}, 20); got != test.want || l.right[1][0] != test.want {
+			t.Errorf("%s: closed is %t", test.name, got)
+		}
+	}
+}

@@ -118,6 +118,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		return nil, err
 	}
 	lattices := s.lattices(h, v)
+	mended := map[*lattice][]*cellText{}
 	found := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v}}
 	if tablesOnly {
 		shaded := slices.DeleteFunc(s.shadedEdges(), func(e ruling) bool { return s.runsAlong(e, h) })
@@ -126,11 +127,14 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		found, lattices = s.findAligned(h, v, joinStacked(lattices, em, s.points(3)), shaded, em), nil
 	} else {
 		h, v, lattices = s.withFaint(h, v, lattices)
+		for _, l := range lattices {
+			mended[l] = s.mend(l, em)
+		}
 		p.zones = s.findZones(p, h, v, lattices)
 		lattices = slices.DeleteFunc(lattices, func(l *lattice) bool { return overZone(p.zones, l.box()) })
 	}
 	for _, l := range lattices {
-		cells := s.mend(l, em)
+		cells := mended[l]
 		t := &tableRead{box: l.box(), rows: len(l.ys) - 1, cols: len(l.xs) - 1}
 		for _, c := range cells {
 			cell := &cellRead{cellBox: c.cellBox, page: p}

@@ -11,7 +11,8 @@ import (
 // would else run words and columns together. A work programme's rules close all
 // of its cells or none.
 func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zone {
-	if slices.ContainsFunc(lattices, func(l *lattice) bool { return len(l.xs) > 3 }) {
+	ruled := slices.DeleteFunc(slices.Clone(lattices), func(l *lattice) bool { return len(l.xs) <= 3 })
+	if len(ruled) > 0 && !raster.Bilevel(s.page.Gray) && !slices.ContainsFunc(ruled, s.broken) {
 		return nil
 	}
 	h = s.withPieces(h)
@@ -22,11 +23,30 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 	ps, _ := s.pieces(ink, h, v, p.em)
 	a := alignment{em: p.em, horizontal: h, vertical: v}
 	zones := a.zones(ps)
+	if len(ruled) > 0 {
+		zones = besideRuled(zones, ruled)
+	}
 	for _, z := range zones {
 		z.page = p
 		z.lines = make([][]*lineRead, len(z.cols))
 	}
 	return zones
+}
+
+// besideRuled keeps, of the zones of a page with ruled tables, those that stand where none of these do, and those that show more
+// columns under their headings than are left of a table's rules. It has at least five, more than what else stands in columns.
+func besideRuled(zones []*zone, ruled []*lattice) []*zone {
+	const enough = 5
+	poor := slices.DeleteFunc(slices.Clone(ruled), func(l *lattice) bool {
+		over := slices.DeleteFunc(slices.Clone(zones), func(z *zone) bool { return !z.box.Overlaps(l.box()) })
+		return len(over) == 0 || len(over[0].cols) < len(l.xs) || over[0].box.Min.Y > l.ys[1] ||
+			slices.ContainsFunc(over, func(z *zone) bool { return len(z.cols) < len(l.xs) })
+	})
+	return slices.DeleteFunc(zones, func(z *zone) bool {
+		return len(z.cols) < enough || slices.ContainsFunc(ruled, func(l *lattice) bool {
+			return z.box.Overlaps(l.box()) && !slices.Contains(poor, l)
+		})
+	})
 }
 
 // overZone reports whether a box lies over one of the zones: that of a frame around it.
@@ -50,8 +70,32 @@ func (s *sheet) columnLines(z *zone, c int) []*textLine {
 			}
 		}
 	}
+	for _, u := range uprightPieces(k.ink, z.em) {
+		k.clear(u)
+	}
 	k.whiten(s, r.Min)
 	return dropLeanDashes(s.linesIn(k, r.Min, z.em), z.em)
+}
+
+// uprightPieces are the parts of an upright line that no ruling was made of: thinner and higher than letters, and the shorter ones
+// above and below.
+func uprightPieces(b *raster.Bitmap, em float64) []image.Rectangle {
+	var thin, high, out []image.Rectangle
+	for _, c := range raster.Components(b) {
+		if float64(c.Box.Dx()) > 0.2*em {
+			continue
+		}
+		thin = append(thin, c.Box)
+		if float64(c.Box.Dy()) > 1.6*em {
+			high = append(high, c.Box)
+		}
+	}
+	for _, t := range thin {
+		if slices.ContainsFunc(high, func(h image.Rectangle) bool { return t.Min.X >= h.Min.X-2 && t.Max.X <= h.Max.X+2 }) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // underColumn reports whether a rule runs under most of any column.

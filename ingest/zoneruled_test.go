@@ -113,3 +113,44 @@ func TestBetweenUpright(t *testing.T) {
 		}
 	}
 }
+
+func TestBesideRuled(t *testing.T) {
+	table := func(top, cols int) *lattice {
+		l := &lattice{ys: []int{top, top + 40, top + 300}}
+		for x := range cols + 1 {
+			l.xs = append(l.xs, x*100)
+		}
+		return l
+	}
+	found := func(top, foot, cols int) *zone {
+		return &zone{box: image.Rect(0, top, 800, foot), cols: make([]span, cols)}
+	}
+	for name, test := range map[string]struct {
+		zones []*zone
+		ruled *lattice
+		want  int
+	}{
+		"as many columns as the rules show":    {[]*zone{found(105, 390, 7)}, table(100, 7), 0},
+		"more":                                 {[]*zone{found(105, 390, 7)}, table(100, 5), 1},
+		"more, in two parts":                   {[]*zone{found(105, 200, 7), found(210, 390, 7)}, table(100, 5), 2},
+		"more in some rows":                    {[]*zone{found(105, 200, 7), found(210, 390, 5)}, table(100, 5), 0},
+		"more below the headings":              {[]*zone{found(205, 390, 9)}, table(100, 7), 0},
+		"a table of its own":                   {[]*zone{found(105, 390, 7), found(500, 700, 7)}, table(100, 7), 1},
+		"few columns beside the table's place": {[]*zone{found(500, 700, 3)}, table(100, 7), 0},
+	} {
+		if got := len(besideRuled(test.zones, []*lattice{test.ruled})); got != test.want {
+			t.Errorf("%s: %d zones are kept, want %d", name, got, test.want)
+		}
+	}
+}
+
+func TestUprightPieces(t *testing.T) {
+	b := raster.NewBitmap(200, 300)
+	fill(b, image.Rect(20, 10, 22, 90))    // higher than letters
+	fill(b, image.Rect(20, 110, 22, 130))  // below it
+	fill(b, image.Rect(60, 110, 62, 130))  // an "l"
+	fill(b, image.Rect(100, 10, 140, 200)) // a blot
+	if got := uprightPieces(b, 30); len(got) != 2 || got[0].Min.X != 20 || got[1].Min.X != 20 {
+		t.Errorf("the pieces are %v, not those at 20", got)
+	}
+}
