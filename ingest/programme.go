@@ -27,19 +27,19 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 		zones = besideRuled(zones, ruled)
 	}
 	for _, z := range zones {
-		z.page = p
+		z.page, z.harsh = p, raster.Bilevel(s.page.Gray)
 		z.lines = make([][]*lineRead, len(z.cols))
 	}
 	return zones
 }
 
 // besideRuled keeps, of the zones of a page with ruled tables, those that stand where none of these do, and those that show more
-// columns under their headings than are left of a table's rules. It has at least five, more than what else stands in columns.
+// columns, each with its heading, than are left of a table's rules. A zone has at least five, more than what else stands in columns.
 func besideRuled(zones []*zone, ruled []*lattice) []*zone {
 	const enough = 5
 	poor := slices.DeleteFunc(slices.Clone(ruled), func(l *lattice) bool {
 		over := slices.DeleteFunc(slices.Clone(zones), func(z *zone) bool { return !z.box.Overlaps(l.box()) })
-		return len(over) == 0 || len(over[0].cols) < len(l.xs) || over[0].box.Min.Y > l.ys[1] ||
+		return len(over) == 0 || len(over[0].cols) < len(l.xs) || over[0].heads < len(over[0].cols) || over[0].box.Min.Y > l.ys[1] ||
 			slices.ContainsFunc(over, func(z *zone) bool { return len(z.cols) < len(l.xs) })
 	})
 	return slices.DeleteFunc(zones, func(z *zone) bool {

@@ -15,9 +15,11 @@ type zone struct {
 	box   image.Rectangle
 	cols  []span        // each to the middles of the blank stretches beside it
 	seed  int           // the baseline of the row it was found by
+	heads int           // how many columns have words in that
 	lines [][]*lineRead // by column, from the top, once they are read
 	// headless says that the zone goes on with the one before without its headings.
 	headless bool
+	harsh    bool      // it was scanned in black and white, which loses whole rules
 	sense    *rowSense // of the document
 }
 
@@ -334,7 +336,7 @@ func (g *growth) trim() {
 
 // zone is what was found.
 func (g *growth) zone(a *alignment) *zone {
-	z := &zone{alignment: *a, seed: g.seed.at}
+	z := &zone{alignment: *a, seed: g.seed.at, heads: len(g.occupied(g.seed))}
 	top, end := 1<<30, 0
 	for _, r := range g.rows {
 		for _, w := range r.words {

@@ -54,6 +54,9 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 	if y, ok := z.lostHeadRule(ys, starts); ok {
 		ys, under = slices.Insert(ys, 0, y), slices.Insert(under, 0, all)
 	}
+	if len(ys) > 0 && !z.headless && ys[0] < starts[0].y {
+		under[0] = all // no heading goes on in the first row
+	}
 	ys = slices.Concat([]int{z.box.Min.Y}, ys, []int{z.box.Max.Y})
 	l := &lattice{xs: z.edges(), ys: ys, below: append(under, all)}
 	l.right = slices.Repeat([][]bool{all}, len(ys)-1)
@@ -63,21 +66,18 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 // withLost adds to the rules of a scan, where some of them are broken, what is lost of them as far as the text tells: the
 // cells above whose first lines nothing is left, and whole rules above rows that begin for sure.
 func (z *zone) withLost(ys []int, under [][]bool, starts []rowStart) ([]int, [][]bool) {
-	const sure = 3 // log-odds; hardly one rule in ten is lost
-	lost := false
-	for _, y := range ys {
-		lost = lost || z.brokenAt(y)
-	}
-	if !lost {
+	const sure = 6 // log-odds; hardly one rule in ten is lost
+	if !z.harsh && !slices.ContainsFunc(z.horizontal, func(r ruling) bool { return r.length() > z.ems(6) && z.brokenAt(r.at) }) {
 		return ys, under
 	}
 	for i, s := range starts {
 		r := slices.IndexFunc(ys, func(y int) bool { return y < s.y && y > s.y-z.ems(2) })
 		switch {
 		case i == 0 && !z.headless: // under the headings
-		case r >= 0 && z.brokenAt(ys[r]):
+		case r >= 0:
+			broken := z.brokenAt(ys[r])
 			for c, begins := range s.begins {
-				under[r][c] = under[r][c] || begins
+				under[r][c] = under[r][c] || begins && (broken || z.hasLine(c, s.y))
 			}
 		case r < 0 && s.filled > 1 && s.score >= sure:
 			k, _ := slices.BinarySearch(ys, s.y)
@@ -85,6 +85,11 @@ func (z *zone) withLost(ys []int, under [][]bool, starts []rowStart) ([]int, [][
 		}
 	}
 	return ys, under
+}
+
+// hasLine reports whether column c has a line at baseline y.
+func (z *zone) hasLine(c, y int) bool {
+	return slices.ContainsFunc(z.lines[c], func(l *lineRead) bool { return abs(l.baseline-y) <= z.ems(0.3) })
 }
 
 // brokenAt reports whether the rule at y has gaps between its ends.

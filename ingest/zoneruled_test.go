@@ -123,8 +123,10 @@ func TestBesideRuled(t *testing.T) {
 		return l
 	}
 	found := func(top, foot, cols int) *zone {
-		return &zone{box: image.Rect(0, top, 800, foot), cols: make([]span, cols)}
+		return &zone{box: image.Rect(0, top, 800, foot), cols: make([]span, cols), heads: cols}
 	}
+	headless := found(105, 390, 9)
+	headless.heads = 7
 	for name, test := range map[string]struct {
 		zones []*zone
 		ruled *lattice
@@ -132,6 +134,7 @@ func TestBesideRuled(t *testing.T) {
 	}{
 		"as many columns as the rules show":    {[]*zone{found(105, 390, 7)}, table(100, 7), 0},
 		"more":                                 {[]*zone{found(105, 390, 7)}, table(100, 5), 1},
+		"more, not all of them with a heading": {[]*zone{headless}, table(100, 7), 0},
 		"more, in two parts":                   {[]*zone{found(105, 200, 7), found(210, 390, 7)}, table(100, 5), 2},
 		"more in some rows":                    {[]*zone{found(105, 200, 7), found(210, 390, 5)}, table(100, 5), 0},
 		"more below the headings":              {[]*zone{found(205, 390, 9)}, table(100, 7), 0},
