@@ -334,9 +334,16 @@ func (g *growth) trim() {
 	}
 }
 
+// headed counts the columns in which the seed has a word, not only what is left of rules.
+func (g *growth) headed() int {
+	return len(g.occupied(&wordRow{g.seed.at, slices.DeleteFunc(slices.Clone(g.seed.words), func(w image.Rectangle) bool {
+		return w.Dx() < g.ems(0.6) || w.Dy() < g.ems(0.4)
+	})}))
+}
+
 // zone is what was found.
 func (g *growth) zone(a *alignment) *zone {
-	z := &zone{alignment: *a, seed: g.seed.at, heads: len(g.occupied(g.seed))}
+	z := &zone{alignment: *a, seed: g.seed.at, heads: g.headed()}
 	top, end := 1<<30, 0
 	for _, r := range g.rows {
 		for _, w := range r.words {

@@ -84,7 +84,8 @@ func (z *zone) headGoesOn(rungs []*rung, i int, w headWeights) bool {
 	case d > 1.7*s.pitch || d == 0:
 		return false
 	case w.tell():
-		return w.bold(r) || noteMarks(r)
+		apart := s.leap > s.pitch+3*s.slack && d > (s.pitch+s.leap)/2 // as rows are; harsh scans make their first one bold
+		return w.bold(r) && (!apart || z.sense.repeated(r)) || noteMarks(r)
 	case noteMarks(r) || z.sense.repeated(r):
 		return true
 	}

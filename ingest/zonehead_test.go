@@ -31,3 +31,17 @@ func TestLostHeadRule(t *testing.T) {
 		}
 	}
 }
+
+func TestHeadingsEndWhereRowsStandApart(t *testing.T) {
+	line := func(baseline int, weight float64) *lineRead {
+		return &lineRead{baseline: baseline, em: 20, weight: weight, chars: []char{{text: "w"}}}
+	}
+	// the first row, at as much distance as rows have, came out nearly as bold as the headings
+	z := &zone{alignment: alignment{em: 20}, page: &pageRead{by: model.ReadTextLayer, em: 20, dpi: 72}, seed: 20,
+		cols:  []span{{0, 100}, {120, 220}},
+		sense: newRowSense(rowSpacing{pitch: 22, leap: 32, para: 22, slack: 1}),
+		lines: [][]*lineRead{{line(20, 0.16), line(42, 0.16), line(74, 0.13), line(96, 0.1), line(118, 0.1)}, {line(20, 0.16), line(74, 0.13), line(96, 0.1), line(118, 0.1)}}}
+	if end := z.headEnd(); end != 42 {
+		t.Errorf("the headings end at %d, not at their second line", end)
+	}
+}

@@ -157,3 +157,12 @@ func TestUprightPieces(t *testing.T) {
 		t.Errorf("the pieces are %v, not those at 20", got)
 	}
 }
+
+func TestHeaded(t *testing.T) {
+	word := func(x, w int) image.Rectangle { return image.Rect(x, 0, x+w, 20) }
+	g := &growth{alignment: &alignment{em: 20}, gutters: []span{{90, 110}, {190, 210}},
+		seed: &wordRow{10, []image.Rectangle{word(20, 60), word(150, 3), word(230, 50)}}}
+	if got := g.headed(); got != 2 {
+		t.Errorf("%d columns have a heading, want 2: a streak is none", got)
+	}
+}
