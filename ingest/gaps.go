@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -149,24 +150,84 @@ func (x lexicon) specksBetween(cs []char) {
 // longWord is the letters from which a word is not by chance one that a list has.
 const longWord = 5
 
-// rejoin takes back the measured spaces inside words that the document or its language has: a letter broke, or is lost.
+// rejoin takes back the measured spaces inside words that the document or its language has, and those beside what is no word: letters broke,
+// or are lost.
 func (x lexicon) rejoin(cs []char) []char {
 	out := make([]char, 0, len(cs))
-	for i, c := range cs {
-		if c.measured {
-			from, to := i, i+1
-			for from > 0 && !blankChar(cs[from-1]) {
-				from--
-			}
-			for to < len(cs) && !blankChar(cs[to]) {
-				to++
-			}
-			word := charText(cs[from:i]) + charText(cs[i+1:to])
-			if utf8.RuneCountInString(word) >= longWord && (x.knows(word) || x.spells(word)) {
-				continue
-			}
+	for i := 0; i < len(cs); {
+		if blankChar(cs[i]) && !cs[i].measured {
+			out = append(out, cs[i])
+			i++
+			continue
 		}
-		out = append(out, c)
+		j := i
+		for j < len(cs) && (cs[j].measured || !blankChar(cs[j])) {
+			j++
+		}
+		out = append(out, x.rejoinWord(cs[i:j])...)
+		i = j
 	}
 	return out
+}
+
+// rejoinWord is rejoin for what stands between two spaces that were read.
+func (x lexicon) rejoinWord(cs []char) []char {
+	isMeasured := func(c char) bool { return c.measured }
+	if !slices.ContainsFunc(cs, isMeasured) {
+		return cs
+	}
+	joined := slices.DeleteFunc(slices.Clone(cs), isMeasured)
+	if word := charText(joined); utf8.RuneCountInString(word) >= longWord && (x.knows(word) || x.spells(word)) {
+		return joined
+	}
+	parts := splitMeasured(cs)
+	var alone []bool
+	torn := 0
+	for _, part := range parts {
+		alone = append(alone, x.standsAlone(charText(part)))
+		if !alone[len(alone)-1] {
+			torn++
+		}
+	}
+	if torn >= 2 {
+		return joined
+	}
+	out := slices.Clone(parts[0])
+	at := len(parts[0]) // of the measured space
+	for i := 1; i < len(parts); i++ {
+		if alone[i-1] && alone[i] {
+			out = append(out, cs[at])
+		}
+		out = append(out, parts[i]...)
+		at += 1 + len(parts[i])
+	}
+	return out
+}
+
+// splitMeasured are the parts of cs between measured spaces.
+func splitMeasured(cs []char) [][]char {
+	var out [][]char
+	from := 0
+	for i := 0; i <= len(cs); i++ {
+		if i == len(cs) || cs[i].measured {
+			out = append(out, cs[from:i])
+			from = i + 1
+		}
+	}
+	return out
+}
+
+// lone are the letters that are words of English or French.
+const lone = "aày"
+
+// standsAlone reports whether a part of a word may be one: a word of the document or its language, an abbreviation, a number, or long.
+func (x lexicon) standsAlone(part string) bool {
+	n := utf8.RuneCountInString(spelling.Bare(part))
+	switch {
+	case n == 0 || n >= 4:
+		return true
+	case n == 1 && unicode.IsLetter([]rune(spelling.Bare(part))[0]):
+		return strings.Contains(lone, spelling.Bare(part))
+	}
+	return x.has(part) || x.word(part) || part == strings.ToUpper(part)
 }

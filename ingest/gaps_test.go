@@ -43,10 +43,13 @@ func TestLostSpaces(t *testing.T) {
 
 // A gap inside a word that is known is where a letter broke.
 func TestRejoin(t *testing.T) {
-	x := lexicon{counts: map[string]int{"nautical": 2}}
+	x := lexicon{counts: map[string]int{"nautical": 2, "to": 9, "with": 3, "ms": 2}}
 	for text, want := range map[string]string{
 		"the nautica|l notices": "the nautical notices",
 		"up to|a fifth":         "up to a fifth",
+		"E|x|p'or|at|o|r|y":     "Exp'oratory",
+		"wit|h two":             "with two",
+		"Ms|Petrocelli":         "Ms Petrocelli",
 	} {
 		cs := charsOf(text)
 		for i := range cs {
