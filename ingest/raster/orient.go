@@ -25,10 +25,17 @@ func QuarterTurns(b *Bitmap, min, max int) int {
 		return 1
 	case sideways:
 		return 3
-	case right.high*10 > right.low*12:
+	case right.high*10 > right.low*12 && beyondChance(right.high, right.low):
 		return 2
 	}
 	return 0
+}
+
+// beyondChance reports whether more of two counts exceed less by over two standard deviations of what would be chance: where thick ink joins letters
+// to words, few pairs are left.
+func beyondChance(more, less int) bool {
+	d := more - less
+	return d > 0 && d*d > 4*(more+less)
 }
 
 // aligned counts pairs of close neighbours, and of them those in line at
