@@ -29,6 +29,54 @@ func (s *sheet) apart(vertical, horizontal []ruling) []ruling {
 	return vertical
 }
 
+// closeOpenEnds parts two tables where the upper one's last rule is lost: nearly all its vertical rulings end at one
+// height, as many begin at a rule below, and a line of text runs between. What runs on there is a streak of the scanner, and is cut.
+func (s *sheet) closeOpenEnds(vertical, horizontal []ruling) (v, h []ruling) {
+	near := s.points(3)
+	for _, below := range horizontal {
+		var ended []ruling
+		begin, cross := 0, 0
+		for _, r := range vertical {
+			d := below.at - r.hi
+			switch {
+			case r.at < below.lo-near || r.at > below.hi+near:
+			case abs(r.lo-below.at) <= near:
+				begin++
+			case r.lo < below.at && r.hi > below.at+near:
+				cross++
+			case d >= s.points(10) && d <= s.points(100):
+				ended = append(ended, r)
+			}
+		}
+		if begin < 3 || len(ended) < 3 || 3*cross > begin {
+			continue
+		}
+		end, ok := s.endOf(ended)
+		if ok && !slices.ContainsFunc(horizontal, func(r ruling) bool { return abs(r.at-end.at) <= 2*near }) && s.textAcross(ended, end.at, below.at) {
+			vertical, horizontal = cutBetween(vertical, end.at, below.at), append(horizontal, end)
+		}
+	}
+	return vertical, horizontal
+}
+
+// endOf is the rule that is lost at the common end of vertical rulings; false where most end elsewhere.
+func (s *sheet) endOf(rs []ruling) (end ruling, ok bool) {
+	end = ruling{at: rs[0].hi, lo: rs[0].at, hi: rs[0].at, thick: 1}
+	var ends []float64
+	for _, r := range rs {
+		ends = append(ends, float64(r.hi))
+		end.lo, end.hi = min(end.lo, r.at), max(end.hi, r.at)
+	}
+	end.at = int(median(ends))
+	together := 0
+	for _, r := range rs {
+		if abs(r.hi-end.at) <= s.points(4) {
+			together++
+		}
+	}
+	return end, together >= 3 && 3*together >= 2*len(rs)
+}
+
 // acrossBand are the vertical rulings that run on from one horizontal ruling over the next, both of which reach
 // to all of them; nil where one does not.
 func (s *sheet) acrossBand(vertical []ruling, above, below ruling) []ruling {

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"slices"
 	"testing"
 
 	"annex/ingest/raster"
@@ -53,6 +54,22 @@ func TestApart(t *testing.T) {
 		if cut := len(got) > len(vertical); cut != test.cut {
 			t.Errorf("%s: cut %t, want %t", name, cut, test.cut)
 		}
+	}
+}
+
+func TestCloseOpenEnds(t *testing.T) {
+	s, _, horizontal := twoTables(120, image.Rect(30, 170, 330, 190), false)
+	horizontal = slices.Delete(horizontal, 1, 2)
+	vertical := []ruling{{at: 20, lo: 20, hi: 380, thick: 2}} // a streak joins them
+	for _, x := range []int{120, 260, 400} {
+		vertical = append(vertical, ruling{at: x, lo: 20, hi: 150}, ruling{at: x, lo: 210, hi: 380})
+	}
+	v, h := s.closeOpenEnds(vertical, horizontal)
+	if len(v) != 8 || len(h) != 4 || h[3].at != 150 {
+		t.Errorf("the streak is not cut, or the lost rule not drawn: %v %v", v, h)
+	}
+	if v, h := s.closeOpenEnds(vertical[:3], horizontal); len(v) != 3 || len(h) != 3 {
+		t.Error("two rulings are no table")
 	}
 }
 

@@ -63,6 +63,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	horizontal = bridge(horizontal, s.points(2), s.points(60), func(l, r ruling) bool {
 		return s.endsAt(l.at, l.hi, vertical) && s.endsAt(r.at, r.lo, vertical) || s.blankBetween(l, r)
 	})
+	vertical, horizontal = s.closeOpenEnds(vertical, horizontal)
 	vertical = s.apart(vertical, horizontal)
 	if !s.unmarked {
 		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return alongRule(s.upright, r) < leastDrawn || s.stems(r, horizontal) })
