@@ -107,46 +107,33 @@ func (s *sheet) lattice(h, v []ruling) *lattice {
 	return l
 }
 
-// between returns the horizontal rulings nearest above and below a vertical one that a scanner broke short of both, and
-// that fills more than half of what is between them; -1 where there are none.
-func (s *sheet) between(v ruling, horizontal []ruling) (above, below int) {
-	above, below = -1, -1
-	for i, h := range horizontal {
-		if h.lo > v.at || h.hi < v.at {
+// between returns the rulings nearest on both sides of one that a scanner broke short of them, of those that run across its line, where it
+// fills more than half of what is between them; -1 where there are none.
+func (s *sheet) between(r ruling, across []ruling) (before, behind int) {
+	before, behind = -1, -1
+	for i, o := range across {
+		if o.lo > r.at || o.hi < r.at {
 			continue
 		}
-		if h.at <= v.lo && (above < 0 || h.at > horizontal[above].at) {
-			above = i
+		if o.at <= r.lo && (before < 0 || o.at > across[before].at) {
+			before = i
 		}
-		if h.at >= v.hi && (below < 0 || h.at < horizontal[below].at) {
-			below = i
+		if o.at >= r.hi && (behind < 0 || o.at < across[behind].at) {
+			behind = i
 		}
 	}
-	if above < 0 || below < 0 || v.length() < s.points(24) || 2*v.length() < horizontal[below].at-horizontal[above].at {
+	if before < 0 || behind < 0 || r.length() < s.points(24) || 2*r.length() < across[behind].at-across[before].at {
 		return -1, -1
 	}
-	return above, below
+	return before, behind
 }
 
-// betweenUpright is between for a horizontal ruling: the vertical ones nearest on its left and right. Strokes
-// under words are as long, but letters stand on them.
+// betweenUpright is between for a horizontal ruling: strokes under words are as long, but letters stand on them.
 func (s *sheet) betweenUpright(h ruling, vertical []ruling) (left, right int) {
-	left, right = -1, -1
-	for i, v := range vertical {
-		if v.lo > h.at || v.hi < h.at {
-			continue
-		}
-		if v.at <= h.lo && (left < 0 || v.at > vertical[left].at) {
-			left = i
-		}
-		if v.at >= h.hi && (right < 0 || v.at < vertical[right].at) {
-			right = i
-		}
-	}
-	if left < 0 || right < 0 || h.length() < s.points(24) || 2*h.length() < vertical[right].at-vertical[left].at || s.ink == nil || s.hugged(h.at, h.lo, h.hi, h.thick) > 0.1 {
+	if s.ink == nil || s.hugged(h.at, h.lo, h.hi, h.thick) > 0.1 {
 		return -1, -1
 	}
-	return left, right
+	return s.between(h, vertical)
 }
 
 // plausible reports whether a lattice is a table's: not a mark in the text,

@@ -1,0 +1,215 @@
+package ingest
+
+import (
+	"math"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/model"
+)
+
+// What a character must be like to be taken for changed, or for not.
+const (
+	likesBeside = 0.3 // where it touches an insertion
+	likesAlone  = 0.5 // where it stands alone on its line
+	likesWord   = 0.6 // on the average of a word that was read as underlined
+	likesFigure = 0.6 // of an underline, of a figure or a capital
+	likesKept   = 0.3 // below this, one or two letters inside a word are not struck
+)
+
+// settleSingles decides anew on single characters by their likeness.
+func (d *document) settleSingles() {
+	var lines []*lineRead
+	for _, p := range d.pages {
+		if p.size.Read == model.ReadScan {
+			lines = append(lines, p.lines...)
+			for _, t := range p.tables {
+				lines = append(lines, tableLines(t)...)
+			}
+		}
+	}
+	x := likenessOf(lines)
+	for _, l := range lines {
+		if l.plainType() {
+			x.align(l.chars)
+		}
+	}
+	x = likenessOf(lines)
+	for _, l := range lines {
+		if l.plainType() {
+			x.settle(l.chars)
+		}
+	}
+}
+
+// settle decides on the words of one line.
+func (x *likeness) settle(cs []char) {
+	letters := 0
+	for _, c := range cs {
+		if c.text != " " {
+			letters++
+		}
+	}
+	for i := 0; i < len(cs); {
+		j := i
+		for j < len(cs) && cs[j].text != " " {
+			j++
+		}
+		if word := cs[i:j]; letters == 1 && len(word) == 1 {
+			x.settleAlone(&word[0])
+		} else if len(word) > 0 {
+			x.settleWord(word, cs[j:])
+		}
+		i = j + 1
+	}
+}
+
+// settleAlone decides on the only character of a line.
+func (x *likeness) settleAlone(c *char) {
+	x.trim(c)
+	if likes, ok := x.drawn(*c, x.strike); ok && likes >= likesAlone {
+		c.changed(model.Deleted)
+	} else if likes, ok := x.drawn(*c, x.under); ok && likes >= likesAlone && c.change == model.Kept {
+		c.changed(model.Inserted)
+	}
+}
+
+// trim takes the ends of a stroke that reach beyond the character for no part of its width.
+func (x *likeness) trim(c *char) {
+	u, ok := x.usual[c.text]
+	if !ok || c.rows == nil || c.rows.width <= u.width || c.rows.width > 1.8*u.width {
+		return
+	}
+	p := projection{width: u.width}
+	for k, v := range c.rows.rows {
+		p.rows[k] = uint8(math.Min(float64(v)*c.rows.width/u.width, 255))
+	}
+	c.rows = &p
+}
+
+// changed gives a character its change, which is not sure.
+func (c *char) changed(change model.Change) {
+	if c.change != change {
+		c.change, c.conf = change, math.Min(c.conf, lostStrike)
+	}
+}
+
+// settleWord decides on the characters of a word: on those before and behind what is inserted, on an insertion
+// that is struck, and on one or two deleted letters inside it. after is what follows on the line.
+func (x *likeness) settleWord(word, after []char) {
+	if x.struckWord(word) {
+		for i := range word {
+			word[i].changed(model.Deleted)
+		}
+		return
+	}
+	for i := range word {
+		goesOn := i+1 == len(word) && len(after) > 1 && after[1].change == model.Inserted
+		if word[i].change == model.Kept && x.underlined(word[i], goesOn) {
+			word[i].changed(model.Inserted)
+		}
+	}
+	for i := range word {
+		if word[i].change == model.Inserted {
+			continue
+		}
+		if i+1 < len(word) && word[i+1].change == model.Inserted || i > 0 && word[i-1].change == model.Inserted {
+			x.settleBeside(&word[i])
+		}
+	}
+	for from := 0; from < len(word); {
+		to := from + 1
+		for to < len(word) && word[to].change == word[from].change {
+			to++
+		}
+		if word[from].change == model.Deleted && x.plain(word, from, to) {
+			for i := from; i < to; i++ {
+				word[i].changed(model.Kept)
+			}
+		}
+		from = to
+	}
+}
+
+// underlined reports whether a figure or a capital looks plainly as if it were, or a sign after which an underline goes on.
+func (x *likeness) underlined(c char, goesOn bool) bool {
+	likes, ok := x.drawn(c, x.under)
+	r, _ := utf8.DecodeRuneInString(c.text)
+	return ok && likes >= likesFigure && (figureOrCapital(c) || goesOn && !unicode.IsLetter(r))
+}
+
+// struckWord reports whether a word that was read as inserted is struck, by most of its characters.
+func (x *likeness) struckWord(word []char) bool {
+	sum, n := 0.0, 0
+	for _, c := range word {
+		if c.change != model.Inserted {
+			return false
+		}
+		if likes, ok := x.drawn(c, x.strike); ok {
+			sum += likes
+			n++
+		}
+	}
+	return n >= 2 && 2*n >= len(word) && sum >= likesWord*float64(n)
+}
+
+// settleBeside decides on a character that touches an insertion and is not one.
+func (x *likeness) settleBeside(c *char) {
+	if c.text == "." || c.text == "," {
+		if c.rows != nil && x.barAbove(c.rows) {
+			c.changed(model.Deleted)
+		}
+		return
+	}
+	if !figureOrCapital(*c) {
+		return
+	}
+	if likes, ok := x.drawn(*c, x.strike); ok && likes >= likesBeside {
+		c.changed(model.Deleted)
+	}
+}
+
+// figureOrCapital reports whether a character is a figure or a capital: small letters touch one another too often to be told by their form.
+func figureOrCapital(c char) bool {
+	r, _ := utf8.DecodeRuneInString(c.text)
+	return unicode.IsDigit(r) || unicode.IsUpper(r)
+}
+
+// barAbove reports whether a strike runs above a point, and nothing else stands there.
+func (x *likeness) barAbove(p *projection) bool {
+	bar := false
+	for k, v := range p.rows[:x.strike.to] {
+		switch dark := x.strike.rows[k]; {
+		case dark >= 0.5 && v >= 217:
+			bar = true
+		case k < x.strike.from && v > 38:
+			return false
+		}
+	}
+	return bar && x.strike.known
+}
+
+// plain reports whether one or two letters inside a word, from and to, which touch no insertion, look as if they were not struck, and so that it can be told.
+func (x *likeness) plain(word []char, from, to int) bool {
+	if to-from > 2 || to-from == len(word) {
+		return false
+	}
+	beside := func(i int) bool { return i >= 0 && i < len(word) && word[i].change == model.Inserted }
+	if beside(from-1) || beside(to) {
+		return false
+	}
+	for _, c := range word[from:to] {
+		u, known := x.formOf(c)
+		likes, ok := x.drawn(c, x.strike)
+		if !known || ok && likes >= likesKept || !ok && !letterWithBar(u, x.strike) {
+			return false
+		}
+	}
+	return true
+}
+
+// letterWithBar reports whether a form has a bar of its own where the stroke would run, as "e" has.
+func letterWithBar(u usualForm, s stroked) bool {
+	return s.known && slices.ContainsFunc(u.rows[s.from:s.to], func(v float64) bool { return v >= 0.85 })
+}
