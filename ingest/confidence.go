@@ -13,7 +13,7 @@ import (
 
 // A cell is exactly right if nothing in it went wrong. Each of its characters, of its lines' strokes
 // and of the places where a change begins or ends fails at a rate of its own, as the parts of a machine
-// do, so that the probability is exp(-Σ rates) (Cox and Oakes, 1984, on competing risks); a rate is
+// do (Cox and Oakes, 1984, on competing risks), and [right] says what their sum means; a rate is
 // the exponential of the weighted sum of what the readers and the strokes tell.
 //
 // The weights are those under which 4976 cells with known content are likeliest, which were read
@@ -60,9 +60,23 @@ const (
 	muchDoubt     = 0.1  // the most that one line adds to the doubt of all
 )
 
+// What the rates add up to is drawn towards what was found of 12 280 cells in 74 scans of twelve documents, most of them with more changes than those
+// above: of cells that should have been wrong once in four times, one in twenty was. Of each document, the two numbers found on
+// the eleven others say more than none.
+const (
+	rateScale = 0.225
+	rateBend  = 0.78
+)
+
+// right is the probability that nothing went wrong at a rate.
+func right(rate float64) float64 { return math.Exp(-rateScale * math.Pow(rate, rateBend)) }
+
+// rateOf is the rate at which the probability is p.
+func rateOf(p float64) float64 { return math.Pow(-math.Log(p)/rateScale, 1/rateBend) }
+
 // reviewBelow is the confidence below which a person should look at a cell: one error that
-// nobody sees costs as much as some twelve looks.
-const reviewBelow = 0.92
+// nobody sees costs as much as some 25 looks.
+const reviewBelow = 0.96
 
 // A legibility says how surely a document was read as a whole: logarithms of what readers and
 // strokes doubt, over what is usual. Its zero value is the usual one.
@@ -132,7 +146,7 @@ func (b *block) confidence(cs []char) float64 {
 			rate += math.Exp(strokeRate + strokeDoubt*math.Log(-math.Log(math.Max(1-l.doubt, 1e-6))) + strokesOfAll*q.strokes)
 		}
 	}
-	return rounded(math.Exp(-rate))
+	return rounded(right(rate))
 }
 
 // layerConfidence is that of a text layer's character: layers that are worse are not used.

@@ -62,7 +62,7 @@ func TestConfidenceFalls(t *testing.T) {
 	tests := map[string][]func() float64{
 		"the second reader": {with(func(c *char) {}), with(func(c *char) { c.second = 0.99 }), with(func(c *char) { c.second = 0.9 }), with(func(c *char) { c.second = 0.5 })},
 		"the word":          {with(func(c *char) {}), with(func(c *char) { c.kind = anySigns }), with(func(c *char) { c.kind = misspelt })},
-		"the first reader":  {with(func(c *char) {}), with(func(c *char) { c.first = 0.9 }), with(func(c *char) { c.first = 0.5 })},
+		"the first reader":  {with(func(c *char) { c.kind = misspelt }), with(func(c *char) { c.kind, c.first = misspelt, 0.9 }), with(func(c *char) { c.kind, c.first = misspelt, 0.5 })},
 		"another letter": {
 			with(func(c *char) { c.second = 0.9 }),
 			with(func(c *char) { c.second, c.other, c.conf = 0.9, "q", believed }),
@@ -71,7 +71,7 @@ func TestConfidenceFalls(t *testing.T) {
 			with(func(c *char) { c.second, c.other, c.conf = 0.9, "q", settledByWord }),
 			with(func(c *char) { c.second, c.other, c.conf = 0.9, "q", believed }),
 		},
-		"one more letter": {with(func(c *char) {}), with(func(c *char) { c.dropped = true })},
+		"one more letter": {with(func(c *char) { c.kind = misspelt }), with(func(c *char) { c.kind, c.dropped = misspelt, true })},
 		"not seen":        {with(func(c *char) { c.second = 0.9 }), with(func(c *char) { c.first, c.second = 0, 0.9 })},
 		"struck":          {with(func(c *char) { c.second = 0.9 }), with(func(c *char) { c.second = 0.9; c.change = model.Deleted })},
 		"strokes":         {doubts(0, legibility{}), doubts(0.001, legibility{}), doubts(0.1, legibility{}), doubts(0.9, legibility{})},
@@ -89,6 +89,17 @@ func TestConfidenceFalls(t *testing.T) {
 		if first := steps[0](); first == last {
 			t.Errorf("%s: no step lowers the confidence %.3f", name, first)
 		}
+	}
+}
+
+func TestRateOf(t *testing.T) {
+	for _, rate := range []float64{0, 0.01, 0.3, 2} {
+		if got := rateOf(right(rate)); math.Abs(got-rate) > 1e-9 {
+			t.Errorf("rate %g: %g", rate, got)
+		}
+	}
+	if right(0) != 1 || right(0.1) <= right(0.2) {
+		t.Error("more doubt does not lower the probability")
 	}
 }
 

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -153,7 +152,7 @@ func (d *document) doubtOddities(e *model.Edition) {
 			continue
 		}
 		if rate := w.oddity(at.Column, c); rate > 0 {
-			c.Confidence = rounded(c.Confidence * math.Exp(-rate))
+			c.Confidence = rounded(right(rateOf(c.Confidence) + rate))
 			c.Review = c.Confidence < reviewBelow
 		}
 	}
