@@ -73,6 +73,7 @@ func TestLikeness(t *testing.T) {
 	}{
 		{"a struck figure before an inserted one", "20193", "   su", []model.Change{k, k, k, k, u}, "---su"},
 		{"neither was seen", "20193", "   su", nil, "---su"},
+		{"a struck figure read as underlined", "20193", "   su", []model.Change{k, k, k, u, u}, "---su"},
 		{"a kept figure before an inserted one", "20193", "    u", []model.Change{k, k, k, k, u}, "----u"},
 		{"a struck figure beside none", "20193", "   s ", nil, "-----"},
 		{"a struck word read as underlined", "2019", "ssss", []model.Change{u, u, u, u}, "ssss"},

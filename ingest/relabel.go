@@ -13,6 +13,7 @@ import (
 const (
 	likesBeside = 0.3 // where it touches an insertion
 	likesAlone  = 0.5 // where it stands alone on its line
+	likesStruck = 0.7 // of one that was read as underlined
 	likesWord   = 0.6 // on the average of a word that was read as underlined
 	likesFigure = 0.6 // of an underline, of a figure or a capital
 	likesKept   = 0.3 // below this, one or two letters inside a word are not struck
@@ -68,7 +69,7 @@ func (x *likeness) settle(cs []char) {
 // settleAlone decides on the only character of a line.
 func (x *likeness) settleAlone(c *char) {
 	x.trim(c)
-	if likes, ok := x.drawn(*c, x.strike); ok && likes >= likesAlone {
+	if likes, ok := x.drawn(*c, x.strike); ok && likes >= likesAlone && x.across(*c) {
 		c.changed(model.Deleted)
 	} else if likes, ok := x.drawn(*c, x.under); ok && likes >= likesAlone && c.change == model.Kept {
 		c.changed(model.Inserted)
@@ -112,6 +113,9 @@ func (x *likeness) settleWord(word, after []char) {
 	}
 	for i := range word {
 		if word[i].change == model.Inserted {
+			if x.struckInstead(word[i]) {
+				word[i].changed(model.Deleted)
+			}
 			continue
 		}
 		if i+1 < len(word) && word[i+1].change == model.Inserted || i > 0 && word[i-1].change == model.Inserted {
@@ -137,6 +141,23 @@ func (x *likeness) underlined(c char, goesOn bool) bool {
 	likes, ok := x.drawn(c, x.under)
 	r, _ := utf8.DecodeRuneInString(c.text)
 	return ok && likes >= likesFigure && (figureOrCapital(c) || goesOn && !unicode.IsLetter(r))
+}
+
+// struckInstead reports whether a figure or a capital that was read as underlined is struck.
+func (x *likeness) struckInstead(c char) bool {
+	struck, ok := x.drawn(c, x.strike)
+	under, known := x.drawn(c, x.under)
+	return ok && known && figureOrCapital(c) && struck >= likesStruck && under <= -likesStruck && x.across(c)
+}
+
+// across reports whether the ink of a character reaches from side to side where strikes run.
+func (x *likeness) across(c char) bool {
+	for k, dark := range x.strike.rows {
+		if dark >= 0.5 && c.rows.rows[k] >= 224 {
+			return true
+		}
+	}
+	return false
 }
 
 // struckWord reports whether a word that was read as inserted is struck, by most of its characters.
@@ -165,7 +186,7 @@ func (x *likeness) settleBeside(c *char) {
 	if !figureOrCapital(*c) {
 		return
 	}
-	if likes, ok := x.drawn(*c, x.strike); ok && likes >= likesBeside {
+	if likes, ok := x.drawn(*c, x.strike); ok && likes >= likesBeside && x.across(*c) {
 		c.changed(model.Deleted)
 	}
 }
