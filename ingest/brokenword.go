@@ -35,7 +35,13 @@ func glued(a, c string) bool {
 func (b *block) broken(i int, words lexicon) bool {
 	prev, next := b.lines[i-1], b.lines[i]
 	a, c := prev.text(), oneLetter(prev.text(), next.text())
-	if b.right[i-1] == 0 || strings.ContainsRune(a, ' ') || a == "" || c == "" {
+	if b.right[i-1] == 0 || a == "" || c == "" {
+		return false
+	}
+	if cutDate.MatchString(a) && c[0] >= '0' && c[0] <= '9' {
+		return float64(b.right[i-1]-prev.box.Max.X) < prev.em
+	}
+	if strings.ContainsRune(a, ' ') {
 		return false
 	}
 	if address.MatchString(a) {
@@ -65,6 +71,9 @@ func (b *block) broken(i int, words lexicon) bool {
 	}
 	return words.goesOn(a, head)
 }
+
+// cutDate matches the end of a date in figures whose year lacks its last.
+var cutDate = regexp.MustCompile(`\b\d{0,2}\d[/.-]\d{1,2}[/.-](19|20)\d$`)
 
 // address matches what begins like the address of a page or a mailbox: it holds no spaces, and columns break it anywhere.
 var address = regexp.MustCompile(`(?i)^\(?(https?://|www\.|[\w.-]+@|[\w-]+(\.[\w-]+)+/)\S*$`)

@@ -5,24 +5,32 @@ import "strings"
 // roundSigns are what a list's hollow bullet, often the letter "o", is read as.
 const roundSigns = "oO0°©®e¢c§"
 
-// takeRoundBullets takes letters that stand for bullets off the lines of the
-// tables' cells. A letter with a gap behind it is one where the line below hangs
-// under the text after it; those of one-line items are told by the others.
-func (d *document) takeRoundBullets() {
+// dashSigns are what a list's dash is read as.
+const dashSigns = "-–—−"
+
+// takeNarrowBullets takes letters and dashes that stand for bullets, though the gap behind them is narrow, off the lines of the
+// tables' cells: where the line below hangs under the text behind; those of one-line items are told by the others, dashes where a cell begins.
+func (d *document) takeNarrowBullets() {
+	d.takeHanging(roundSigns, 0.33, false)
+	d.takeHanging(dashSigns, 0.2, true)
+}
+
+// takeHanging takes the signs with a gap of at least so many ems behind them; those of one-line items everywhere, or where a cell begins.
+func (d *document) takeHanging(signs string, gap float64, firstOnly bool) {
 	hanging := 0
 	for last := range 2 {
 		for _, p := range d.pages {
 			for _, t := range p.tables {
 				for _, c := range t.cells {
 					for i, l := range c.lines {
-						if !l.roundSign() {
+						if !l.begins(signs, gap) {
 							continue
 						}
 						hangs := i+1 < len(c.lines) && l.hangs(c.lines[i+1])
 						if last == 0 && hangs {
 							hanging++
 						}
-						if last == 1 && (hangs || hanging >= 2) {
+						if last == 1 && (hangs || hanging >= 2 && (i == 0 || !firstOnly)) {
 							l.dropSign()
 						}
 					}
@@ -32,12 +40,12 @@ func (d *document) takeRoundBullets() {
 	}
 }
 
-// roundSign reports whether a line begins with what may be a hollow bullet.
-func (l *lineRead) roundSign() bool {
-	if l.bullet || len(l.chars) < 3 || l.chars[1].text != " " || !strings.Contains(roundSigns, l.chars[0].text) {
+// begins reports whether a line begins with one of the signs, and a gap of at least so many ems behind it.
+func (l *lineRead) begins(signs string, gap float64) bool {
+	if l.bullet || len(l.chars) < 3 || l.chars[1].text != " " || !strings.Contains(signs, l.chars[0].text) {
 		return false
 	}
-	return float64(l.chars[2].x0-l.chars[0].x1) >= 0.33*l.em
+	return float64(l.chars[2].x0-l.chars[0].x1) >= gap*l.em
 }
 
 // hangs reports whether next begins under the text behind l's sign.

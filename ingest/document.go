@@ -37,7 +37,7 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool) *model.Edit
 		}
 	}
 	d.programme()
-	d.takeRoundBullets()
+	d.takeNarrowBullets()
 	clearMargins(pages)
 	d.running = findRunning(pages)
 	measureBoldness(pages)

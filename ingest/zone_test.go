@@ -169,7 +169,7 @@ func TestRoundBullets(t *testing.T) {
 	cell := func(ls ...*lineRead) *cellRead { return &cellRead{lines: ls} }
 	read := func(cells ...*cellRead) string {
 		d := &document{pages: []*pageRead{{tables: []*tableRead{{cells: cells}}}}}
-		d.takeRoundBullets()
+		d.takeNarrowBullets()
 		var out []string
 		for _, c := range cells {
 			for _, l := range c.lines {
@@ -181,6 +181,10 @@ func TestRoundBullets(t *testing.T) {
 	got := read(cell(line(0, "o Define them", 0), line(10, "and list them", 0)), cell(line(0, "© Collect", 0), line(10, "figures", 0)), cell(line(0, "o Questionnaire", 0)))
 	if want := "Define them|and list them|Collect|figures|Questionnaire"; got != want {
 		t.Errorf("hanging lists are %q, not %q", got, want)
+	}
+	got = read(cell(line(0, "– Define them", 0), line(10, "and list them", 0)), cell(line(0, "– Collect", 0), line(10, "figures", 0)), cell(line(0, "– Survey", 0)), cell(line(0, "The plan", 0), line(0, "– Rev. 2", 0)))
+	if want := "Define them|and list them|Collect|figures|Survey|The plan|– Rev. 2"; got != want {
+		t.Errorf("lists of dashes are %q, not %q", got, want)
 	}
 	got = read(cell(line(0, "o Rio de Janeiro", 0), line(0, "e São Paulo", 0)))
 	if want := "o Rio de Janeiro|e São Paulo"; got != want {

@@ -1,0 +1,31 @@
+package ingest
+
+import (
+	"image"
+	"testing"
+)
+
+// A date in figures that its column is too narrow for is cut inside its year.
+func TestBrokenDates(t *testing.T) {
+	for _, test := range []struct {
+		line, next string
+		right      int // of the column; a character is 10 pixels wide
+		want       bool
+	}{
+		{"30/06/202", "530/11/202", 95, true},
+		{"530/11/202", "4", 105, true},
+		{"le 30.11.202", "4", 125, true},
+		{"30/06/202", "5", 180, false}, // it had room
+		{"30/06/2025", "5 votes", 105, false},
+		{"Rule 7.2.202", "and", 125, false},
+	} {
+		b := &block{right: []int{test.right, test.right}}
+		for _, text := range []string{test.line, test.next} {
+			cs := charsOf(text)
+			b.lines = append(b.lines, &lineRead{em: 20, chars: cs, box: image.Rect(0, 0, cs[len(cs)-1].x1, 20)})
+		}
+		if got := b.broken(1, lexicon{}); got != test.want {
+			t.Errorf("%q, %q: %t", test.line, test.next, got)
+		}
+	}
+}
