@@ -22,12 +22,10 @@ func (a *alignment) fitted(strips []*strip, b span) span {
 		if under && !over {
 			break
 		}
-		first := strips[b.lo:b.hi]
 		right := sx.lo > x.lo+a.ems(2.5) && (gap <= a.ems(1.1) || over) && !a.centred(s, x)
 		if !over && (!right || len(s.pieces) == 1 && sx.width()*10 > x.width()*8) {
 			break
 		}
-		_ = first
 		b.lo--
 	}
 	for b.hi < len(strips) { // downwards: the rest of the last row's stub, or of a text

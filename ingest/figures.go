@@ -170,7 +170,7 @@ func capitalI(ls []*lineRead) {
 // lostPoints puts back the points and commas between figures that readers overlook in small type: specks
 // of ink that stand on the line by themselves, with no character at their place.
 func (l *textLine) lostPoints(cs []char) []char {
-	if !numeric((&lineRead{chars: cs}).text()) {
+	if !numeric(charText(cs)) {
 		return cs
 	}
 	for _, g := range l.glyphs {

@@ -13,12 +13,8 @@ import (
 // better where one word ends and the next begins. And a date that runs into an
 // inserted one is deleted, though its strike was lost: nobody writes "20182019".
 func joints(cs []char) []char {
-	for from := 0; from < len(cs); {
-		to := from
-		for to < len(cs) && cs[to].text != " " {
-			to++
-		}
-		word := cs[from:to]
+	for _, w := range wordsOf(cs) {
+		word := cs[w.lo:w.hi]
 		for p := 1; p < len(word); p++ {
 			a, b := word[p-1].change, word[p].change
 			switch {
@@ -36,7 +32,6 @@ func joints(cs []char) []char {
 			}
 		}
 		lastDigits(word)
-		from = to + 1
 	}
 	return cs
 }

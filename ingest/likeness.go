@@ -37,13 +37,13 @@ const (
 	leastStroked = 6
 )
 
-// likenessOf learns the likeness from the document's lines.
+// likenessOf learns the likeness from the document's lines of its usual type.
 func likenessOf(lines []*lineRead) *likeness {
 	x := &likeness{usual: map[string]usualForm{}}
 	seen := map[string][]*projection{}
 	for _, l := range lines {
 		for _, c := range l.chars {
-			if c.rows != nil && c.change == model.Kept && l.plainType() {
+			if c.rows != nil && c.change == model.Kept {
 				seen[c.text] = append(seen[c.text], c.rows)
 			}
 		}
@@ -96,7 +96,7 @@ func (x *likeness) strokeRows(lines []*lineRead, change model.Change, from, to i
 	for _, l := range lines {
 		for _, c := range l.chars {
 			u, ok := x.formOf(c)
-			if !ok || c.change != change || !l.plainType() {
+			if !ok || c.change != change {
 				continue
 			}
 			letters++
@@ -147,10 +147,10 @@ const leastDiffer = 0.5
 // reach is how many rows a line's baseline may lie beside where it was found.
 const reach = 1
 
-// unlike is the sum of the differences between a projection and a form, as far as row to, at the best place within reach.
-func unlike(p *projection, form [32]float64, to, reach int) float64 {
+// unlike is the sum of the differences between a projection and a form, as far as row to, at the best place within so many rows.
+func unlike(p *projection, form [32]float64, to, within int) float64 {
 	best := math.Inf(1)
-	for shift := -reach; shift <= reach; shift++ {
+	for shift := -within; shift <= within; shift++ {
 		sum := 0.0
 		for k := 2; k < to; k++ {
 			f := 0.0

@@ -42,21 +42,6 @@ func (l *textLine) ones(cs []char) []char {
 	return out
 }
 
-// wordsOf are where the words of a line begin and end.
-func wordsOf(cs []char) []span {
-	var out []span
-	for i, c := range cs {
-		switch {
-		case blankChar(c):
-		case i == 0 || blankChar(cs[i-1]):
-			out = append(out, span{i, i + 1})
-		default:
-			out[len(out)-1].hi = i + 1
-		}
-	}
-	return out
-}
-
 // glyphWords are the line's glyphs by words, as the gaps between them part these.
 func (l *textLine) glyphWords() [][]glyph {
 	var out [][]glyph

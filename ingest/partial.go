@@ -24,17 +24,12 @@ func (d *document) keepWords() {
 
 // keepWords settles the words of one line in place.
 func (x lexicon) keepWords(cs []char) {
-	for i := 0; i < len(cs); {
-		j := i
-		for j < len(cs) && cs[j].text != " " {
-			j++
-		}
-		if x.unlikelyPart(cs, i, j) {
-			for k := i; k < j; k++ {
-				cs[k].change = model.Kept
+	for _, w := range wordsOf(cs) {
+		if x.unlikelyPart(cs, w.lo, w.hi) {
+			for i := range cs[w.lo:w.hi] {
+				cs[w.lo+i].change = model.Kept
 			}
 		}
-		i = j + 1
 	}
 }
 

@@ -12,7 +12,8 @@ import (
 // of its cells or none.
 func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zone {
 	ruled := slices.DeleteFunc(slices.Clone(lattices), func(l *lattice) bool { return len(l.xs) <= 3 })
-	if len(ruled) > 0 && !raster.Bilevel(s.page.Gray) && !slices.ContainsFunc(ruled, s.broken) {
+	harsh := raster.Bilevel(s.page.Gray)
+	if len(ruled) > 0 && !harsh && !slices.ContainsFunc(ruled, s.broken) {
 		return nil
 	}
 	h = s.withPieces(h)
@@ -27,7 +28,7 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 		zones = besideRuled(zones, ruled)
 	}
 	for _, z := range zones {
-		z.page, z.harsh = p, raster.Bilevel(s.page.Gray)
+		z.page, z.harsh = p, harsh
 		z.lines = make([][]*lineRead, len(z.cols))
 	}
 	return zones

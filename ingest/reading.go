@@ -44,6 +44,21 @@ func (l *textLine) segments() []segment {
 	return out
 }
 
+// wordsOf are where the words of a line begin and end.
+func wordsOf(cs []char) []span {
+	var out []span
+	for i, c := range cs {
+		switch {
+		case blankChar(c):
+		case i == 0 || blankChar(cs[i-1]):
+			out = append(out, span{i, i + 1})
+		default:
+			out[len(out)-1].hi = i + 1
+		}
+	}
+	return out
+}
+
 // wordGap is the least gap between two words, in em. Word spaces are 0.25–0.28 em
 // wide in common faces, and side bearings make up to a further 0.1.
 const wordGap = 0.17

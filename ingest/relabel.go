@@ -30,39 +30,26 @@ func (d *document) settleSingles() {
 			}
 		}
 	}
+	lines = slices.DeleteFunc(lines, func(l *lineRead) bool { return !l.plainType() })
 	x := likenessOf(lines)
 	for _, l := range lines {
-		if l.plainType() {
-			x.align(l.chars)
-		}
+		x.align(l.chars)
 	}
 	x = likenessOf(lines)
 	for _, l := range lines {
-		if l.plainType() {
-			x.settle(l.chars)
-		}
+		x.settle(l.chars)
 	}
 }
 
 // settle decides on the words of one line.
 func (x *likeness) settle(cs []char) {
-	letters := 0
-	for _, c := range cs {
-		if c.text != " " {
-			letters++
+	words := wordsOf(cs)
+	for _, w := range words {
+		if len(words) == 1 && w.width() == 1 {
+			x.settleAlone(&cs[w.lo])
+			continue
 		}
-	}
-	for i := 0; i < len(cs); {
-		j := i
-		for j < len(cs) && cs[j].text != " " {
-			j++
-		}
-		if word := cs[i:j]; letters == 1 && len(word) == 1 {
-			x.settleAlone(&word[0])
-		} else if len(word) > 0 {
-			x.settleWord(word, cs[j:])
-		}
-		i = j + 1
+		x.settleWord(cs[w.lo:w.hi], cs[w.hi:])
 	}
 }
 

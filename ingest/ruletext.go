@@ -101,7 +101,7 @@ func (s *sheet) amongText(x, y0, y1, thick int) bool {
 // betweenRules reports whether the ink at x keeps clear of the horizontal rules at y0 and y1, as the stems of letters do.
 func (s *sheet) betweenRules(x, y0, y1 int) bool {
 	reach, rows := s.points(0.6), 0
-	inked := func(y int) bool { return s.dark.Count(image.Rect(x-reach, y, x+reach+1, y+1)) > 0 }
+	inked := func(y int) bool { return s.darkNear(x, y, reach) }
 	clear := func(from, step int) bool {
 		thick, y := s.points(1.5), from
 		for ; inked(y) && abs(y-from) <= thick; y += step {
@@ -118,6 +118,11 @@ func (s *sheet) betweenRules(x, y0, y1 int) bool {
 		rows += int(oneIf(inked(y)))
 	}
 	return rows*10 >= 9*(y1-y0-2*third) && clear(y0, 1) && clear(y1, -1)
+}
+
+// darkNear reports whether any ink stands in row y, no farther than reach from x.
+func (s *sheet) darkNear(x, y, reach int) bool {
+	return s.dark.Count(image.Rect(x-reach, y, x+reach+1, y+1)) > 0
 }
 
 // beside returns the shares of the inked rows of a vertical line that have

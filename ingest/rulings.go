@@ -157,7 +157,7 @@ func (s *sheet) dots(r ruling) bool {
 	run, long, reach := 0, 0, s.points(0.6)
 	was := false
 	for y := r.lo; y < r.hi; y++ {
-		is := s.dark.Count(image.Rect(r.at-reach, y, r.at+reach+1, y+1)) > 0
+		is := s.darkNear(r.at, y, reach)
 		if is != was {
 			was, run = is, 0
 		}
