@@ -271,19 +271,25 @@ func (d *decoder) pause(p *path, o *opened, c int, l *line) float64 {
 	return d.add(pauseMore, 1)
 }
 
+// Of the lines after which a cell goes on, hardly any leaves room for the next word: what is known of the
+// widths of characters errs by a few parts in a hundred. But a paragraph may end there.
+const (
+	roomErr   = 0.03 // of the column's width
+	roomSlope = 20.0 // nats for a column's width
+	roomMost  = 2.8
+	roomSoft  = 0.8 // where a paragraph seems to end
+)
+
 // wrapCost is how odd a line break is where the next word would still have fitted.
 func (d *decoder) wrapCost(c int, o *opened, t *token) float64 {
 	w := d.width[c]
 	room := (w - o.width - blankWidth - t.head()) / w
-	if room <= 0.03 {
+	if room <= roomErr {
 		return 0
 	}
-	cost := math.Min(5, 0.3+12*(room-0.03))
-	if d.stat.round == 0 {
-		cost *= 0.5
-	}
+	cost := math.Min(roomMost, 0.3+roomSlope*(room-roomErr))
 	if t.pre != "" || strings.ContainsAny(o.last.text[len(o.last.text)-1:], ".;:") && unicode.IsUpper([]rune(t.text)[0]) {
-		cost = math.Min(cost, 1.2)
+		cost = math.Min(cost, roomSoft)
 	}
 	return cost
 }

@@ -120,6 +120,10 @@ func (l *headingLexicon) match(words []string, used map[string]bool) (found []he
 				for k := range n {
 					fits = fits && near[from+k][ph.at[k]]
 				}
+				if n == len(ph.words) && !fits {
+					from = fusedFrom(words[:i], ph.words)
+					fits = from >= 0
+				}
 				if !fits || used[ph.key] || slices.ContainsFunc(best[from].found, func(m headingMatch) bool { return l.phrases[m.phrase].key == ph.key }) {
 					continue
 				}
@@ -141,6 +145,24 @@ func (l *headingLexicon) match(words []string, used map[string]bool) (found []he
 		covered += m.to - m.from
 	}
 	return best[len(words)].found, covered
+}
+
+// fusedFrom is the word from which on the last words have the letters of a heading, though other blanks
+// between them: "Work tobe done"; a letter of twelve may be misread. -1: there is none.
+func fusedFrom(words, heading []string) int {
+	whole := strings.Join(heading, "")
+	n := utf8.RuneCountInString(whole)
+	if len(heading) < 2 || n < 2*fusedLetters {
+		return -1
+	}
+	letters := ""
+	for from := len(words) - 1; from >= 0 && utf8.RuneCountInString(letters) < n; from-- {
+		letters = words[from] + letters
+		if 12*spelling.Distance([]rune(letters), []rune(whole)) <= n {
+			return from
+		}
+	}
+	return -1
 }
 
 // lineWords are the words of a line as headings are compared.

@@ -34,6 +34,7 @@ func TestHeadingRows(t *testing.T) {
 		{"Field Kindof Task Lead Measure of success By when\nwork’", "topic type task bodies indicator timeline"},
 		{"Field Kind of Lead Measure of success By when\ntask", "topic type bodies indicator timeline"},
 		{"Field Task Kind of task Lead Measure of success", "topic task type bodies indicator"},
+		{"Field Work tobe done Lead Me asureof success By when", "topic task bodies indicator timeline"},
 	} {
 		b, ok := newHeadingLexicon(columns).at(lines(c.text+"\nBackbone Keep the stations running as they are\n"), 0)
 		if got := strings.Join(b.keys, " "); !ok || got != c.want || b.to != 1+strings.Count(c.text, "\n") {
@@ -55,6 +56,24 @@ func TestUndated(t *testing.T) {
 		}
 		if !slices.Equal(got, strings.Fields(c.want)) {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// Columns of which no line read all headings are known by pieces, as far as these stand beside one that is known.
+func TestCompleteFromPieces(t *testing.T) {
+	lex := newHeadingLexicon(map[string][]string{"topic": {"Field"}, "task": {"Task"}, "bodies": {"Lead"}, "indicator": {"Measure of success"}, "timeline": {"By when"}, "progress": {"Position"}})
+	for _, c := range []struct{ text, want string }{
+		{"Lead “By when\nMeasure of success By when ee\n", "task indicator bodies timeline progress"},
+		{"By when Position\n", "task indicator timeline progress"},
+		{"The lead told the field by when\nPosition\n", "task indicator progress"}, // no headings: a sentence, a single word
+		{"2. Field 2: Lead\n", "task indicator progress"},                          // the heading of a section
+		{"Position Lead Task\n", "task indicator progress"},                        // in another order
+	} {
+		lo := &layout{sections: []*section{{keys: []string{"task", "indicator", "progress"}, printed: []string{"Task", "Measure of success", "Position"}}}}
+		lo.completeFrom(lex.pieces(lines(c.text)))
+		if got := strings.Join(lo.sections[0].keys, " "); got != c.want {
+			t.Errorf("%q: %s, want %s", c.text, got, c.want)
 		}
 	}
 }

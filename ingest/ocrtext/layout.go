@@ -37,6 +37,7 @@ var (
 // layOut parts the lines of a text.
 func layOut(all []*line, lex *headingLexicon) *layout {
 	lo := &layout{}
+	readDottedRules(all)
 	dropSpecks(all)
 	lex = lex.learn(all)
 	var ls []*line
@@ -58,6 +59,7 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 	}
 	lo.voteColumns()
 	lo.completeColumns()
+	lo.completeFrom(append(lex.takePieces(lo.sections), lex.pieces(ls)...))
 	for _, s := range lo.sections {
 		parts = append(parts, parted(s, se)...)
 	}

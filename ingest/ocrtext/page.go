@@ -182,7 +182,7 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 		for i := min(len(p), 5) - 1; i > 0; i-- {
 			if drop[p[i]] && headed[p[i].page] && i < 4 {
 				for _, l := range p[:i] {
-					drop[l] = true
+					drop[l] = drop[l] || !aboveHeader(l, p[i])
 				}
 				break
 			}
@@ -202,6 +202,12 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 		body = append(body, l)
 	}
 	return body, head
+}
+
+// aboveHeader reports whether a line that the engine put above one of the running header may be text all the same:
+// the heading of a section, of which engines that read a page in blocks put some first.
+func aboveHeader(l, header *line) bool {
+	return (numbered.MatchString(l.raw) || headingMark.MatchString(l.raw)) && proper(l) && l.width > 1.5*header.width
 }
 
 // aboveTables finds the running header of a text that does not tell where its

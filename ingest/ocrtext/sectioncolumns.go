@@ -64,9 +64,14 @@ func sameColumns(a, b []string) bool {
 func (s *section) setColumns(b headingBlock) {
 	s.keys, s.printed = b.keys, nil
 	for _, p := range b.printed {
-		r, n := utf8.DecodeRuneInString(p)
-		s.printed = append(s.printed, string(unicode.ToUpper(r))+p[n:])
+		s.printed = append(s.printed, capitalized(p))
 	}
+}
+
+// capitalized is a heading as programmes print it.
+func capitalized(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // completeColumns gives a section of which only some headings were read those
