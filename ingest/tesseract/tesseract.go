@@ -2,13 +2,11 @@
 package tesseract
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"html"
 	"image"
-	"image/png"
 	"regexp"
 	"runtime"
 	"slices"
@@ -100,7 +98,7 @@ func newClient(langs []string) (*gosseract.Client, error) {
 		err = errors.Join(err, c.SetVariable(s.name, s.value))
 	}
 	if err == nil {
-		_, err = read(c, image.NewGray(image.Rect(0, 0, 64, 32)))
+		_, err = read(c, bitmap(image.NewGray(image.Rect(0, 0, 64, 32)), 0))
 	}
 	if err != nil {
 		c.Close()
@@ -144,7 +142,7 @@ func (e *Engine) Line(ctx context.Context, m *image.Gray, dpi int) (_ []engine.S
 		}
 	}()
 	const margin = 10 // Tesseract reads badly what touches the border
-	symbols, err := read(c, framed(m, margin))
+	symbols, err := read(c, bitmap(m, margin))
 	for i := range symbols {
 		symbols[i].X0 = min(max(symbols[i].X0-margin, 0), m.Rect.Dx())
 		symbols[i].X1 = min(max(symbols[i].X1-margin, 0), m.Rect.Dx())
@@ -163,28 +161,10 @@ func blank(m *image.Gray) bool {
 	return true
 }
 
-// framed is m with a white margin.
-func framed(m *image.Gray, margin int) *image.Gray {
-	w, h := m.Rect.Dx(), m.Rect.Dy()
-	out := image.NewGray(image.Rect(0, 0, w+2*margin, h+2*margin))
-	for i := range out.Pix {
-		out.Pix[i] = 255
-	}
-	for y := range h {
-		copy(out.Pix[(y+margin)*out.Stride+margin:], m.Pix[y*m.Stride:y*m.Stride+w])
-	}
-	return out
-}
-
-// read recognises m once and takes characters, places and confidences from
+// read recognises a picture's file once and takes characters, places and confidences from
 // Tesseract's hOCR: each other call of gosseract would recognise anew.
-func read(c *gosseract.Client, m *image.Gray) ([]engine.Symbol, error) {
-	var b bytes.Buffer
-	enc := png.Encoder{CompressionLevel: png.NoCompression}
-	if err := enc.Encode(&b, m); err != nil {
-		return nil, err
-	}
-	if err := c.SetImageFromBytes(b.Bytes()); err != nil {
+func read(c *gosseract.Client, file []byte) ([]engine.Symbol, error) {
+	if err := c.SetImageFromBytes(file); err != nil {
 		return nil, err
 	}
 	text, err := c.HOCRText()
