@@ -35,7 +35,7 @@ type pdfReader interface {
 }
 
 // A pdfFile is an opened PDF. Its readers are started when they are first
-// needed and kept for the next page; there are never more than Options.Workers.
+// needed and kept for the next page; there are never more than Options.Workers, and fewer of a short file.
 type pdfFile struct {
 	file  *raw
 	pages int
@@ -51,13 +51,21 @@ func openPDF(ctx context.Context, file *raw, opt Options) (input, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &pdfFile{file: file, pages: first.pageCount(), opt: opt, slots: make(chan pdfReader, opt.workers())}
+	n := readersFor(first.pageCount(), opt.workers())
+	p := &pdfFile{file: file, pages: first.pageCount(), opt: opt, slots: make(chan pdfReader, n)}
 	p.slots <- first
-	for range opt.workers() - 1 {
+	for range n - 1 {
 		p.slots <- nil
 	}
 	return p, nil
 }
+
+// pagesEach is how many pages a file has at least for each of its readers: one takes as long to start as it then
+// takes for five pages, and a scan's page is read from its picture for ten times as long as the picture takes.
+const pagesEach = 8
+
+// readersFor is how many readers a file of so many pages is worth, of those that there may be.
+func readersFor(pages, most int) int { return max(1, min(most, (pages+pagesEach-1)/pagesEach)) }
 
 // startReader starts a child, or reads in this process where that may not be.
 // The time is limited for opening the file only: the renderer's first start on

@@ -181,6 +181,15 @@ func TestSeveralFiles(t *testing.T) {
 }
 
 // TestDotsAreTheScansOwn holds that a scan's picture comes out dot for dot.
+// A short file is read by few: each costs as much to start as several pages.
+func TestReadersForAFile(t *testing.T) {
+	for _, tt := range []struct{ pages, most, want int }{{0, 4, 1}, {3, 2, 1}, {8, 2, 1}, {9, 2, 2}, {21, 16, 3}, {500, 4, 4}} {
+		if got := readersFor(tt.pages, tt.most); got != tt.want {
+			t.Errorf("%d pages are read by %d of %d readers, want %d", tt.pages, got, tt.most, tt.want)
+		}
+	}
+}
+
 func TestDotsAreTheScansOwn(t *testing.T) {
 	png, pdf := readOne(t, "testdata/grey.png"), readOne(t, "testdata/cut.pdf")
 	for i, v := range png.Gray.Pix {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html"
 	"image"
+	"os"
 	"regexp"
 	"runtime"
 	"slices"
@@ -49,18 +50,12 @@ func Available() (version string, languages []string, err error) {
 // New starts the clients. A language that is not installed is an error that
 // names the Debian package to install.
 func New(opt Options) (*Engine, error) {
-	_, have, err := Available()
-	if err != nil {
-		return nil, err
-	}
 	langs := opt.Languages
 	if len(langs) == 0 {
 		langs = []string{"eng"}
 	}
-	for _, l := range langs {
-		if !slices.Contains(have, l) {
-			return nil, fmt.Errorf("tesseract cannot read %q: the language is not installed (Debian: apt-get install tesseract-ocr-%s)", l, strings.ReplaceAll(l, "_", "-"))
-		}
+	if err := installed(langs); err != nil {
+		return nil, err
 	}
 	n := opt.Clients
 	if n <= 0 {
@@ -77,6 +72,24 @@ func New(opt Options) (*Engine, error) {
 		e.free <- c
 	}
 	return e, nil
+}
+
+// installed returns an error that names the package of the first language that Tesseract has not. Tesseract itself is
+// only asked where the usual folders do not hold the data, as it loads English to answer.
+func installed(langs []string) error {
+	if os.Getenv("TESSDATA_PREFIX") == "" && !slices.ContainsFunc(langs, func(l string) bool { _, err := trainedData(l); return err != nil }) {
+		return nil
+	}
+	_, have, err := Available()
+	if err != nil {
+		return err
+	}
+	for _, l := range langs {
+		if !slices.Contains(have, l) {
+			return fmt.Errorf("tesseract cannot read %q: the language is not installed (Debian: apt-get install tesseract-ocr-%s)", l, strings.ReplaceAll(l, "_", "-"))
+		}
+	}
+	return nil
 }
 
 // newClient makes a client and reads a blank line with it: gosseract takes its
