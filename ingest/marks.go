@@ -253,15 +253,6 @@ func (c crop) darkness(x, y int) int {
 	return 255 - (int(row[max(x-1, 0)])+int(row[x])+int(row[min(x+1, c.ink.W-1)]))/3
 }
 
-// lightest is the least darkness in rows y0 to y1 of column x.
-func (c crop) lightest(x, y0, y1 int) int {
-	least := c.darkness(x, y0)
-	for y := y0 + 1; y <= y1; y++ {
-		least = min(least, c.darkness(x, y))
-	}
-	return least
-}
-
 // measure finds how thick the mark is where it is bare, without letters that
 // touch it; false where it is nowhere bare, or thicker than drawn lines are.
 func (m *mark) measure(b *raster.Bitmap, em float64) bool {

@@ -123,38 +123,6 @@ func (r redline) runs(change model.Change) [][2]int {
 	return out
 }
 
-// What a column shows where an underline is looked for.
-type sight uint8
-
-const (
-	blank  sight = iota
-	line         // ink with none above and below it, as a drawn line has
-	hidden       // ink that may be a letter's as well
-)
-
-// look tells what each column from x0 to x1 shows where mark m would run.
-func (l *textLine) look(m mark, x0, x1 int) []sight {
-	c, o := l.from, l.fromAt
-	across := max(int(0.13*l.em+0.5), 3)
-	letters := l.darkness()
-	out := make([]sight, max(x1-x0, 0))
-	for i := range out {
-		x, y := x0+i-o.X, m.row(x0+i)-o.Y
-		if x < 0 || x >= c.ink.W {
-			continue
-		}
-		d := c.darkest(x, y-1-m.wave, y+1+m.wave)
-		beside := max(c.lightest(x, y-across-m.wave, y-2-m.wave), c.lightest(x, y+2+m.wave, y+across+m.wave))
-		switch {
-		case d >= max(20, letters/5)+beside:
-			out[i] = line
-		case d*2 >= letters:
-			out[i] = hidden
-		}
-	}
-	return out
-}
-
 // darkness is how dark the line's letters are: of their ink, the median.
 func (l *textLine) darkness() int {
 	if l.dark > 0 {
@@ -185,6 +153,7 @@ type unit struct {
 	x0, x1        int
 	gap, space    bool // no glyph; as wide as between words
 	point         bool // a point, comma or the like on the baseline
+	foot          int  // the row below what stands on its first column
 	under, struck float64
 	inkKnown      bool       // the sheet's changes have an ink of their own
 	inked         [3]float64 // what the unit's ink says of each change
@@ -199,7 +168,7 @@ func (l *textLine) units(k inks) []unit {
 				out = append(out, unit{x0: prev.x1, x1: g.x0, gap: true, space: float64(g.x0-prev.x1) >= wordGap*l.em, inkKnown: k.known()})
 			}
 		}
-		u := unit{x0: g.x0, x1: g.x1, point: l.low(g), inkKnown: k.known()}
+		u := unit{x0: g.x0, x1: g.x1, point: l.low(g), foot: l.footAt(g.x0), inkKnown: k.known()}
 		if i < len(l.tones) && u.inkKnown {
 			for c := range u.inked {
 				u.inked[c] = k.odds(l.tones[i], c)
@@ -219,6 +188,9 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 	odds := [3]float64{blank: math.Log((1 - solid) / 0.9), line: math.Log(solid / 0.04), hidden: 0.2}
 	clean := min(max((solid-0.85)/0.1, 0), 1) // where nothing is broken each pixel counts
 	apart := math.Max(columnsApart*(1-0.55*clean)*l.em, 1)
+	for what := range odds {
+		odds[what] /= apart
+	}
 	feet := float64(m.row((us[0].x0+us[len(us)-1].x1)/2)) < float64(l.baseline)+of.feet*l.em
 	var best, run float64
 	for i := range us {
@@ -234,7 +206,7 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 			case what != blank && feet && u.gap && !l.inkNear(x, m.row(x)):
 				what = blank
 			}
-			u.under += odds[what] / apart
+			u.under += odds[what]
 			if what != blank {
 				shown++
 			}
@@ -276,10 +248,18 @@ func (l *textLine) inkNear(x, y int) bool {
 // "g": its bowl looks like a line. What is wider than a letter is letters
 // joined by an underline.
 func (l *textLine) tail(u unit, m mark) bool {
-	if u.gap || float64(u.x1-u.x0) > 0.75*l.em {
-		return false
+	return !u.gap && float64(u.x1-u.x0) <= 0.75*l.em && u.foot >= m.row(u.x0)
+}
+
+// footAt is the row below the lowest of the glyphs that begin in column x.
+func (l *textLine) footAt(x int) int {
+	foot := math.MinInt
+	for _, g := range l.glyphs {
+		if g.x0 == x {
+			foot = max(foot, g.y1)
+		}
 	}
-	return slices.ContainsFunc(l.glyphs, func(g glyph) bool { return g.x0 == u.x0 && g.y1 >= m.row(g.x0) })
+	return foot
 }
 
 // A redline is what a line's glyphs and gaps are taken for.
@@ -344,6 +324,7 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid, mo
 	if u.wavy {
 		wave = max(int(waveSwing*l.em+0.5), 1)
 	}
+	sights := l.newSights(x0, x1, wave)
 	most = leastUnderline
 	for _, lean := range leans {
 		for d := -reach; d <= reach+0.01; d++ {
@@ -353,7 +334,7 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid, mo
 			m := mark{x0: x0, x1: x1, at: middle + d - lean*float64(x0+x1)/2, lean: lean, wave: wave}
 			// the expected depth is believed where places are about as good
 			unlikely := math.Abs(d)*0.5 + math.Abs(lean)*200
-			seen := l.look(m, x0, x1)
+			seen := sights.along(m)
 			if v := l.weigh(us, m, seen, u) - unlikely; v > most {
 				most, best, solid = v, m, u.solid
 			}
