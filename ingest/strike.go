@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"image"
 	"math"
 	"slices"
 
@@ -67,34 +68,27 @@ const (
 	open                    // a letter's ink, none at the stroke's place
 )
 
-// crossings tells what the columns from x0 to x1 show where strike m would run.
+// crossings tells what the columns from x0 to x1 show where strike m would run, which is level.
 func (l *textLine) crossings(m mark, x0, x1 int) []crossing {
 	b, o := l.from.ink, l.fromAt
-	top, bottom := l.baseline-int(0.75*l.em)-o.Y, l.baseline-o.Y
-	thick := max(int(0.13*l.em+0.5), 2)
 	out := make([]crossing, max(x1-x0, 0))
-	for i := range out {
-		x, y := x0+i-o.X, m.row(x0+i)-o.Y
-		if x < 0 || x >= b.W {
-			continue
+	from, to := max(o.X-x0, 0), min(b.W+o.X-x0, len(out)) // the columns that the line was cut from
+	inRows := func(y0, y1 int) []int {
+		if y0, y1 = max(y0, 0), min(y1, b.H); y0 >= y1 || from >= to {
+			return make([]int, len(out))
 		}
-		near, far := 0, 0
-		for r := max(top, 0); r < min(bottom, b.H); r++ {
-			switch {
-			case !b.At(x, r):
-			case r >= y-thick && r <= y+thick:
-				near++
-			default:
-				far++
-			}
-		}
-		on := b.At(x, y) || b.At(x, y-1) || b.At(x, y+1)
-		switch {
-		case on && far == 0 && near <= thick+1:
+		return b.ColCounts(image.Rect(x0+from-o.X, y0, x0+to-o.X, y1))
+	}
+	y, thick := m.row(x0)-o.Y, max(int(0.13*l.em+0.5), 2)
+	top, bottom := l.baseline-int(0.75*l.em)-o.Y, l.baseline-o.Y
+	all, near, on := inRows(top, bottom), inRows(max(top, y-thick), min(bottom, y+thick+1)), inRows(y-1, y+2)
+	for i := from; i < to; i++ {
+		switch n := i - from; {
+		case on[n] > 0 && all[n] == near[n] && near[n] <= thick+1:
 			out[i] = bare
-		case on:
+		case on[n] > 0:
 			out[i] = crossed
-		case near+far > 0:
+		case all[n] > 0:
 			out[i] = open
 		}
 	}
