@@ -4,8 +4,6 @@ import (
 	"image"
 	"slices"
 
-	"golang.org/x/image/draw"
-
 	"annex/ingest/raster"
 	"annex/ingest/source"
 )
@@ -21,10 +19,7 @@ func enlarged(m *image.Gray, em float64) (*image.Gray, int) {
 	if em >= smallType || em <= 0 {
 		return m, 1
 	}
-	const times = 2
-	out := image.NewGray(image.Rect(0, 0, m.Rect.Dx()*times, m.Rect.Dy()*times))
-	draw.CatmullRom.Scale(out, out.Rect, m, m.Rect, draw.Src, nil)
-	return out, times
+	return raster.Double(m), 2
 }
 
 // coarse is the resolution under which the page of a report is drawn larger
@@ -39,8 +34,7 @@ func newFineSheet(p *source.Page) *sheet {
 	}
 	const times = 2
 	larger := *p
-	larger.Gray = image.NewGray(image.Rect(0, 0, times*p.Gray.Rect.Dx(), times*p.Gray.Rect.Dy()))
-	draw.CatmullRom.Scale(larger.Gray, larger.Gray.Rect, p.Gray, p.Gray.Rect, draw.Src, nil)
+	larger.Gray = raster.Double(p.Gray)
 	larger.DPIX, larger.DPIY = times*p.DPIX, times*p.DPIY
 	s := newSheet(&larger)
 	s.times = times

@@ -26,13 +26,23 @@ func Flatten(g *image.Gray, block int) *image.Gray {
 	}
 	ground = spread(ground, bw, bh)
 	out := image.NewGray(image.Rect(0, 0, w, h))
-	scaled := make([]float32, w)
 	across := betweenBlocks(w, block, bw)
+	upper, lower := make([]float32, w), make([]float32, w)
+	last := -1
 	for y, down := range betweenBlocks(h, block, bh) {
-		groundRow(scaled, ground[down.from*bw:], ground[down.to*bw:], down.share, across)
-		src, dst := g.Pix[y*g.Stride:y*g.Stride+w], out.Pix[y*out.Stride:]
-		for x, v := range src {
-			q := float32(v) * scaled[x]
+		if down.from != last {
+			groundAcross(upper, ground[down.from*bw:], across)
+			groundAcross(lower, ground[down.to*bw:], across)
+			last = down.from
+		}
+		above, below := 1-down.share, down.share
+		src, dst, lower := g.Pix[y*g.Stride:][:w], out.Pix[y*out.Stride:][:w], lower[:w]
+		for x, top := range upper {
+			paper := top*above + lower[x]*below
+			if paper < 1 { // the built-in max looks for what is no number
+				paper = 1
+			}
+			q := float32(src[x]) * (255 / paper)
 			if q > 255 {
 				q = 255
 			}
@@ -59,12 +69,10 @@ func betweenBlocks(n, block, blocks int) []between {
 	return out
 }
 
-// groundRow fills row with 255/ground interpolated between two rows of blocks.
-func groundRow(row []float32, upper, lower []uint8, down float32, across []between) {
+// groundAcross fills row with a row of blocks' ground, interpolated between their middles.
+func groundAcross(row []float32, ground []uint8, across []between) {
 	for x, b := range across {
-		top := float32(upper[b.from])*(1-b.share) + float32(upper[b.to])*b.share
-		bot := float32(lower[b.from])*(1-b.share) + float32(lower[b.to])*b.share
-		row[x] = 255 / max(top*(1-down)+bot*down, 1)
+		row[x] = float32(ground[b.from])*(1-b.share) + float32(ground[b.to])*b.share
 	}
 }
 
@@ -248,10 +256,7 @@ func darkestNear(g *image.Gray, radius int) []uint8 {
 	for _, step := range []int{1, w} {
 		for have := 1; have <= 2*radius; {
 			more := min(have, 2*radius+1-have)
-			ahead := out[min(more*step, len(out)):]
-			for i, v := range ahead {
-				out[i] = min(out[i], v)
-			}
+			darken(out, out[min(more*step, len(out)):])
 			have += more
 		}
 	}

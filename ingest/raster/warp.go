@@ -88,17 +88,15 @@ func Warp(g *image.Gray, t Transform, w, h int) *image.Gray {
 
 // sample interpolates g at a point; outside it is white.
 func sample(g *image.Gray, x, y float64, w, h int) uint8 {
-	x0, y0 := int(x), int(y)
+	X, Y := int(x*256), int(y*256)
+	x0, y0 := X>>8, Y>>8
 	if x < 0 || y < 0 || x0+1 >= w || y0+1 >= h {
 		return sampleEdge(g, x, y, w, h)
 	}
 	i := y0*g.Stride + x0
 	p := g.Pix[i : i+2 : i+2]
 	q := g.Pix[i+g.Stride : i+g.Stride+2 : i+g.Stride+2]
-	if p[0]&p[1]&q[0]&q[1] == 255 { // as most of a page
-		return 255
-	}
-	fx, fy := int((x-float64(x0))*256), int((y-float64(y0))*256)
+	fx, fy := X&255, Y&255
 	top := int(p[0])*(256-fx) + int(p[1])*fx
 	bot := int(q[0])*(256-fx) + int(q[1])*fx
 	return uint8((top*(256-fy) + bot*fy + 1<<15) >> 16)

@@ -1,0 +1,30 @@
+package raster
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// Eight bytes at once are what each alone is, beside themselves moved by a few bytes too.
+func TestDarken(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		b := make([]uint8, 8+r.IntN(40))
+		for i := range b {
+			b[i] = uint8(r.IntN(256))
+			if r.IntN(3) == 0 {
+				b[i] = []uint8{0, 127, 128, 255}[r.IntN(4)]
+			}
+		}
+		ahead := r.IntN(12) % len(b)
+		want := slices.Clone(b)
+		for i := range len(b) - ahead {
+			want[i] = min(b[i], b[i+ahead])
+		}
+		darken(b, b[ahead:])
+		if !slices.Equal(b, want) {
+			t.Fatalf("moved by %d: %v, want %v", ahead, b, want)
+		}
+	}
+}
