@@ -52,7 +52,7 @@ type lexicon struct {
 func (x lexicon) add(l *lineRead) {
 	words, struck := l.words(), l.struckWords()
 	for i, w := range words {
-		if i > 0 && !struck[i] && (i < len(words)-1 || l.blankEnd) && w.Confidence > 0.9 {
+		if i > 0 && !struck[i] && (i < len(words)-1 || l.blankEnd) && w.Confidence > 0.9 && !slices.Contains(misreadOrdinals, w.Text) {
 			x.counts[spelling.Word(w.Text)]++
 		}
 	}

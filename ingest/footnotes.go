@@ -72,8 +72,9 @@ func startsWithMark(s string) bool { return noteMark.MatchString(s) }
 
 var noteMark = regexp.MustCompile(`^\s*[?¿'’"“.,:|]?\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|\*{1,3}|[†‡])\s*\S`)
 
-// misreadMark matches a single sign before a note's text, where a mark was badly read.
-var misreadMark = regexp.MustCompile(`^[^AIÀÉÈ“"‘(]\s+`)
+// misreadMark matches a single sign before a note's text, where a mark was badly read; one that the note explains, as in
+// "C : continue", is none.
+var misreadMark = regexp.MustCompile(`^([^AIÀÉÈ“"‘(]\s+)[^\s:;=–—-]`)
 
 // A pageNote is a footnote while its lines are gathered.
 type pageNote struct {
@@ -109,8 +110,8 @@ func (d *document) footnotes() []model.Footnote {
 	var out []model.Footnote
 	for _, n := range notes {
 		text := n.cell(d.words)
-		if m := misreadMark.FindString(text.Printed()); m != "" && n.unread {
-			text = dropFirst(text, len(m))
+		if m := misreadMark.FindStringSubmatch(text.Printed()); m != nil && n.unread {
+			text = dropFirst(text, len(m[1]))
 		} else if m := noteMark.FindStringSubmatch(text.Printed()); m != nil && !n.unread {
 			text = dropFirst(text, strings.Index(text.Printed(), m[1])+len(m[1]))
 			text.Text = trimLeft(text.Text)

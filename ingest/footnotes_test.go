@@ -41,3 +41,12 @@ func TestFootnotes(t *testing.T) {
 		}
 	}
 }
+
+// A single sign before a note is its mark, badly read, but not a sign that the note explains.
+func TestMisreadMark(t *testing.T) {
+	for text, want := range map[string]bool{"? Not bound": true, "C : continue": false, "S = standing": false, "A body": false, "Name": false} {
+		if got := misreadMark.MatchString(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/spelling"
-	"annex/model"
 )
 
 // Readers that are trained on words join two where what a strike leaves stands between them, and where
@@ -124,27 +123,6 @@ func partsWords(a, b char) bool {
 		return false
 	}
 	return letter(r) || r == ',' || r == ';' || r == ')'
-}
-
-// specksBetween takes for a space the point inside what would be two words of the language in small letters, and is no address: a speck.
-func (x lexicon) specksBetween(cs []char) {
-	for i := range cs {
-		if cs[i].text != "." || cs[i].change != model.Kept {
-			continue
-		}
-		from, to := i, i+1
-		for from > 0 && !blankChar(cs[from-1]) {
-			from--
-		}
-		for to < len(cs) && !blankChar(cs[to]) {
-			to++
-		}
-		before, after := charText(cs[from:i]), charText(cs[i+1:to])
-		address := strings.ContainsAny(before+after, "@/") || strings.Contains(strings.TrimRight(before+after, ".,;:"), ".")
-		if !address && unicode.IsLower(runeAt(cs, i+1)) && x.spells(before) && x.spells(after) {
-			cs[i].text, cs[i].other, cs[i].conf = " ", ".", gapSeen
-		}
-	}
 }
 
 // longWord is the letters from which a word is not by chance one that a list has.

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"slices"
 	"testing"
 )
 
@@ -58,24 +57,6 @@ func TestRejoin(t *testing.T) {
 			}
 		}
 		if got := charText(x.rejoin(cs)); got != want {
-			t.Errorf("got %q, want %q", got, want)
-		}
-	}
-}
-
-// A point between two words of the language is a speck, but in addresses.
-func TestSpecksBetween(t *testing.T) {
-	x := lexicon{spelt: func(w string) bool { return slices.Contains([]string{"partial", "one", "example", "mail"}, w) }}
-	for text, want := range map[string]string{
-		"a partial.one":    "a partial one",
-		"mail@example.one": "mail@example.one",
-		"mail.example.one": "mail.example.one",
-		"partial.One":      "partial.One",
-		"partial.xyz":      "partial.xyz",
-	} {
-		cs := charsOf(text)
-		x.specksBetween(cs)
-		if got := charText(cs); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -47,8 +47,9 @@ func (l *textLine) lift(b *raster.Bitmap, speck int) {
 	for _, k := range l.strokes {
 		k.lift(l.clean, r.Min, l.em)
 	}
-	for _, c := range raster.Components(l.clean) {
-		if c.Box.Dx() <= speck && c.Box.Dy() <= speck || l.splinter(c.Box.Add(r.Min)) {
+	cs := raster.Components(l.clean)
+	for _, c := range cs {
+		if c.Box.Dx() <= speck && c.Box.Dy() <= speck && !l.dotPlace(c, cs) || l.splinter(c.Box.Add(r.Min)) {
 			l.clean.Clear(c.Box)
 		}
 	}

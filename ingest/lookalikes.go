@@ -39,8 +39,11 @@ func beginsOrdinal(cs []char, i int) bool {
 	for end < len(cs) && !blankChar(cs[end]) {
 		end++
 	}
-	return slices.Contains([]string{"ler", "lre", "lère"}, charText(cs[i:end]))
+	return slices.Contains(misreadOrdinals, charText(cs[i:end]))
 }
+
+// misreadOrdinals are ordinals of French as they are read with an l for the 1; no word is written so.
+var misreadOrdinals = []string{"ler", "lre", "lère"}
 
 // beforeDegrees reports whether a round sign alone stands between a number, from which a space parts it, and a C or F.
 func beforeDegrees(cs []char, i int) bool {

@@ -5,6 +5,7 @@ import (
 	"image"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/image/draw"
 
@@ -27,9 +28,43 @@ func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []ch
 		if h := float64(g.y1 - g.y0); mark == "" || mark <= "9" && h < 0.33*l.em { // an apostrophe
 			continue
 		}
-		cs = putMark(cs, g, l.changeAt(g.x0, g.x1), raisedSign(mark, cs, g.x0), conf)
+		if s.inWord(cs, g) {
+			continue
+		}
+		sign := raisedSign(mark, cs, g.x0)
+		if at := charAt(cs, g); sign == "°" && at >= 0 && figure(cs[at].text) && cs[at].text != "0" {
+			sign = raised.Replace(cs[at].text) // it is not round
+		}
+		cs = putMark(cs, g, l.changeAt(g.x0, g.x1), sign, conf)
 	}
 	return raisedCommas(cs), nil
+}
+
+// charAt is the character that shares most columns with g, -1 if none does.
+func charAt(cs []char, g glyph) int {
+	best, at := 0, -1
+	for i, c := range cs {
+		if over := min(c.x1, g.x1) - max(c.x0, g.x0); c.text != " " && over > best {
+			best, at = over, i
+		}
+	}
+	return at
+}
+
+// inWord reports whether g is an apostrophe between letters, or a part of a broken letter that both readers saw whole: no mark has
+// letters right behind it.
+func (s *sheet) inWord(cs []char, g glyph) bool {
+	letter := func(i int) bool { return unicode.IsLetter(runeAt(cs, i)) }
+	for i, c := range cs {
+		if off := abs(c.x0 + c.x1 - g.x0 - g.x1); apostrophe(c.text) && letter(i-1) && letter(i+1) && off < g.y1-g.y0 {
+			return true
+		}
+	}
+	at := charAt(cs, g)
+	if at < 0 || !letter(at) || cs[at].other != "" || cs[at].first < 0.9 {
+		return false
+	}
+	return letter(at+1) || !s.unmarked && unicode.IsUpper(runeAt(cs, at))
 }
 
 // raisedSign is how a mark that stands at x is printed: a round one is the sign of a degree or of "n°", but behind another figure.
@@ -105,13 +140,8 @@ func (s *sheet) markOf(text string) string {
 // putMark sets a raised mark in place of whatever was read there.
 func putMark(cs []char, g glyph, change model.Change, mark string, conf float64) []char {
 	m := char{text: mark, change: change, conf: conf, x0: g.x0, x1: g.x1}
-	best, at := 0, -1
-	for i, c := range cs {
-		if over := min(c.x1, g.x1) - max(c.x0, g.x0); c.text != " " && over > best {
-			best, at = over, i
-		}
-	}
-	if at >= 0 && (best*2 > g.x1-g.x0) && cs[at].x1-cs[at].x0 < 3*(g.x1-g.x0) && (!letterMark(mark) || likeMark(cs[at].text, mark)) {
+	at := charAt(cs, g)
+	if at >= 0 && 2*(min(cs[at].x1, g.x1)-max(cs[at].x0, g.x0)) > g.x1-g.x0 && cs[at].x1-cs[at].x0 < 3*(g.x1-g.x0) && (!letterMark(mark) || likeMark(cs[at].text, mark)) {
 		cs[at] = m
 		return cs
 	}

@@ -65,3 +65,27 @@ func TestRaisedCommas(t *testing.T) {
 		}
 	}
 }
+
+// No mark stands amid a word: an apostrophe between letters is one, and the bowl of a broken P is none.
+func TestNoMarkInWord(t *testing.T) {
+	at := func(x int) glyph { return glyph{x0: x, x1: x + 7, y1: 12} }
+	for _, test := range []struct {
+		text string
+		g    glyph
+		want bool
+	}{
+		{"l'état", at(11), true},
+		{"Plan", at(1), true},
+		{"state' of", at(51), false},
+		{"Volume3", at(61), false},
+		{"members'", at(71), false},
+	} {
+		cs := charsOf(test.text)
+		for i := range cs {
+			cs[i].first, cs[i].second = 0.99, 0.99
+		}
+		if got := (&sheet{}).inWord(cs, test.g); got != test.want {
+			t.Errorf("%q: got %v, want %v", test.text, got, test.want)
+		}
+	}
+}

@@ -165,7 +165,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 	}
 	smallLs(out)
 	micro(out)
-	return trimSpaces(out), nil
+	return trimSpaces(l.quoteMarks(out)), nil
 }
 
 // parted reports whether v is a sign that French sets apart from its word and the second reader is sure of: where

@@ -23,8 +23,11 @@ var tailed = map[string]string{"a": "gq", "q": "g", "o": "gp", "v": "y", "i": "j
 
 // instead is what the character may be as well: with the bar that a strike took, or as the other reader saw it.
 func (c char) instead() string {
-	if bar := bars[c.text]; bar != "" && c.change == model.Deleted {
+	switch bar := bars[c.text]; {
+	case bar != "" && c.change == model.Deleted:
 		return bar
+	case strings.Contains(unknownToFirst, c.text) && c.second >= 0.5, isLetter(c) && strings.ContainsAny(c.other, "@$&%#?!*"):
+		return "" // the first cannot print it, or took a letter that it does not know for a sign
 	}
 	return c.other
 }
@@ -42,7 +45,7 @@ const (
 // without doubt, is taken before one that it does not. Each such change is noted.
 func (x lexicon) settle(cs []char) (out []char, notes []string) {
 	out = x.rejoin(slices.Clone(cs))
-	x.specksBetween(out)
+	x.specks(out)
 	lookalikes(out)
 	for i := 0; i < len(out); {
 		j := i

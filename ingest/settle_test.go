@@ -82,3 +82,28 @@ func TestTailsOfJ(t *testing.T) {
 		}
 	}
 }
+
+// What the first reader cannot print, or takes for a sign, is no other reading; nor is a word that is known only as it misread it.
+func TestSettleUnknownToFirst(t *testing.T) {
+	x := lexicon{counts: map[string]int{"ug": 2, "troms": 1}, spelt: func(w string) bool { return w == "ug" }}
+	for _, test := range []struct {
+		text, other string
+		at          int
+	}{
+		{"µg/kg", "u", 0},
+		{"Tromsø", "@", 5},
+	} {
+		cs := charsOf(test.text)
+		cs[test.at].first, cs[test.at].second, cs[test.at].other = 0.97, 0.97, test.other
+		if got, _ := x.settle(cs); charText(got) != test.text {
+			t.Errorf("%q is settled as %q", test.text, charText(got))
+		}
+	}
+	l := &lineRead{}
+	l.chars, l.page = charsOf("le ler mars "), &pageRead{toPage: func(x, y float64) (float64, float64) { return x, y }}
+	l.blankEnd = true
+	x.add(l)
+	if x.has("ler") {
+		t.Error("an ordinal misread is a word")
+	}
+}

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"image"
 	"math"
 	"slices"
 
@@ -24,8 +25,8 @@ const (
 )
 
 // tones measures the ink of each of the line's glyphs: of its pixels the darkest quarter, which
-// are least blurred. Small ones, commas and the raised marks of footnotes, are pale by
-// blurring alone and have none. Where a strike would be is left out: two lines that cross are darker than either.
+// are least blurred. Small ones, commas, the raised marks of footnotes, and what is made of such, colons and equals signs, are
+// pale by blurring alone and have none. Where a strike would be is left out: two lines that cross are darker than either.
 func (s *sheet) tones(l *textLine, of striking) []*tone {
 	out := make([]*tone, len(l.glyphs))
 	strike := float64(l.baseline) - of.height*l.em - 0.5
@@ -47,7 +48,7 @@ func (s *sheet) tones(l *textLine, of striking) []*tone {
 			hist[s.gray.Pix[y*s.gray.Stride+x]]++
 			n++
 		})
-		if small := float64(g.y1-g.y0) < 0.34*l.em; small || n < 6 || float64(l.baseline-g.y1) > 0.2*l.em {
+		if l.small(g) || n < 6 || float64(l.baseline-g.y1) > 0.2*l.em {
 			continue
 		}
 		level, quarter := 0, 0
@@ -72,6 +73,28 @@ func (s *sheet) tones(l *textLine, of striking) []*tone {
 		out[i] = &t
 	}
 	return out
+}
+
+// small reports whether a glyph is a small sign, or made of such: a colon, an equals sign. A point with a piece of a strike over it
+// is none.
+func (l *textLine) small(g glyph) bool {
+	least := 0.34 * l.em
+	if float64(g.y1-g.y0) < least {
+		return true
+	}
+	if float64(g.x1-g.x0) > 0.2*l.em && float64(l.baseline-g.y1) < 0.08*l.em {
+		return false
+	}
+	run := 0
+	for _, n := range l.clean.RowCounts(image.Rect(g.x0, g.y0, g.x1, g.y1).Sub(l.origin)) {
+		if run++; n == 0 {
+			run = 0
+		}
+		if float64(run) >= least {
+			return false
+		}
+	}
+	return true
 }
 
 // pixels calls f with each pixel of the glyph's ink, in the sheet's coordinates.

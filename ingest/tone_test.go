@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"image"
 	"strings"
 	"testing"
 
@@ -136,5 +137,34 @@ func TestInkDecidesWhereStrokesAreDoubtful(t *testing.T) {
 	}
 	if want := "----iiiiii"; got != want {
 		t.Errorf("the letters are read as %q, want %q", got, want)
+	}
+}
+
+// Dots are pale by blurring alone, one over the other too; a piece of a strike over a point is a struck point.
+func TestSmallSigns(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		parts []image.Rectangle
+		want  bool
+	}{
+		{"a colon", []image.Rectangle{image.Rect(0, 11, 3, 14), image.Rect(0, 18, 3, 20)}, true},
+		{"an equals sign", []image.Rectangle{image.Rect(0, 8, 10, 10), image.Rect(0, 14, 10, 16)}, true},
+		{"a letter", []image.Rectangle{image.Rect(0, 10, 8, 20)}, false},
+		{"an i", []image.Rectangle{image.Rect(0, 6, 3, 8), image.Rect(0, 10, 3, 20)}, false},
+		{"a struck point", []image.Rectangle{image.Rect(0, 13, 8, 15), image.Rect(3, 18, 6, 20)}, false},
+	} {
+		l := &textLine{em: 20, baseline: 20, clean: raster.NewBitmap(20, 30)}
+		var g image.Rectangle
+		for _, r := range test.parts {
+			g = g.Union(r)
+			for y := r.Min.Y; y < r.Max.Y; y++ {
+				for x := r.Min.X; x < r.Max.X; x++ {
+					l.clean.Row(y)[x] = 1
+				}
+			}
+		}
+		if got := l.small(glyph{x0: g.Min.X, x1: g.Max.X, y0: g.Min.Y, y1: g.Max.Y}); got != test.want {
+			t.Errorf("%s: small %v, want %v", test.name, got, test.want)
+		}
 	}
 }

@@ -1,0 +1,77 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+
+	"annex/ingest/raster"
+)
+
+// The dots of small type are hardly larger than dirt: of 8 points scanned at 200 dpi, a colon is twice two pixels. Where a
+// dot of a letter or a sign stands they are no dirt.
+
+// Of a dot, in em.
+const (
+	dotSize  = 0.22 // and of a comma, at most
+	dotLeast = 0.08
+	xHeight  = 0.3 // at least, of small letters
+)
+
+// dotPlace reports whether a component of the line's ink stands where a dot does: over the stem of an i, over
+// the lower dot of a colon or under its upper one, or behind a letter's foot.
+func (l *textLine) dotPlace(c raster.Component, all []raster.Component) bool {
+	em, baseline := l.em, l.baseline-l.origin.Y
+	if float64(max(c.Box.Dx(), c.Box.Dy())) < dotLeast*em || c.Area < 2 {
+		return false
+	}
+	beside := func(k stroke) bool { // what is left of a stroke may look the same
+		return c.Box.Add(l.origin).Overlaps(image.Rect(k.x0-3, k.y0-1, k.x1+3, k.y1+1))
+	}
+	if slices.ContainsFunc(l.strokes, beside) {
+		return false
+	}
+	for _, o := range all {
+		if o.Box != c.Box && (overStem(c.Box, o.Box, baseline, em) || colonDots(c.Box, o.Box, baseline, em)) {
+			return true
+		}
+	}
+	return fullStop(c.Box, all, baseline, em)
+}
+
+// overStem reports whether dot stands over o, the stem of a small letter on the baseline.
+func overStem(dot, o image.Rectangle, baseline int, em float64) bool {
+	mid := (dot.Min.X + dot.Max.X) / 2
+	gap, up := float64(o.Min.Y-dot.Max.Y), float64(baseline-o.Min.Y)
+	return mid >= o.Min.X && mid < o.Max.X && gap >= 0.03*em && gap < 0.3*em && up > xHeight*em && up < 0.62*em && float64(o.Dx()) < 0.4*em
+}
+
+// colonDots reports whether two components stand over each other as the dots of a colon or the dot and the comma of a semicolon.
+func colonDots(a, b image.Rectangle, baseline int, em float64) bool {
+	if a.Min.Y > b.Min.Y {
+		a, b = b, a
+	}
+	small := int(dotSize * em)
+	apart := float64(b.Min.Y - a.Min.Y)
+	return a.Dx() <= small && a.Dy() <= small && b.Dx() <= small && b.Dy() <= 2*small &&
+		abs(a.Min.X+a.Max.X-b.Min.X-b.Max.X) <= max(int(0.12*em), 2) && apart > 0.2*em && apart < 0.5*em &&
+		float64(abs(b.Min.Y+int(0.1*em)-baseline)) < 0.13*em
+}
+
+// fullStop reports whether dot stands on the baseline close behind a letter, and nothing close behind it.
+func fullStop(dot image.Rectangle, all []raster.Component, baseline int, em float64) bool {
+	if low := float64(dot.Max.Y - baseline); low > 0.06*em || low < -0.06*em {
+		return false
+	}
+	behind := false
+	for _, o := range all {
+		if o.Box == dot || float64(o.Box.Dy()) < 0.3*em {
+			continue
+		}
+		gap := float64(dot.Min.X - o.Box.Max.X)
+		behind = behind || gap >= 0 && gap < 0.2*em
+		if after := float64(o.Box.Min.X - dot.Max.X); gap < 0 && after < 0.12*em && o.Box.Max.X > dot.Min.X {
+			return false
+		}
+	}
+	return behind
+}

@@ -1,0 +1,47 @@
+package ingest
+
+import (
+	"image"
+	"testing"
+
+	"annex/ingest/raster"
+	"annex/model"
+)
+
+// Two pixels where a dot stands are kept, elsewhere they are dirt.
+func TestDotPlace(t *testing.T) {
+	const em, baseline = 22, 30
+	at := func(x, y int) image.Rectangle { return image.Rect(x, y, x+2, y+2) }
+	letter, stem := image.Rect(0, 20, 10, 30), image.Rect(40, 20, 43, 30)
+	strike := stroke{x0: 0, x1: 60, y0: 23, y1: 25, change: model.Deleted}
+	for _, test := range []struct {
+		name    string
+		dot     image.Rectangle
+		others  []image.Rectangle
+		strokes []stroke
+		want    bool
+	}{
+		{"over the stem of an i", at(40, 15), []image.Rectangle{letter, stem}, nil, true},
+		{"over a round letter", at(4, 15), []image.Rectangle{{Min: image.Pt(0, 20), Max: image.Pt(12, 30)}}, nil, false},
+		{"over another", at(20, 20), []image.Rectangle{letter, at(20, 28)}, nil, true},
+		{"a lone one as high", at(20, 20), []image.Rectangle{letter}, nil, false},
+		{"behind a word", at(12, 28), []image.Rectangle{letter}, nil, true},
+		{"between letters", at(12, 28), []image.Rectangle{letter, image.Rect(15, 20, 25, 30)}, nil, false},
+		{"far from letters", at(30, 28), []image.Rectangle{letter}, nil, false},
+		{"behind a struck word", at(12, 28), []image.Rectangle{letter}, []stroke{strike}, true},
+		{"what is left of a strike", at(20, 21), []image.Rectangle{letter, at(20, 28)}, []stroke{strike}, false},
+		{"over a struck stem", at(40, 15), []image.Rectangle{letter, stem}, []stroke{strike}, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			l := &textLine{em: em, baseline: baseline, strokes: test.strokes}
+			dot := raster.Component{Box: test.dot, Area: 4}
+			all := []raster.Component{dot}
+			for _, r := range test.others {
+				all = append(all, raster.Component{Box: r, Area: r.Dx() * r.Dy()})
+			}
+			if got := l.dotPlace(dot, all); got != test.want {
+				t.Errorf("got %v, want %v", got, test.want)
+			}
+		})
+	}
+}

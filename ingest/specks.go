@@ -1,0 +1,114 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/model"
+)
+
+// A speck beside letters is read as a point, an apostrophe or a dash. Where none of these is ever written, it is taken away.
+
+// specks settles signs that are none. Those that go are left without text.
+func (x lexicon) specks(cs []char) {
+	for i := range cs {
+		switch {
+		case x.betweenWords(cs, i):
+			cs[i].text, cs[i].other, cs[i].conf = " ", cs[i].text, gapSeen
+		case strayQuote(cs, i) && doubleEnds(cs, i):
+			cs[i].become(`"`)
+		case x.pointBefore(cs, i), strayQuote(cs, i), besideQuote(cs, i), lastDash(cs, i):
+			cs[i].text, cs[i].other = "", ""
+		}
+	}
+}
+
+// betweenWords reports whether char i is a point or an apostrophe inside what would be two words of the language, the second in small letters,
+// and is no address.
+func (x lexicon) betweenWords(cs []char, i int) bool {
+	point := cs[i].text == "."
+	if !point && !apostrophe(cs[i].text) || cs[i].change != model.Kept || !unicode.IsLower(runeAt(cs, i+1)) {
+		return false
+	}
+	from, to := i, i+1
+	for from > 0 && !blankChar(cs[from-1]) {
+		from--
+	}
+	for to < len(cs) && !blankChar(cs[to]) {
+		to++
+	}
+	before, after := charText(cs[from:i]), charText(cs[i+1:to])
+	switch address := strings.ContainsAny(before+after, "@/") || strings.Contains(strings.TrimRight(before+after, ".,;:"), "."); {
+	case address || !x.spells(after):
+		return false
+	case point:
+		return x.spells(before)
+	}
+	return x.spells(before) && !strings.HasSuffix(before, "qu") && !x.spells(charText(cs[from:to])) && utf8.RuneCountInString(after) > 2
+}
+
+// pointBefore reports whether char i is a point between a space and a word of the language, or behind another sign that ends a part of a
+// sentence, or between a day and its month.
+func (x lexicon) pointBefore(cs []char, i int) bool {
+	if cs[i].text != "." || i == 0 {
+		return false
+	}
+	to := i + 1
+	for to < len(cs) && !blankChar(cs[to]) {
+		to++
+	}
+	after := charText(cs[i+1 : to])
+	switch {
+	case blankChar(cs[i-1]):
+		return x.spells(after) && !strings.ContainsAny(after, "./")
+	case cs[i-1].text == ":" || cs[i-1].text == ";":
+		return i+1 == len(cs) || blankChar(cs[i+1])
+	case isDigit(cs[i-1]) && to == i+1 && to+1 < len(cs):
+		end := to + 1
+		for end < len(cs) && !blankChar(cs[end]) {
+			end++
+		}
+		month := charText(cs[to+1 : end])
+		return i > 1 && unicode.IsLower(runeAt(cs, to+1)) && x.months[month]
+	}
+	return false
+}
+
+func apostrophe(text string) bool { return slices.Contains(singleQuotes, text) }
+
+// strayQuote reports whether char i is a quote before a word inside a text in which none ends.
+func strayQuote(cs []char, i int) bool {
+	if !apostrophe(cs[i].text) || i == 0 || cs[i-1].text != " " || !unicode.IsLetter(runeAt(cs, i+1)) {
+		return false
+	}
+	for k := i + 1; k < len(cs); k++ {
+		if apostrophe(cs[k].text) && !blankChar(cs[k-1]) && !unicode.IsLetter(runeAt(cs, k+1)) {
+			return false
+		}
+	}
+	return true
+}
+
+// doubleEnds reports whether the text behind char i closes a double quote that it does not open.
+func doubleEnds(cs []char, i int) bool {
+	for k := i + 1; k < len(cs); k++ {
+		if slices.Contains(doubleQuotes, cs[k].text) {
+			return !blankChar(cs[k-1]) && !unicode.IsLetter(runeAt(cs, k+1))
+		}
+	}
+	return false
+}
+
+// besideQuote reports whether char i is a single quote beside a double one, which one reader did not see.
+func besideQuote(cs []char, i int) bool {
+	double := func(k int) bool { return k >= 0 && k < len(cs) && slices.Contains(doubleQuotes, cs[k].text) }
+	unseen := cs[i].first == 0 || cs[i].second == 0
+	return apostrophe(cs[i].text) && unseen && (double(i-1) || double(i+1))
+}
+
+// lastDash reports whether char i is a dash behind a space at the end of a text.
+func lastDash(cs []char, i int) bool {
+	return i == len(cs)-1 && i > 1 && blankChar(cs[i-1]) && plainSign(cs[i].text) == "-" && cs[i].change == model.Kept
+}

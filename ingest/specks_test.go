@@ -1,0 +1,40 @@
+package ingest
+
+import (
+	"slices"
+	"testing"
+)
+
+// Specks read as signs go where no such sign is ever written, and stay where one may be.
+func TestSpecks(t *testing.T) {
+	words := []string{"partial", "one", "example", "mail", "days", "lost", "expired", "stocks", "jusqu", "alors"}
+	x := lexicon{spelt: func(w string) bool { return slices.Contains(words, w) }, months: map[string]bool{"décembre": true}}
+	for text, want := range map[string]string{
+		"a partial.one":       "a partial one",
+		"mail@example.one":    "mail@example.one",
+		"mail.example.one":    "mail.example.one",
+		"partial.One":         "partial.One",
+		"partial.xyz":         "partial.xyz",
+		"days'lost":           "days lost",
+		"jusqu'alors":         "jusqu'alors",
+		"l'one":               "l'one",
+		"by 'an expired one":  "by an expired one",
+		"by 'an expired' one": "by 'an expired' one",
+		"by 'expired\" one":   "by \"expired\" one",
+		"two .stocks":         "two stocks",
+		"a .xyz":              "a .xyz",
+		"one:. mail":          "one: mail",
+		"31. décembre 2025":   "31 décembre 2025",
+		"31. one":             "31. one",
+		"\"one\"': mail":      "\"one\": mail",
+		"expired 2020 -":      "expired 2020 ",
+		"-":                   "-",
+		"one - two":           "one - two",
+	} {
+		cs := charsOf(text)
+		x.specks(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
