@@ -30,6 +30,7 @@ type textLine struct {
 	// underlining is what the sheet's underlines are like.
 	underlining underlining
 	sign        string // of a line that is nothing but a dash: no reader is needed
+	perhaps     []span // columns of words that may be struck
 	// labelled is the probability that the strokes say rightly which glyphs are changed.
 	labelled float64
 }

@@ -1,10 +1,13 @@
 package ingest
 
+import "slices"
+
 // A projection is how much of each row of a character's columns is ink, strokes and all, in 255ths: from
 // projectionTop above the baseline down, a row every projectionStep.
 type projection struct {
 	rows  [32]uint8
-	width float64 // of the columns, in em
+	width float64   // of the columns, in em
+	reach [32]uint8 // of a sign: see measureReach
 }
 
 // Of a projection, in em.
@@ -18,7 +21,7 @@ func (p *projection) shifted(d int) *projection {
 	out := &projection{width: p.width}
 	for k := range p.rows {
 		if i := k - d; i >= 0 && i < len(p.rows) {
-			out.rows[k] = p.rows[i]
+			out.rows[k], out.reach[k] = p.rows[i], p.reach[i]
 		}
 	}
 	return out
@@ -31,11 +34,20 @@ func (l *textLine) project(cs []char, em float64) {
 		if cs[i].text == " " {
 			continue
 		}
-		if x0, x1, ok := l.own(cs, i); ok {
+		mid := (cs[i].x0 + cs[i].x1) / 2
+		cs[i].struck = slices.ContainsFunc(l.perhaps, func(w span) bool { return mid >= w.lo && mid < w.hi })
+		x0, x1, ok := l.own(cs, i)
+		if isSign(cs[i]) {
+			x0, x1, ok = l.ownOfSign(cs, i, x0, x1, ok)
+		}
+		if ok {
 			if len(cs) == 1 {
 				cs[i].rows = l.projection(x0, x1, l.foot(x0, x1), em)
 			} else {
 				cs[i].rows = l.projection(x0, x1, l.baseline, l.em)
+				if isSign(cs[i]) {
+					l.measureReach(cs[i].rows, (x0+x1)/2)
+				}
 			}
 		}
 	}
@@ -95,7 +107,7 @@ func (l *textLine) projection(x0, x1, baseline int, em float64) *projection {
 	p := &projection{width: float64(x1-x0) / em}
 	b, o := l.from.ink, l.fromAt
 	for k := range p.rows {
-		y := baseline - 1 - int((projectionTop-float64(k)*projectionStep)*em+0.5) - o.Y
+		y := rowAt(k, baseline, em) - o.Y
 		n := 0
 		for x := x0; x < x1; x++ {
 			if b.At(x-o.X, y) {
@@ -105,4 +117,9 @@ func (l *textLine) projection(x0, x1, baseline int, em float64) *projection {
 		p.rows[k] = uint8(n * 255 / max(x1-x0, 1))
 	}
 	return p
+}
+
+// rowAt is the row of pixels of a projection's row.
+func rowAt(k, baseline int, em float64) int {
+	return baseline - 1 - int((projectionTop-float64(k)*projectionStep)*em+0.5)
 }

@@ -19,6 +19,7 @@ type char struct {
 	kind   wordKind
 	colour colour      // of a text layer
 	rows   *projection // of its glyph, of a scan; nil: it has none to itself
+	struck bool        // its columns show a strike, not enough by themselves
 	seen
 }
 

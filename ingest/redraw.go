@@ -27,6 +27,47 @@ func (l *textLine) struckPlainly(r redline, run [2]int) bool {
 	return r.struck && (l.drawnThrough(r.strike, run[0], run[1]) || r.between(run, 2) >= plainly)
 }
 
+// struckWhole reports whether whole words from run[0] to run[1] may be struck, short as they are: no column is left open, and the
+// stroke stands bare in each gap between their letters. On thick copies, letters touch there that nothing strikes.
+func (l *textLine) struckWhole(r redline, run [2]int) bool {
+	if r.inside(run[0]) || r.inside(run[1]) {
+		return false
+	}
+	left, gaps := 0, 0
+	for _, what := range l.crossings(r.strike, run[0], run[1]) {
+		if what == open || what == empty {
+			left++
+		}
+	}
+	for _, u := range r.units {
+		if !u.gap || u.x0 < run[0] || u.x1 > run[1] {
+			continue
+		}
+		for _, what := range l.crossings(r.strike, u.x0, u.x1) {
+			if what != bare {
+				return false
+			}
+		}
+		gaps++
+	}
+	return gaps >= 2 && 25*left <= run[1]-run[0]
+}
+
+// inside reports whether a run that begins or ends at x does so between two letters of a word, of which neither is under another change.
+func (r redline) inside(x int) bool {
+	for i, u := range r.units {
+		if u.x1 < x || i+1 == len(r.units) {
+			continue
+		}
+		a, b := u, r.units[min(i+1, len(r.units)-1)]
+		if u.x0 >= x {
+			return false // the line begins
+		}
+		return a.x1 == x && !a.space && !b.space && r.changes[i] != model.Inserted && r.changes[min(i+1, len(r.units)-1)] != model.Inserted
+	}
+	return false
+}
+
 // inkedPlainly reports whether the ink of the letters from run[0] to run[1] says plainly that they
 // are changed, and their columns do not speak against the stroke.
 func (r redline) inkedPlainly(run [2]int, change int) bool {
@@ -58,6 +99,7 @@ const overruled = 4.0
 // dropUnseen takes back the changes of stretches whose strokes were neither found nor are plainly drawn. What
 // is only seen as struck amid an insertion is inserted: who strikes out what was never there leaves nothing.
 func (l *textLine) dropUnseen(r redline) {
+	l.perhaps = nil
 	for _, run := range r.runs(model.Deleted) {
 		if sure, _ := l.struckShare(run[0], run[1]); sure >= 0.3 || !r.amid(run, model.Inserted) || l.struckPlainly(r, run) {
 			continue
@@ -78,6 +120,9 @@ func (l *textLine) dropUnseen(r redline) {
 		sure, doubtful := l.struckShare(run[0], run[1])
 		if sure+doubtful < 0.3 && !l.struckPlainly(r, run) && !r.inkedPlainly(run, 2) {
 			r.overrule(run)
+			if r.struck && l.struckWhole(r, run) {
+				l.perhaps = append(l.perhaps, span{run[0], run[1]})
+			}
 		}
 	}
 }

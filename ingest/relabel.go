@@ -16,6 +16,7 @@ const (
 	likesStruck = 0.7 // of one that was read as underlined
 	likesWord   = 0.6 // on the average of a word that was read as underlined
 	likesFigure = 0.6 // of an underline, of a figure or a capital
+	likesWhole  = 0.3 // on the average of a word whose columns show a strike
 	likesKept   = 0.3 // below this, one or two letters inside a word are not struck
 )
 
@@ -39,6 +40,7 @@ func (d *document) settleSingles() {
 	for _, l := range lines {
 		x.settle(l.chars)
 	}
+	x.settleSigns(lines)
 }
 
 // settle decides on the words of one line.
@@ -92,6 +94,7 @@ func (x *likeness) settleWord(word, after []char) {
 		}
 		return
 	}
+	x.settlePerhaps(word)
 	for i := range word {
 		goesOn := i+1 == len(word) && len(after) > 1 && after[1].change == model.Inserted
 		if word[i].change == model.Kept && x.underlined(word[i], goesOn) {
@@ -162,10 +165,29 @@ func (x *likeness) struckWord(word []char) bool {
 	return n >= 2 && 2*n >= len(word) && sum >= likesWord*float64(n)
 }
 
+// settlePerhaps takes the letters of a word for deleted whose columns show a strike, where those that can be told look so.
+func (x *likeness) settlePerhaps(word []char) {
+	sum, n := 0.0, 0
+	for _, c := range word {
+		if likes, ok := x.drawn(c, x.strike); ok && c.struck && c.change == model.Kept {
+			sum += likes
+			n++
+		}
+	}
+	if n == 0 || sum < likesWhole*float64(n) {
+		return
+	}
+	for i := range word {
+		if word[i].struck && word[i].change == model.Kept {
+			word[i].changed(model.Deleted)
+		}
+	}
+}
+
 // settleBeside decides on a character that touches an insertion and is not one.
 func (x *likeness) settleBeside(c *char) {
-	if c.text == "." || c.text == "," {
-		if c.rows != nil && x.barAbove(c.rows) {
+	if c.point() {
+		if c.rows != nil && x.strike.barAbove(c.rows) {
 			c.changed(model.Deleted)
 		}
 		return
@@ -185,17 +207,17 @@ func figureOrCapital(c char) bool {
 }
 
 // barAbove reports whether a strike runs above a point, and nothing else stands there.
-func (x *likeness) barAbove(p *projection) bool {
+func (s stroked) barAbove(p *projection) bool {
 	bar := false
-	for k, v := range p.rows[:x.strike.to] {
-		switch dark := x.strike.rows[k]; {
+	for k, v := range p.rows[:s.to] {
+		switch dark := s.rows[k]; {
 		case dark >= 0.5 && v >= 217:
 			bar = true
-		case k < x.strike.from && v > 38:
+		case k < s.from && v > 38:
 			return false
 		}
 	}
-	return bar && x.strike.known
+	return bar && s.known
 }
 
 // plain reports whether one or two letters inside a word, from and to, which touch no insertion, look as if they were not struck, and so that it can be told.

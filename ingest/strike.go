@@ -147,7 +147,7 @@ func (l *textLine) bestStrike(us []unit, usual float64, of striking) (best mark,
 		if v := l.weighStrike(us, seen, usual) - unlikely; v > most {
 			most, best, solid = v, m, usual
 		}
-		if usual <= broken || us[0].inkKnown { // a hard threshold, which breaks strokes, leaves no ink to tell apart
+		if usual <= broken || usual >= unbroken || us[0].inkKnown { // a hard threshold, which breaks strokes, leaves no ink to tell apart
 			continue
 		}
 		if v := l.weighStrike(us, seen, broken) - unlikely - brokenCost; v > most {

@@ -48,7 +48,7 @@ func (l *textLine) findStrokes(b *raster.Bitmap, marks []mark) {
 		case l.under(k) || l.amongInserted(k):
 		case float64(k.x1-k.x0) < 0.85*l.em:
 			short = append(short, k)
-		case l.strikes(b, k):
+		case l.strikes(b, k) && l.level(b, k):
 			k.doubtful = l.partial(k)
 			l.strokes = append(l.strokes, k)
 		}
@@ -356,6 +356,26 @@ func (l *textLine) strikes(b *raster.Bitmap, k stroke) bool {
 		return false
 	}
 	return inner >= 1
+}
+
+// level reports whether a short strike runs on one row, as the bars of letters beside each other, each at its own height, do not.
+func (l *textLine) level(b *raster.Bitmap, k stroke) bool {
+	w := k.x1 - k.x0
+	if float64(w) >= 1.5*l.em {
+		return true
+	}
+	for y := k.y0; y < k.y1; y++ {
+		n := 0
+		for x := k.x0; x < k.x1; x++ {
+			if b.At(x, y) || b.At(x, y-1) || b.At(x, y+1) {
+				n++
+			}
+		}
+		if 8*n >= 7*w {
+			return true
+		}
+	}
+	return false
 }
 
 // changeAt returns what the strokes say of the columns x0 to x1.
