@@ -108,3 +108,24 @@ func TestLikenessAligns(t *testing.T) {
 		t.Error("a line measured three rows too low stays there")
 	}
 }
+
+// A short word that the columns of its line show struck is deleted where its letters look so too.
+func TestSettlePerhaps(t *testing.T) {
+	const k, s = model.Kept, model.Deleted
+	var lines []*lineRead
+	for range 3 {
+		lines = append(lines, usualLine(drawnChars("abc", "   ")), usualLine(drawnChars("abc", "sss", s, s, s)))
+	}
+	for _, c := range []struct{ strokes, want string }{{"sss", "sss"}, {"   ", "---"}} {
+		l := usualLine(drawnChars("abc", c.strokes, k, k, k))
+		for i := range l.chars {
+			l.chars[i].struck = true
+		}
+		x := likenessOf(lines)
+		l.chars = append(l.chars, drawnChars(" ab", "   ")...) // a character alone on its line is settled otherwise
+		x.settle(l.chars)
+		if got := marks(l.chars[:3]); got != c.want {
+			t.Errorf("%q: %s, want %s", c.strokes, got, c.want)
+		}
+	}
+}

@@ -18,10 +18,11 @@ const furthest = 0.4
 // What the reaches of signs say. On scans of many faces, qualities and scanners 99 of 100 signs that nothing was drawn under reached
 // 0.08 em to their shorter side at most, by tails and feet of their own, and underlined ones 0.1 to 0.17 em.
 const (
-	strokeReach = 9    // hundredths of an em
-	pixelReach  = 3    // more than what nine of ten unchanged signs of a kind reach
-	beyondSign  = 30   // so far, all around is under the stroke, and was taken for no change
-	narrowSign  = 0.32 // em; what is wider touches a letter, whose bars reach far
+	strokeReach  = 9    // hundredths of an em
+	pixelReach   = 3    // more than what nine of ten unchanged signs of a kind reach
+	tellingReach = 5    // signs that reach further themselves look like the end of a stroke
+	beyondSign   = 30   // so far, all around is under the stroke, and was taken for no change
+	narrowSign   = 0.32 // em; what is wider touches a letter, whose bars reach far
 )
 
 // isSign reports whether a character is neither a letter nor a digit.
@@ -33,13 +34,17 @@ func isSign(c char) bool {
 // measureReach measures for each row of a projection how far ink goes on from column x to both sides: the shorter of the two, in
 // hundredths of an em. A break of one pixel ends no stroke.
 func (l *textLine) measureReach(p *projection, x int) {
-	b, o := l.from.ink, l.fromAt
-	most := int(furthest*l.em + 0.5)
+	o := l.fromAt
+	most, pale := int(furthest*l.em+0.5), l.darkness()*3/10
 	for k := range p.reach {
 		y := rowAt(k, l.baseline, l.em) - o.Y
+		inked := func(x int) bool {
+			x -= o.X
+			return l.from.ink.At(x, y) || k >= bodyTo && x >= 0 && x < l.from.ink.W && l.from.darkness(x, y) >= pale // thin underlines of copies are pale
+		}
 		n := func(step int) int {
 			for i := range most {
-				if !b.At(x+step*i-o.X, y) && !b.At(x+step*(i+1)-o.X, y) {
+				if !inked(x+step*i) && !inked(x+step*(i+1)) {
 					return i
 				}
 			}
@@ -88,6 +93,12 @@ func (l *textLine) ownOfSign(cs []char, i, x0, x1 int, ok bool) (int, int, bool)
 	return narrowOnes[nth].x0, narrowOnes[nth].x1, true
 }
 
+// body is how far a sign itself reaches where it stands on the baseline.
+func (p *projection) body() int { return int(slices.Max(p.reach[bodyFrom:bodyTo])) }
+
+// The rows of a projection above the baseline that a point fills.
+const bodyFrom, bodyTo = 17, 21
+
 // reachOf is how far a stroke that runs where those of the document do reaches at a sign, in hundredths of an em.
 func (s stroked) reachOf(c char) int {
 	most := 0
@@ -114,7 +125,7 @@ type signStroke struct {
 // least is how far a stroke reaches at a sign at least.
 func (s signStroke) least(text string) int {
 	if bare := s.bare[text]; len(bare) > 0 {
-		return max(strokeReach, int(bare[len(bare)*9/10])+pixelReach)
+		return max(strokeReach, int(bare[(len(bare)-1)*9/10])+pixelReach)
 	}
 	return strokeReach + pixelReach
 }
@@ -125,6 +136,11 @@ func (s signStroke) without(text string) int {
 		return int(bare[len(bare)/2])
 	}
 	return 0
+}
+
+// lacks reports whether a sign that ink reaches so far at has no stroke, and so that it can be told: at the ends of strokes, pixels decide.
+func (s signStroke) lacks(text string, reach int) bool {
+	return reach == 0 || reach <= s.without(text) && s.without(text) <= tellingReach
 }
 
 // reliable reports whether a sign without such a stroke has none: on faxes, strokes are lost.
@@ -192,12 +208,14 @@ func changeBeside(cs []char, i, step int) model.Change {
 // settleSign decides on the sign at i.
 func settleSign(cs []char, i int, under, strike signStroke) {
 	c := &cs[i]
-	if !c.reaches() {
+	if !c.reaches() || c.change != model.Kept && amid(cs, i) && i > 0 && i < len(cs)-1 {
 		return
 	}
 	below, through := 0, 0
 	if under.known {
-		below = under.reachOf(*c)
+		if below = under.reachOf(*c); below < c.rows.body()+pixelReach {
+			below = min(below, under.without(c.text))
+		}
 	}
 	if strike.known && !isDash(c.text) { // a dash lies where strikes do
 		through = strike.reachOf(*c)
@@ -205,16 +223,17 @@ func settleSign(cs []char, i int, under, strike signStroke) {
 	before, after := changeBeside(cs, i, -1), changeBeside(cs, i, 1)
 	amidKept := before == model.Kept && after == model.Kept
 	drawn := func(s signStroke, reach int) bool {
-		return reach >= s.least(c.text) && !(amidKept && reach >= beyondSign)
+		if amidKept { // few are changed alone
+			return reach >= s.least(c.text)+pixelReach && reach < beyondSign
+		}
+		return reach >= s.least(c.text)
 	}
-	atEnd := !amid(cs, i) || i == 0 || i == len(cs)-1
 	switch {
 	case drawn(under, below) && !drawn(strike, through):
 		c.change = model.Inserted
 	case drawn(strike, through) && !drawn(under, below) && (!amidKept || c.point() && strike.barAbove(c.rows)):
 		c.change = model.Deleted
-	case below > under.without(c.text) || through > strike.without(c.text):
-	case c.change == model.Inserted && under.reliable() && atEnd, c.change == model.Deleted && strike.reliable() && !isDash(c.text) && atEnd:
+	case c.change == model.Inserted && under.reliable() && under.lacks(c.text, below), c.change == model.Deleted && strike.reliable() && !isDash(c.text) && strike.lacks(c.text, through):
 		c.change = model.Kept
 	}
 }

@@ -53,17 +53,13 @@ func (l *textLine) struckWhole(r redline, run [2]int) bool {
 	return gaps >= 2 && 25*left <= run[1]-run[0]
 }
 
-// inside reports whether a run that begins or ends at x does so between two letters of a word, of which neither is under another change.
+// inside reports whether x parts two letters of a word, neither of them inserted.
 func (r redline) inside(x int) bool {
-	for i, u := range r.units {
-		if u.x1 < x || i+1 == len(r.units) {
-			continue
+	for i, u := range r.units[:len(r.units)-1] {
+		if u.x1 == x {
+			next := r.units[i+1]
+			return !u.space && !next.space && r.changes[i] != model.Inserted && r.changes[i+1] != model.Inserted
 		}
-		a, b := u, r.units[min(i+1, len(r.units)-1)]
-		if u.x0 >= x {
-			return false // the line begins
-		}
-		return a.x1 == x && !a.space && !b.space && r.changes[i] != model.Inserted && r.changes[min(i+1, len(r.units)-1)] != model.Inserted
 	}
 	return false
 }

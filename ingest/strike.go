@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"annex/ingest/raster"
 	"annex/model"
 )
 
@@ -56,6 +57,26 @@ func (l *textLine) dropAstray(of striking) {
 	if len(l.strokes) != n {
 		l.liftAgain()
 	}
+}
+
+// level reports whether a short strike runs on one row, as the bars of letters beside each other, each at its own height, do not.
+func (l *textLine) level(b *raster.Bitmap, k stroke) bool {
+	w := k.x1 - k.x0
+	if float64(w) >= 1.5*l.em {
+		return true
+	}
+	for y := k.y0; y < k.y1; y++ {
+		n := 0
+		for x := k.x0; x < k.x1; x++ {
+			if b.At(x, y) || b.At(x, y-1) || b.At(x, y+1) {
+				n++
+			}
+		}
+		if 8*n >= 7*w {
+			return true
+		}
+	}
+	return false
 }
 
 // A crossing is what a column shows where a strike is looked for.
@@ -147,7 +168,7 @@ func (l *textLine) bestStrike(us []unit, usual float64, of striking) (best mark,
 		if v := l.weighStrike(us, seen, usual) - unlikely; v > most {
 			most, best, solid = v, m, usual
 		}
-		if usual <= broken || usual >= unbroken || us[0].inkKnown { // a hard threshold, which breaks strokes, leaves no ink to tell apart
+		if usual <= broken || usual >= neverBroken || us[0].inkKnown { // a hard threshold, which breaks strokes, leaves no ink to tell apart
 			continue
 		}
 		if v := l.weighStrike(us, seen, broken) - unlikely - brokenCost; v > most {

@@ -85,3 +85,24 @@ func TestPartStruck(t *testing.T) {
 		}
 	}
 }
+
+// Two bars side by side, as those of "4" and "5", make no strike where each lies at its own height.
+func TestLevel(t *testing.T) {
+	for name, test := range map[string]struct {
+		rows [2]int // of the left half and the right one
+		want bool
+	}{
+		"on one row":       {[2]int{23, 23}, true},
+		"leaning":          {[2]int{23, 24}, true},
+		"at other heights": {[2]int{26, 22}, false},
+	} {
+		b := raster.NewBitmap(40, 40)
+		for x := 5; x < 29; x++ {
+			b.Pix[test.rows[(x-5)/12]*b.W+x] = 1
+		}
+		l := &textLine{baseline: 30, em: 25}
+		if got := l.level(b, stroke{x0: 5, x1: 29, y0: 21, y1: 27}); got != test.want {
+			t.Errorf("%s: %v, want %v", name, got, test.want)
+		}
+	}
+}

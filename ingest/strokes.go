@@ -358,26 +358,6 @@ func (l *textLine) strikes(b *raster.Bitmap, k stroke) bool {
 	return inner >= 1
 }
 
-// level reports whether a short strike runs on one row, as the bars of letters beside each other, each at its own height, do not.
-func (l *textLine) level(b *raster.Bitmap, k stroke) bool {
-	w := k.x1 - k.x0
-	if float64(w) >= 1.5*l.em {
-		return true
-	}
-	for y := k.y0; y < k.y1; y++ {
-		n := 0
-		for x := k.x0; x < k.x1; x++ {
-			if b.At(x, y) || b.At(x, y-1) || b.At(x, y+1) {
-				n++
-			}
-		}
-		if 8*n >= 7*w {
-			return true
-		}
-	}
-	return false
-}
-
 // changeAt returns what the strokes say of the columns x0 to x1.
 func (l *textLine) changeAt(x0, x1 int) model.Change {
 	var ins, del int

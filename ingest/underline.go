@@ -300,9 +300,9 @@ func (l *textLine) readStrokes(u underlining, strikes striking, k inks) (redline
 // dotted, as it does on single lines where it falls between two rows of pixels; brokenCost are the
 // log-odds against such a line.
 const (
-	broken     = 0.55
-	brokenCost = 3.0
-	unbroken   = 0.95 // where those of the sheet are so solid, none is dotted
+	broken      = 0.55
+	brokenCost  = 3.0
+	neverBroken = 0.95 // where those of the sheet are so solid, none is dotted
 )
 
 // leastUnderline are the log-odds from which a line's columns speak for an underline.
@@ -339,7 +339,7 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid, mo
 			if v := l.weigh(us, m, seen, u) - unlikely; v > most {
 				most, best, solid = v, m, u.solid
 			}
-			if u.solid <= broken || u.solid >= unbroken || u.wavy {
+			if u.solid <= broken || u.solid >= neverBroken || u.wavy {
 				continue
 			}
 			if v := l.weigh(us, m, seen, dotted) - unlikely - brokenCost; v > most {
