@@ -144,7 +144,7 @@ func (s signStroke) lacks(text string, reach int) bool {
 }
 
 // reliable reports whether a sign without such a stroke has none: on faxes, strokes are lost.
-func (s signStroke) reliable() bool { return s.known && s.drawn >= 2 && 8*s.drawn >= 7*s.all }
+func (s signStroke) reliable() bool { return s.known && s.drawn >= 2 && 16*s.drawn >= 15*s.all }
 
 // settleSigns decides on the signs of all lines by how far strokes reach at them.
 func (x *likeness) settleSigns(lines []*lineRead) {
