@@ -299,6 +299,7 @@ func (d *document) edition() *model.Edition {
 		e.Sections = append(e.Sections, d.section(i+1, s))
 	}
 	settleHeadings(e.Sections, !d.looksKnown() && mostUnderlined(e.Sections))
+	d.changeWhole(e)
 	d.doubtOddities(e)
 	d.around(&e.Document)
 	e.AssignIDs()

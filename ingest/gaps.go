@@ -148,6 +148,33 @@ func (x lexicon) rejoin(cs []char) []char {
 	return out
 }
 
+// torn takes the spaces away that two parts stand between which are no words, where together they are one.
+func (x lexicon) torn(cs []char) []char {
+	words := wordsOf(cs)
+	part := func(s string) bool {
+		return s == strings.ToLower(s) && lettersOnly.FindString(s) == s && x.counts[s] <= 1 && !x.spells(s) && !strings.Contains(lone, s)
+	}
+	drop := map[int]bool{}
+	for k := 1; k < len(words); k++ {
+		a, b := words[k-1], words[k]
+		before, after := charText(cs[a.lo:a.hi]), charText(cs[b.lo:b.hi])
+		if b.lo == a.hi+1 && cs[a.hi].text == " " && part(before) && part(spelling.Bare(after)) && strings.HasPrefix(after, spelling.Bare(after)) &&
+			utf8.RuneCountInString(before+after) >= 4 && x.spells(before+after) {
+			drop[a.hi] = true
+		}
+	}
+	if len(drop) == 0 {
+		return cs
+	}
+	var out []char
+	for i, c := range cs {
+		if !drop[i] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // rejoinWord is rejoin for what stands between two spaces that were read.
 func (x lexicon) rejoinWord(cs []char) []char {
 	isMeasured := func(c char) bool { return c.measured }

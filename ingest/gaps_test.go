@@ -61,3 +61,18 @@ func TestRejoin(t *testing.T) {
 		}
 	}
 }
+
+// A space between two parts of a word that are none is no space.
+func TestTorn(t *testing.T) {
+	x := lexicon{counts: map[string]int{"ec": 1, "par": 3}, spelt: func(w string) bool { return w == "avec" || w == "partie" || w == "par" }}
+	for text, want := range map[string]string{
+		"signé av ec deux":  "signé avec deux",
+		"signé av ec, deux": "signé avec, deux",
+		"une par tie":       "une par tie",
+		"les av es":         "les av es",
+	} {
+		if got := charText(x.torn(charsOf(text))); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -142,13 +142,9 @@ func bareWords(s string) []string {
 
 // doubtOddities lowers the confidence of cells that hold what hardly any cell does.
 func (d *document) doubtOddities(e *model.Edition) {
-	scanned := map[int]bool{}
-	for _, p := range d.pages {
-		scanned[p.number] = p.size.Read == model.ReadScan
-	}
 	w := newWording(e, d.profile.Words, d.words.months)
 	for at, c := range e.Cells() {
-		if len(c.From) == 0 || !scanned[c.From[0].Page] || c.Empty() {
+		if !d.fromScan(c) || c.Empty() {
 			continue
 		}
 		if rate := w.oddity(at.Column, c); rate > 0 {
@@ -156,6 +152,11 @@ func (d *document) doubtOddities(e *model.Edition) {
 			c.Review = c.Confidence < reviewBelow
 		}
 	}
+}
+
+// fromScan reports whether a cell was read from a picture.
+func (d *document) fromScan(c *model.Cell) bool {
+	return len(c.From) > 0 && slices.ContainsFunc(d.pages, func(p *pageRead) bool { return p.number == c.From[0].Page && p.size.Read == model.ReadScan })
 }
 
 // oddity is the rate at which what is odd about a cell makes it wrong.
@@ -192,12 +193,21 @@ func (w *wording) odd(column, text string) bool {
 			return true
 		}
 	}
-	if strings.Count(text, `"`)%2 == 1 || loneQuote.MatchString(text) {
+	if unpaired(text) || loneQuote.MatchString(text) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(text)
 	s := w.starts[column]
 	return unicode.IsLower(r) && s.cells > 8 && float64(s.capital) >= 0.93*float64(s.cells)
+}
+
+// unpaired reports whether a text opens a double quote that it does not close, or the other way round.
+func unpaired(text string) bool {
+	n := 0
+	for _, q := range doubleQuotes {
+		n += strings.Count(text, q)
+	}
+	return n%2 == 1 || strings.Count(text, "«") != strings.Count(text, "»")
 }
 
 // lone reports whether text stands in one cell of a column whose other cells share a few.

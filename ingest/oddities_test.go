@@ -59,6 +59,9 @@ func TestOddities(t *testing.T) {
 		{model.ColumnIndicator, model.Plain("Publié dans l3édition"), true},
 		{model.ColumnIndicator, model.Plain("Report | examined"), true},
 		{model.ColumnIndicator, model.Plain(". Report examined"), true},
+		{model.ColumnIndicator, model.Plain("Report “examined"), true},
+		{model.ColumnIndicator, model.Plain("Report examined »"), true},
+		{model.ColumnIndicator, model.Plain("« Report » “examined”"), false},
 	}
 	w := newWording(e, nil, map[string]bool{"may": true})
 	for _, test := range tests {

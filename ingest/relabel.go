@@ -39,6 +39,7 @@ func (d *document) settleSingles() {
 	x = likenessOf(lines)
 	for _, l := range lines {
 		x.settle(l.chars)
+		x.settleLookalikes(l.chars)
 	}
 	x.settleSigns(lines)
 }
