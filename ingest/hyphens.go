@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -43,7 +44,8 @@ func (x lexicon) hyphens(cs []char) []char {
 		for to < len(cs) && !blank(cs[to]) && cs[to].change == model.Deleted {
 			to++
 		}
-		if !x.joins(charText(cs[from:i]), charText(cs[i+1:to])) {
+		before, after := charText(cs[from:i]), charText(cs[i+1:to])
+		if !x.joins(before, after) && !x.ranges(before, after, cs[to:]) {
 			continue
 		}
 		cs[i].text, cs[i].conf = "-", settledByWord
@@ -52,6 +54,18 @@ func (x lexicon) hyphens(cs []char) []char {
 		}
 	}
 	return cs
+}
+
+// ranges reports whether two numbers are the ends of a range, with a dash between them: years, or days before their month.
+func (x lexicon) ranges(before, after string, behind []char) bool {
+	a, errA := strconv.Atoi(before)
+	b, errB := strconv.Atoi(after)
+	if errA != nil || errB != nil || a >= b {
+		return false
+	}
+	year := func(n int) bool { return n >= 1900 && n < 2100 }
+	month := lettersOnly.FindString(charText(behind))
+	return year(a) && year(b) || b <= 31 && len(behind) > 0 && behind[0].text == " " && x.months[strings.ToLower(month)] && strings.HasPrefix(charText(behind), " "+month)
 }
 
 // joins reports whether a hyphen stands between two words: the document joins them elsewhere, or others of their kind to the first, or

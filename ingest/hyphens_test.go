@@ -5,7 +5,7 @@ import (
 )
 
 func TestHyphens(t *testing.T) {
-	x := lexicon{counts: map[string]int{"wg-cargo": 1, "rg-5": 1, "rg-9": 2, "rg": 1, "hs": 3, "hs-2022": 1, "non": 2, "item-wise": 4}}
+	x := lexicon{counts: map[string]int{"wg-cargo": 1, "rg-5": 1, "rg-9": 2, "rg": 1, "hs": 3, "hs-2022": 1, "non": 2, "item-wise": 4}, months: map[string]bool{"december": true}}
 	for _, test := range []struct{ name, read, want string }{
 		{"the document joins the words elsewhere", "[-WG Cargo-]", "[-WG-Cargo-]"},
 		{"the document joins others of their kind", "[-RG 7-]", "[-RG-7-]"},
@@ -18,6 +18,10 @@ func TestHyphens(t *testing.T) {
 		{"one that does in this document", "[-non 2023-]", "[-non 2023-]"},
 		{"two words of a sentence", "[-twenty days-]", "[-twenty days-]"},
 		{"the end of a sentence", "[-twenty. Two-]", "[-twenty. Two-]"},
+		{"two years", "[-2016 2020-]", "[-2016-2020-]"},
+		{"two days", "[-3 5 December-]", "[-3-5 December-]"},
+		{"no month", "[-3 5 copies-]", "[-3 5 copies-]"},
+		{"a large number", "[-12 400-]", "[-12 400-]"},
 		{"not struck", "Mid 2023", "Mid 2023"},
 	} {
 		if got := markedText(x.hyphens(changed(test.read))); got != markedText(changed(test.want)) {

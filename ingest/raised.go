@@ -25,10 +25,10 @@ func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []ch
 		if err != nil {
 			return nil, err
 		}
-		if h := float64(g.y1 - g.y0); mark == "" || mark <= "9" && h < 0.33*l.em { // an apostrophe
+		if mark == "" || mark <= "9" && quoteSized(float64(g.x1-g.x0)/l.em, float64(g.y1-g.y0)/l.em) {
 			continue
 		}
-		if s.inWord(cs, g) {
+		if low := float64(g.y1-g.y0) < 0.33*l.em; s.inWord(cs, g) || low && besideRead(cs, g, doubleQuotes) {
 			continue
 		}
 		sign := raisedSign(mark, cs, g.x0)
@@ -56,7 +56,7 @@ func charAt(cs []char, g glyph) int {
 func (s *sheet) inWord(cs []char, g glyph) bool {
 	letter := func(i int) bool { return unicode.IsLetter(runeAt(cs, i)) }
 	for i, c := range cs {
-		if off := abs(c.x0 + c.x1 - g.x0 - g.x1); apostrophe(c.text) && letter(i-1) && letter(i+1) && off < g.y1-g.y0 {
+		if apostrophe(c.text) && letter(i-1) && letter(i+1) && atGlyph(c, g) {
 			return true
 		}
 	}
@@ -64,8 +64,17 @@ func (s *sheet) inWord(cs []char, g glyph) bool {
 	if at < 0 || !letter(at) || cs[at].other != "" || cs[at].first < 0.9 {
 		return false
 	}
-	return letter(at+1) || !s.unmarked && unicode.IsUpper(runeAt(cs, at))
+	amid := abs(cs[at].x0+cs[at].x1-g.x0-g.x1) < g.x1-g.x0 // it is in the letter's middle
+	return letter(at+1) || !s.unmarked && amid && (cs[at].second == 0 || cs[at].second >= 0.8)
 }
+
+// besideRead reports whether one of some signs was read where g stands.
+func besideRead(cs []char, g glyph, signs []string) bool {
+	return slices.ContainsFunc(cs, func(c char) bool { return slices.Contains(signs, c.text) && atGlyph(c, g) })
+}
+
+// atGlyph reports whether a character was read about where g stands.
+func atGlyph(c char, g glyph) bool { return abs(c.x0+c.x1-g.x0-g.x1) < g.y1-g.y0 }
 
 // raisedSign is how a mark that stands at x is printed: a round one is the sign of a degree or of "n°", but behind another figure.
 func raisedSign(mark string, cs []char, x int) string {
@@ -83,8 +92,15 @@ func (s *sheet) isRaised(l *textLine, g glyph) bool {
 	if s.unmarked { // letters: some are lower, some have tails
 		return up >= 0.15*l.em && h >= 0.24*l.em && h <= 0.6*l.em && w <= 0.5*l.em && w >= 0.06*l.em
 	}
-	return up >= 0.22*l.em && h >= 0.33*l.em && h <= 0.6*l.em && w <= 0.45*l.em && w >= 0.1*l.em
+	least := 0.22
+	if h < 0.33*l.em { // the upper half of a broken letter stands as high as a low mark's foot
+		least = 0.32
+	}
+	return up >= least*l.em && !quoteSized(w/l.em, h/l.em) && h <= 0.6*l.em && w <= 0.45*l.em && w >= 0.1*l.em
 }
+
+// quoteSized reports whether a raised glyph of w by h em may be an apostrophe or a quote; of as high marks only a 1 is as narrow.
+func quoteSized(w, h float64) bool { return h < 0.29 || h < 0.33 && w < 0.18 }
 
 // readMark reads one glyph, enlarged and set three times side by side, as
 // engines trained on lines read single small signs badly; "" where that gives no mark.

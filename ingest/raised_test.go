@@ -54,6 +54,22 @@ func TestPutMark(t *testing.T) {
 	}
 }
 
+func TestQuoteSized(t *testing.T) {
+	for _, test := range []struct {
+		w, h float64
+		want bool
+	}{
+		{0.1, 0.22, true},  // an apostrophe
+		{0.26, 0.24, true}, // a double quote, run together
+		{0.25, 0.31, false},
+		{0.12, 0.36, false}, // a 1
+	} {
+		if got := quoteSized(test.w, test.h); got != test.want {
+			t.Errorf("%.2f by %.2f em: %t", test.w, test.h, got)
+		}
+	}
+}
+
 func TestRaisedCommas(t *testing.T) {
 	for text, want := range map[string]string{
 		"5.3%¹.²": "5.3%¹,²",
@@ -78,6 +94,7 @@ func TestNoMarkInWord(t *testing.T) {
 		{"Plan", at(1), true},
 		{"state' of", at(51), false},
 		{"Volume3", at(61), false},
+		{"live", at(31), true},
 		{"members'", at(71), false},
 	} {
 		cs := charsOf(test.text)
