@@ -28,7 +28,7 @@ func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []ch
 		if mark == "" || mark <= "9" && quoteSized(float64(g.x1-g.x0)/l.em, float64(g.y1-g.y0)/l.em) {
 			continue
 		}
-		if low := float64(g.y1-g.y0) < 0.33*l.em; s.inWord(cs, g) || low && besideRead(cs, g, doubleQuotes) {
+		if low := float64(g.y1-g.y0) < 0.33*l.em; s.inWord(cs, g) || low && (besideRead(cs, g, doubleQuotes) || besideRead(cs, g, singleQuotes)) {
 			continue
 		}
 		sign := raisedSign(mark, cs, g.x0)
