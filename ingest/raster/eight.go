@@ -14,11 +14,23 @@ func darken(to, from []uint8) {
 	}
 }
 
+// high is the highest bit of each of eight bytes.
+const high = 0x8080808080808080
+
 // least is, of each of the eight bytes of a and b, the lesser.
 func least(a, b uint64) uint64 {
-	const high = 0x8080808080808080
-	low := (a | high) - (b &^ high)    // a high bit where a's lower seven are no less than b's
-	more := (a&^b | ^(a^b)&low) & high // … where a is no less
-	take := more | (more - more>>7)    // all bits there
+	more := noLess(a, b)
+	take := more | (more - more>>7) // all bits there
 	return b&take | a&^take
+}
+
+// noLess has the highest bit of each byte set in which a is no less than b.
+func noLess(a, b uint64) uint64 {
+	low := (a | high) - (b &^ high) // a high bit where a's lower seven are no less than b's
+	return (a&^b | ^(a^b)&low) & high
+}
+
+// from tells where eight bytes begin of which none is less than level.
+func from(b []uint8, level uint8) bool {
+	return len(b) >= 8 && noLess(binary.LittleEndian.Uint64(b), uint64(level)*0x0101010101010101) == high
 }

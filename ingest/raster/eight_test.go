@@ -28,3 +28,20 @@ func TestDarken(t *testing.T) {
 		}
 	}
 }
+
+func TestFrom(t *testing.T) {
+	for _, level := range []uint8{0, 1, 127, 128, 190, 255} {
+		for at := range 8 {
+			for _, v := range []uint8{0, 1, 126, 127, 128, 189, 190, 254, 255} {
+				b := slices.Repeat([]uint8{255}, 8)
+				b[at] = v
+				if got, want := from(b, level), v >= level; got != want {
+					t.Errorf("%d among 255: none less than %d: %t", v, level, got)
+				}
+			}
+		}
+	}
+	if from(make([]uint8, 7), 0) {
+		t.Error("seven bytes are no eight")
+	}
+}

@@ -23,9 +23,13 @@ func Ridges(g *image.Gray, along, across int) *Bitmap {
 	delta := max(12, 3*ridgeNoise(mean, across))
 	out := NewBitmap(w, h)
 	for y := across; y < h-across; y++ {
-		above, at, below := mean.Pix[(y-across)*mean.Stride:], mean.Pix[y*mean.Stride:], mean.Pix[(y+across)*mean.Stride:]
+		above, at, below := mean.Pix[(y-across)*mean.Stride:][:w], mean.Pix[y*mean.Stride:][:w], mean.Pix[(y+across)*mean.Stride:][:w]
 		row := out.Row(y)
-		for x := range w {
+		for x := 0; x < w; x++ {
+			if from(at[x:], uint8(max(256-delta, 0))) { // as most of a page: nothing is so much lighter
+				x += 7
+				continue
+			}
 			if int(min(above[x], below[x])) >= int(at[x])+delta {
 				row[x] = 1
 			}
@@ -52,17 +56,18 @@ func averageRow(out, row []uint8, n int, quotients []uint8) {
 		sum, count = sum+int(row[x]), count+1
 	}
 	for x := range w {
+		if x > half && x+half < w { // within
+			sum += int(row[x+half]) - int(row[x-half-1])
+			out[x] = quotients[sum]
+			continue
+		}
 		if r := x + half; r < w {
 			sum, count = sum+int(row[r]), count+1
 		}
 		if l := x - half - 1; l >= 0 {
 			sum, count = sum-int(row[l]), count-1
 		}
-		if count == 2*half+1 {
-			out[x] = quotients[sum]
-		} else {
-			out[x] = uint8(sum / count)
-		}
+		out[x] = uint8(sum / count)
 	}
 }
 
