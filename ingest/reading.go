@@ -79,6 +79,9 @@ func leastGap(a, b string, words float64) float64 {
 // deletions, which are often printed without a space between them, the revised and the original
 // text are read apart, each with the other's glyphs painted out.
 func (s *sheet) readLine(ctx context.Context, e readers, l *textLine) ([]char, error) {
+	if slices.ContainsFunc(l.strokes, func(k stroke) bool { return k.doubtful }) {
+		e = e.once()
+	}
 	if err := s.settleStrikes(ctx, e, l); err != nil {
 		return nil, err
 	}
