@@ -1,6 +1,9 @@
 package ingest
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // roundSigns are what a list's hollow bullet, often the letter "o", is read as.
 const roundSigns = "oO0°©®e¢c§"
@@ -15,7 +18,8 @@ func (d *document) takeNarrowBullets() {
 	d.takeHanging(dashSigns, 0.2, true)
 }
 
-// takeHanging takes the signs with a gap of at least so many ems behind them; those of one-line items everywhere, or where a cell begins.
+// takeHanging takes the signs with a gap of at least so many ems behind them; those of one-line items everywhere, or where a
+// cell begins and below its bullets.
 func (d *document) takeHanging(signs string, gap float64, firstOnly bool) {
 	hanging := 0
 	for last := range 2 {
@@ -30,7 +34,7 @@ func (d *document) takeHanging(signs string, gap float64, firstOnly bool) {
 						if last == 0 && hangs {
 							hanging++
 						}
-						if last == 1 && (hangs || hanging >= 2 && (i == 0 || !firstOnly)) {
+						if last == 1 && (hangs || hanging >= 2 && (i == 0 || !firstOnly || l.below(c.lines[:i]))) {
 							l.dropSign()
 						}
 					}
@@ -52,6 +56,16 @@ func (l *lineRead) begins(signs string, gap float64) bool {
 func (l *lineRead) hangs(next *lineRead) bool {
 	off := float64(next.box.Min.X - l.chars[2].x0)
 	return off < 0.3*l.em && off > -0.3*l.em && !next.bullet
+}
+
+// below reports whether a line begins where the last bullet of those above it stands.
+func (l *lineRead) below(above []*lineRead) bool {
+	for i := len(above) - 1; i >= 0; i-- {
+		if above[i].bullet {
+			return math.Abs(float64(above[i].bulletX-l.box.Min.X)) < 0.2*l.em
+		}
+	}
+	return false
 }
 
 // dropSign makes the sign before the line's text its bullet.

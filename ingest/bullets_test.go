@@ -1,6 +1,9 @@
 package ingest
 
-import "testing"
+import (
+	"image"
+	"testing"
+)
 
 // What was read in columns and turns out to be running text keeps its lists' bullets.
 func TestWithBullet(t *testing.T) {
@@ -23,5 +26,31 @@ func TestWithBullet(t *testing.T) {
 		if got.text() != test.want || got.bullet != test.bullet {
 			t.Errorf("%q: %q, bullet %t", test.row, got.text(), got.bullet)
 		}
+	}
+}
+
+// Dashes of one-line items are bullets below other bullets of their cell, and dashes inside its text are none.
+func TestNarrowDashes(t *testing.T) {
+	page := &pageRead{}
+	line := func(x int, text string) *lineRead {
+		cs := charsOf(text)
+		for i := range cs {
+			cs[i].x0, cs[i].x1 = x+10*i, x+10*i+10
+		}
+		return &lineRead{page: page, em: 30, chars: cs, box: image.Rect(x, 0, cs[len(cs)-1].x1, 20)}
+	}
+	cell := func(ls ...*lineRead) *cellRead { return &cellRead{page: page, lines: ls} }
+	list := cell(line(0, "– Prepare guidance on"), line(20, "violence in:"), line(0, "– wards"), line(0, "– services"), line(20, "– abroad"))
+	other := cell(line(0, "– Publish the"), line(20, "guidance"))
+	plain := cell(line(20, "from 2020"), line(0, "– 2022"))
+	page.tables = []*tableRead{{cells: []*cellRead{list, other, plain}}}
+	(&document{pages: []*pageRead{page}}).takeNarrowBullets()
+	for i, want := range []bool{true, false, true, true, false} {
+		if got := list.lines[i]; got.bullet != want {
+			t.Errorf("%q: bullet %v, want %v", got.text(), got.bullet, want)
+		}
+	}
+	if plain.lines[1].bullet {
+		t.Error("a dash that goes on with the line before was taken for a bullet")
 	}
 }

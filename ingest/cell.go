@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -195,7 +196,7 @@ func splitWord(prev, next *lineRead, words lexicon) int {
 	if change == model.Kept {
 		return 0
 	}
-	if smallLetters(head) && words.has(tail+head) && !words.has(tail) {
+	if smallLetters(head) && words.has(tail+head) && !words.has(tail) || head != "" && tail != "" && wholeYear.MatchString(tail+head) {
 		return j
 	}
 	if words.has(head) {
@@ -206,6 +207,9 @@ func splitWord(prev, next *lineRead, words lexicon) int {
 	}
 	return 0
 }
+
+// wholeYear matches a year in figures.
+var wholeYear = regexp.MustCompile(`^(19|20)\d\d$`)
 
 // replaced reports whether a deleted word's last letters stand before p and the word that
 // replaces it begins there, though its underline was taken to reach under them too.
@@ -258,7 +262,7 @@ func (b *block) pitch() float64 {
 }
 
 // firstWidth is the width of what a line break may not part from the line's
-// start: its first word, up to a hyphen or slash inside it.
+// start: its first word, up to a hyphen or slash inside it; slashes before figures part no lines.
 func firstWidth(l *lineRead) float64 {
 	end := l.box.Max.X
 	for i, c := range l.chars {
@@ -266,7 +270,7 @@ func firstWidth(l *lineRead) float64 {
 			end = c.x0
 			break
 		}
-		if i > 0 && (c.text == "-" || c.text == "/") {
+		if i > 0 && (c.text == "-" || c.text == "/" && (i+1 == len(l.chars) || !figure(l.chars[i+1].text))) {
 			end = c.x1
 			break
 		}

@@ -72,6 +72,8 @@ func TestSplitWord(t *testing.T) {
 	}{
 		{"a struck word broken where an insertion follows", chars(model.Run{Text: "Jun", Change: del}), chars(model.Run{Text: "e", Change: del}, model.Run{Text: "December", Change: ins}), 1},
 		{"its rest not seen as struck", chars(model.Run{Text: "Jun", Change: del}), chars(model.Run{Text: "e"}, model.Run{Text: "December", Change: ins}), 1},
+		{"a struck year", chars(model.Run{Text: "202", Change: del}), chars(model.Run{Text: "3", Change: del}, model.Run{Text: "February", Change: ins}), 1},
+		{"struck figures that are none", chars(model.Run{Text: "302", Change: del}), chars(model.Run{Text: "3", Change: del}, model.Run{Text: "February", Change: ins}), 0},
 		{"no known word", chars(model.Run{Text: "Jum", Change: del}), chars(model.Run{Text: "e"}, model.Run{Text: "December", Change: ins}), 0},
 		{"nothing follows at once", chars(model.Run{Text: "Jun", Change: del}), chars(model.Run{Text: "e", Change: del}), 0},
 		{"no change at all", chars(model.Run{Text: "Jun"}), chars(model.Run{Text: "e"}, model.Run{Text: "x", Change: ins}), 0},

@@ -74,8 +74,16 @@ func (s *sectionRead) continues(prev *leaf, row []*cellRead) continuation {
 	if blank[model.ColumnProgress] {
 		rest = prev.sharedProgress || s.full.share(model.ColumnProgress) > 0.9
 	}
-	out.prog = out.topic && rest && (prev.sharedProgress || blank[model.ColumnProgress])
+	// a text broken in mid-sentence, or a cell that serves several rows of this page, served the row before, too
+	broken := out.task && (score[model.ColumnProgress] > 2 || s.spansRows(model.ColumnProgress, row))
+	out.prog = out.topic && rest && (prev.sharedProgress || blank[model.ColumnProgress] || broken)
 	return out
+}
+
+// spansRows reports whether a row's cell of the column of key covers rows below.
+func (s *sectionRead) spansRows(key string, row []*cellRead) bool {
+	c := s.cellOf(key, row)
+	return c != nil && c.rowSpan > 1
 }
 
 // clearRepeated empties the cells of a page's first row that only repeat which topic or

@@ -25,8 +25,10 @@ var (
 	onlyMonth    = regexp.MustCompile(`(?i)^` + monthYear + `$`)
 	endsInDate   = regexp.MustCompile(`(?i)(?:^|[\s(,:])(` + daysForm + `\s+(?:de\s+|of\s+)?` + monthForm + `,?\s+(?:de\s+|del\s+)?` + yearForm + `|` + monthDayYear + `|` + monthYear + `|` + figures + `)\)?\.?$`)
 	place        = regexp.MustCompile(`^\p{Lu}[\p{L}'’-]*(?:(?:\s(?:de|del|di|la|le|sur|am|an|of|upon|y))*\s\p{Lu}[\p{L}'’-]*){0,2}[,(]?\s*$`)
-	numbers      = regexp.MustCompile(`\d+|\b[IVX]+\b`)
-	numbered     = regexp.MustCompile(`(?i)^\s*(version|v\.?|rev\.?|revision|révision|rév\.?|edition|édition|issue|draft|projet|fassung|ausgabe|versión)\s*(?:(no\.?|n°)?\s*[\dIVX]+(\.\d+)*\s*[,;:–—(-]?|du|of|as of|dated|vom|del|de)\s*$`)
+	// article stands between a place and its date: "Genève, le 9 octobre 2020".
+	article  = regexp.MustCompile(`,\s+(?:le|the|den|am|el|il|on)$`)
+	numbers  = regexp.MustCompile(`\d+|\b[IVX]+\b`)
+	numbered = regexp.MustCompile(`(?i)^\s*(version|v\.?|rev\.?|revision|révision|rév\.?|edition|édition|issue|draft|projet|fassung|ausgabe|versión)\s*(?:(no\.?|n°)?\s*[\dIVX]+(\.\d+)*\s*[,;:–—(-]?|du|of|as of|dated|vom|del|de)\s*$`)
 )
 
 // IsDate reports whether a line is a date and nothing else.
@@ -51,7 +53,7 @@ func FindEdition(line string, isMonth func(string) bool) (Edition, bool) {
 	if m == nil || utf8.RuneCountInString(line) > 60 {
 		return Edition{}, false
 	}
-	date, before := line[m[2]:m[3]], strings.TrimSpace(line[:m[2]])
+	date, before := line[m[2]:m[3]], article.ReplaceAllString(strings.TrimSpace(line[:m[2]]), ",")
 	e := Edition{Text: date, Date: date, Sure: hasMonth(date, isMonth)}
 	switch {
 	case numbered.MatchString(before), place.MatchString(before) && strings.HasSuffix(before, ",") && !weekday(before, date):

@@ -71,6 +71,7 @@ func TestFindEdition(t *testing.T) {
 		{"Version du 24 septembre 2023", "Version du 24 septembre 2023", "24 septembre 2023", true},
 		{"Date: 1 septembre 2020", "1 septembre 2020", "1 septembre 2020", true},
 		{"Genève, 1er avril 2020", "Genève, 1er avril 2020", "1er avril 2020", true},
+		{"Vaduz, le 9 octobre 2020", "Vaduz, le 9 octobre 2020", "9 octobre 2020", true},
 		{"15 de setembro de 2021", "15 de setembro de 2021", "15 de setembro de 2021", false},
 		{"Programme 2018", "Programme 2018", "Programme 2018", false},
 		{"Work Programme for March 2018", "", "", false},
