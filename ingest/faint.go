@@ -180,12 +180,12 @@ func (s *sheet) dottedAcross(horizontal []ruling) []ruling {
 }
 
 // dottedUpright finds the vertical rules of which only specks are left, where no
-// ruling runs, and draws them through.
+// ruling runs, and draws them through. What is on a scratch is none.
 func (s *sheet) dottedUpright(vertical []ruling) []ruling {
 	var out []ruling
 	for _, g := range raster.Dotted(s.dark.Transposed(), s.points(48), s.points(16), s.points(1.2), s.points(3)) {
 		r := ruling{g.Y, g.X0, g.X1, 1}
-		if r.beside(vertical, s.points(3))*10 >= r.length()*9 {
+		if r.beside(vertical, s.points(3))*10 >= r.length()*9 || r.beside(s.scratches, s.points(3))*2 >= r.length() {
 			continue
 		}
 		out = append(out, r)

@@ -158,6 +158,10 @@ func TestDottedUpright(t *testing.T) {
 	if again := s.dottedUpright(got); len(again) != 0 {
 		t.Errorf("%v are found again", again)
 	}
+	s.scratches = []ruling{{at: 401, lo: 90, hi: 700}}
+	if scratch := s.dottedUpright(nil); len(scratch) != 0 {
+		t.Errorf("%v are found on a scratch", scratch)
+	}
 }
 
 func TestMissing(t *testing.T) {

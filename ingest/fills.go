@@ -97,7 +97,7 @@ func nextRight(vertical []ruling, i, least int) []ruling {
 
 // groundSteps finds the rows from y0 to y1 at which the ground between x.lo and x.hi changes.
 func (s *sheet) groundSteps(x span, y0, y1 int) []groundStep {
-	y0, y1 = max(y0, 0), min(y1, s.gray.Rect.Dy())
+	y0, y1 = max(y0, 0), min(y1, s.ground().Rect.Dy())
 	near := max(s.points(0.5), 1)
 	far, wide := near+max(s.points(3), 3), near+s.points(11)
 	if x.width() < s.points(12) || y1-y0 < 2*wide {
@@ -149,10 +149,18 @@ func (s *sheet) groundSteps(x span, y0, y1 int) []groundStep {
 	return out
 }
 
+// ground is the sheet with its shades.
+func (s *sheet) ground() *image.Gray {
+	if s.lit != nil {
+		return s.lit
+	}
+	return s.gray
+}
+
 // groundOf is the mean grey of row y from x.lo to x.hi where nothing is printed, in
 // quarters of a level; not ok where most of it is.
 func (s *sheet) groundOf(x span, y int) (quarters int, ok bool) {
-	dark, gray := s.dark.Row(y), s.gray.Pix[y*s.gray.Stride:]
+	dark, gray := s.dark.Row(y), s.ground().Pix[y*s.ground().Stride:]
 	clear, sum, n := max(s.points(0.7), 1), 0, 0
 	for i, since := x.lo-clear, clear; i < x.hi; i++ {
 		if since++; i+clear < s.dark.W && dark[i+clear] != 0 {

@@ -27,6 +27,9 @@ func (l *lattice) partColumns(cells []*cellText, em float64) bool {
 	return len(at) > 0
 }
 
+// leastColumn is the width of the narrowest columns, in em.
+const leastColumn = 1.3
+
 // lostColumns finds where column c holds two or more: under each wide blank of its heading
 // that lines keep clear, behind which half of those begin that reach so far.
 func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
@@ -59,8 +62,12 @@ func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
 			}
 			b = line.leaves(b)
 		}
+		at := max(b.hi-int(0.4*em), b.middle())
+		if float64(l.xs[c+1]-at) < leastColumn*em {
+			continue // what is left of the rule behind
+		}
 		if float64(b.width()) >= leastGutter*em && left >= 2 && begin >= 2 && begin*2 >= right {
-			out = append(out, max(b.hi-int(0.4*em), b.middle()))
+			out = append(out, at)
 		}
 	}
 	return out

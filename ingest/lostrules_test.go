@@ -24,7 +24,7 @@ func TestScratch(t *testing.T) {
 		{"through one line, between rules", 756, []ruling{{at: 70, lo: 60, hi: 960}, {at: 300, lo: 60, hi: 960}}, false},
 		{"through one line, from nowhere to nowhere", 756, nil, true},
 	} {
-		if got := s.scratch(ruling{at: test.at, lo: 70, hi: 300, thick: 3}, test.across); got != test.want {
+		if got := s.scratch(ruling{at: test.at, lo: 70, hi: 300, thick: 3}, nil, test.across); got != test.want {
 			t.Errorf("%s: got %t", test.name, got)
 		}
 	}
@@ -170,7 +170,7 @@ func TestThickRulesCrossed(t *testing.T) {
 		across = append(across, ruling{at: y, lo: 20, hi: 280, thick: 9})
 	}
 	s := &sheet{ink: b, dark: b, across: b, upright: b, dpi: 200}
-	if s.scratch(ruling{at: 150, lo: 10, hi: 310, thick: 8}, across) {
+	if s.scratch(ruling{at: 150, lo: 10, hi: 310, thick: 8}, nil, across) {
 		t.Error("rules as thick as a line of words is high are taken for words")
 	}
 }

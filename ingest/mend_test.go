@@ -87,6 +87,8 @@ func TestPartColumns(t *testing.T) {
 			cell(1, 1, line(50, span{110, 190}, span{195, 265}), line(74, span{120, 200}, span{262, 300}))}, []int{0, 100, 400}},
 		{"one heading", []*cellText{cell(0, 1, line(20, span{110, 180}, span{190, 320})),
 			cell(1, 1, line(50, span{110, 180}, span{190, 265}), line(74, span{120, 180}, span{190, 300}))}, []int{0, 100, 400}},
+		{"what is left of the rule behind", []*cellText{cell(0, 1, line(20, span{110, 180}, span{394, 396})),
+			cell(1, 1, line(50, span{110, 230}, span{394, 396}), line(74, span{120, 200}, span{394, 396}))}, []int{0, 100, 400}},
 		{"nothing under the second heading", []*cellText{cell(0, 1, line(20, span{110, 180}, span{260, 320})), cell(1, 1, line(50, span{110, 190}))}, []int{0, 100, 400}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

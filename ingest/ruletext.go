@@ -162,14 +162,14 @@ func (s *sheet) inkBeside(x, y, near, far int) (left, right bool) {
 // scratch reports whether a vertical line runs through words: a scratch, a hair or a streak of
 // the scanner. Text stands on both sides of a rule too, but hardly ever as near to it as letters to one another.
 // The rules that cross it are no words.
-func (s *sheet) scratch(r ruling, horizontal []ruling) bool {
+func (s *sheet) scratch(r ruling, vertical, horizontal []ruling) bool {
 	if s.ink == nil {
 		return false
 	}
 	near, far := r.thick/2+max(s.points(0.6), 1), r.thick/2+s.points(2.4)
 	words, run, least := 0, 0, 2
-	if !s.meets(r, horizontal) {
-		least = 1 // rules mostly begin or end at others
+	if !s.meets(r, horizontal) || r.length() <= s.points(28) && s.onItsOwn(r, vertical) {
+		least = 1 // rules mostly begin or end at others, and go on in other rows
 	}
 	for y := r.lo; y < r.hi; y++ {
 		if left, right := s.inkBeside(r.at, y, near, far); !left || !right || atRule(r.at, y, horizontal) {
@@ -181,6 +181,12 @@ func (s *sheet) scratch(r ruling, horizontal []ruling) bool {
 		}
 	}
 	return words >= least
+}
+
+// onItsOwn reports whether no other vertical ruling lies on the line of r.
+func (s *sheet) onItsOwn(r ruling, vertical []ruling) bool {
+	near := s.points(2)
+	return !slices.ContainsFunc(vertical, func(v ruling) bool { return v != r && abs(v.at-r.at) <= near })
 }
 
 // meets reports whether a vertical ruling begins or ends at a horizontal one.

@@ -55,7 +55,13 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	}
 	vertical = bridge(vertical, s.points(2), s.points(40), nil)
 	if !s.unmarked { // figures are often shaded row by row
-		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return s.scratch(r, horizontal) })
+		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool {
+			scratch := s.scratch(r, vertical, horizontal)
+			if scratch {
+				s.scratches = append(s.scratches, r)
+			}
+			return scratch
+		})
 		edges := slices.DeleteFunc(s.fillEdges(vertical), func(e ruling) bool { return s.runsAlong(e, horizontal) })
 		drawAcross(s.across, edges)
 		horizontal = append(horizontal, edges...)
@@ -66,7 +72,9 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	vertical, horizontal = s.closeOpenEnds(vertical, horizontal)
 	vertical = s.apart(vertical, horizontal)
 	if !s.unmarked {
-		vertical = slices.DeleteFunc(vertical, func(r ruling) bool { return alongRule(s.upright, r) < leastDrawn || s.stems(r, horizontal) })
+		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool {
+			return alongRule(s.upright, r) < leastDrawn || s.stems(r, vertical, horizontal)
+		})
 		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool { return s.streak(r, vertical, horizontal) })
 	}
 	return horizontal, vertical
@@ -77,12 +85,13 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 const leastDrawn = 0.2
 
 // stems reports whether a vertical line of at most two lines of text is their letters' stems, which
-// stand above one another by chance: text is beside it, and neither end comes near a horizontal rule.
-func (s *sheet) stems(r ruling, horizontal []ruling) bool {
+// stand above one another by chance: text is beside it, and neither end comes near a horizontal rule, or nothing else
+// stands on its line.
+func (s *sheet) stems(r ruling, vertical, horizontal []ruling) bool {
 	if s.ink == nil || r.length() > s.points(28) || max(s.beside(r.at, r.lo, r.hi, r.thick)) < 0.2 {
 		return false
 	}
-	return !s.meets(r, horizontal)
+	return !s.meets(r, horizontal) || s.onItsOwn(r, vertical)
 }
 
 // blankBetween reports whether the gap between two rulings on one line is blank

@@ -76,10 +76,14 @@ func TestStems(t *testing.T) {
 	fill(s.ink, image.Rect(100, 40, 102, 84))
 	s.dark, s.upright = s.ink, s.ink
 	r := ruling{at: 101, lo: 40, hi: 84, thick: 2}
-	if !s.stems(r, []ruling{{at: 20, lo: 20, hi: 180}, {at: 110, lo: 20, hi: 180}}) {
+	on := []ruling{r, {at: r.at, lo: r.hi + 100, hi: r.hi + 200}} // a rule that goes on below
+	if !s.stems(r, on, []ruling{{at: 20, lo: 20, hi: 180}, {at: 110, lo: 20, hi: 180}}) {
 		t.Error("stems of two lines amid a cell are a rule")
 	}
-	if s.stems(r, []ruling{{at: 38, lo: 20, hi: 180}, {at: 86, lo: 20, hi: 180}}) {
+	if !s.stems(r, nil, []ruling{{at: 38, lo: 20, hi: 180}, {at: 86, lo: 20, hi: 180}}) {
+		t.Error("stems between two rules, on the line of no other, are taken for a rule")
+	}
+	if s.stems(r, on, []ruling{{at: 38, lo: 20, hi: 180}, {at: 86, lo: 20, hi: 180}}) {
 		t.Error("a rule from one to the next is stems")
 	}
 }

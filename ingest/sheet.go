@@ -14,13 +14,15 @@ import (
 // as many pixels to the inch in both directions.
 type sheet struct {
 	page *source.Page
-	gray *image.Gray    // evenly lit; the ground is white
+	gray *image.Gray    // evenly lit; the ground is white, shaded cells' too
+	lit  *image.Gray    // gray with shaded grounds as they came; nil: there are none
 	ink  *raster.Bitmap // what is surely ink: text
 	dark *raster.Bitmap // what may be ink: thin and faint rulings too
 	thin *raster.Bitmap // thin lines across, however pale, down to a few letters' width
 	// dark and the pale or broken lines across the sheet, and down it
 	across, upright *raster.Bitmap
 	found           *raster.Bitmap // across before faint rules were drawn through
+	scratches       []ruling       // upright lines that are no rulings
 	dpi             float64
 	times           int // how many times larger than it came the page is drawn
 	// toPage maps pixels of gray to points of the page as it came.
@@ -59,6 +61,7 @@ func newSheet(p *source.Page) *sheet {
 	s := &sheet{page: p, times: 1, dpi: math.Max(p.DPIX, p.DPIY)}
 	toSource, w, h := s.frame(p)
 	light := raster.Upright(p.Gray, s.points(40), s.points(7))
+	light = raster.Undither(light, s.dpi/72)
 	even := raster.Flatten(light, int(s.dpi/6)) // as it came
 	level := raster.InkLevel(even)
 	flat := even
@@ -97,6 +100,10 @@ func newSheet(p *source.Page) *sheet {
 	}
 	if p.DPIAssumed {
 		s.remark("%.0f dpi assumed", s.dpi)
+	}
+	if plain := raster.Unshade(flat, s.dpi/72); plain != flat {
+		s.lit, flat = flat, plain
+		ink = inkOf()
 	}
 	dark := raster.Below(flat, max(faintLevel, level))
 	if !raster.Bilevel(p.Gray) { // where only drawing anew made it pale

@@ -136,7 +136,7 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 	}
 	for next = seed + 1; next < len(rows); next++ {
 		r := g.withoutBars(rows[next])
-		if len(r.words) == 0 {
+		if len(r.words) == 0 || g.speck(r) {
 			continue
 		}
 		if !g.takes(r) {
@@ -146,6 +146,9 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 	}
 	for i := seed - 1; i >= 0; i-- {
 		r := g.withoutBars(rows[i])
+		if len(r.words) > 0 && g.speck(r) {
+			continue
+		}
 		if len(r.words) == 0 || !g.takesAbove(r) {
 			break
 		}
@@ -210,6 +213,15 @@ func (g *growth) withoutBars(r *wordRow) *wordRow {
 	return &wordRow{r.at, slices.DeleteFunc(slices.Clone(r.words), func(w image.Rectangle) bool {
 		return w.Dx() < g.ems(0.35) && (w.Max.X < g.x.lo-g.ems(0.3) || w.Min.X > g.x.hi+g.ems(0.3))
 	})}
+}
+
+// speck reports whether a row is nothing but dirt: one small thing that does not begin where the lines of a column do.
+func (g *growth) speck(r *wordRow) bool {
+	w := r.words[0]
+	if len(r.words) > 1 || w.Dx() >= g.ems(0.8) || w.Dy() >= g.ems(0.6) {
+		return false
+	}
+	return w.Max.X < g.x.lo || w.Min.X > g.x.hi || !g.standsIn(r, g.occupied(r)[0])
 }
 
 // takesAbove is takes for the rest of headings of several lines, set to the foot of their row.
