@@ -80,6 +80,11 @@ func (a *alignment) wordRows(ps []*piece) []*wordRow {
 // zones finds the page's zones among its pieces, from the top.
 func (a *alignment) zones(ps []*piece) []*zone {
 	rows := slices.DeleteFunc(a.wordRows(slices.DeleteFunc(slices.Clone(ps), a.dirt)), a.leftOfRules)
+	for _, r := range rows {
+		if words := slices.DeleteFunc(slices.Clone(r.words), a.tiny); len(words) > 0 {
+			r.words = words
+		}
+	}
 	var out []*zone
 	for i := 0; i < len(rows); {
 		g, next := a.grow(rows, i)
@@ -104,9 +109,11 @@ func (a *alignment) dirt(p *piece) bool {
 	if len(p.letters) != 1 {
 		return false
 	}
-	w, h := p.box.Dx(), p.box.Dy()
-	return w < a.ems(0.36) && h < a.ems(0.4) || w > a.ems(1.2) && h > a.ems(1.6)
+	return a.tiny(p.box) || p.box.Dx() > a.ems(1.2) && p.box.Dy() > a.ems(1.6)
 }
+
+// tiny reports whether what stands by itself is as small as specks and lists' signs are.
+func (a *alignment) tiny(r image.Rectangle) bool { return r.Dx() < a.ems(0.36) && r.Dy() < a.ems(0.4) }
 
 // A growth is a zone while it is found: its rows, and the blank stretches that
 // they leave clear.
@@ -169,10 +176,11 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 func (g *growth) takes(r *wordRow) bool {
 	x, above := r.across(), g.rows[len(g.rows)-1]
 	columns, farthest := g.occupied(r), g.ems(3.6)
-	if len(columns) > 2 && len(r.phrases(g.ems(1.3))) > 2 {
-		farthest = g.ems(5.5) // a row for sure
+	sure := len(columns) > 2 && len(r.phrases(g.ems(1.3))) > 2 // a row, and no note
+	if sure {
+		farthest = g.ems(5.5)
 	}
-	if r.at-above.at > farthest || g.repeats(r) || x.overlap(g.x) <= 0 || g.noteRule(above, r) {
+	if r.at-above.at > farthest || g.repeats(r) || x.overlap(g.x) <= 0 || !sure && g.noteRule(above, r) {
 		return false
 	}
 	narrowed, closed := g.narrowed(r)

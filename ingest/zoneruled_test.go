@@ -166,3 +166,29 @@ func TestHeaded(t *testing.T) {
 		t.Errorf("%d columns have a heading, want 2: a streak is none", got)
 	}
 }
+
+// What is left of a rule under the headings ends no zone where a row follows, and neither does dirt.
+func TestRowsBelowBrokenRules(t *testing.T) {
+	word := func(x, y, w int) image.Rectangle { return image.Rect(x, y, x+w, y+14) }
+	row := func(y int, words ...image.Rectangle) *wordRow { return &wordRow{y + 7, words} }
+	left := ruling{at: 30, lo: 20, hi: 110, thick: 2}
+	for _, test := range []struct {
+		name string
+		next *wordRow
+		want int // rows
+	}{
+		{"a row", row(50, word(20, 50, 60), word(140, 50, 60), word(260, 50, 60)), 3},
+		{"a note", row(50, word(20, 50, 60), word(84, 50, 100)), 1},
+	} {
+		a := &alignment{em: 20, horizontal: []ruling{left}}
+		rows := []*wordRow{row(0, word(20, 0, 80), word(140, 0, 70), word(260, 0, 80)), test.next,
+			row(80, image.Rect(500, 80, 510, 88)), row(100, word(20, 100, 60), word(140, 100, 60), word(260, 100, 50))}
+		got := 1
+		if g, _ := a.grow(rows, 0); g != nil {
+			got = len(g.rows)
+		}
+		if got != test.want {
+			t.Errorf("%s: %d rows, want %d", test.name, got, test.want)
+		}
+	}
+}
