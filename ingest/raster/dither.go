@@ -49,22 +49,7 @@ const denseSpecks = 6
 // spread adds to shaded grounds the blocks beside them that are more or less like them, as those with letters are, and
 // blocks between theirs, as many as gap in a row or a column.
 func (m *shades) spread(like func(i int) bool, gap int) {
-	var open []int
-	for i, shaded := range m.shaded {
-		if shaded {
-			open = append(open, i)
-		}
-	}
-	for len(open) > 0 {
-		i := open[len(open)-1]
-		open = open[:len(open)-1]
-		for _, k := range m.beside(i) {
-			if !m.shaded[k] && like(k) {
-				m.shaded[k] = true
-				open = append(open, k)
-			}
-		}
-	}
+	m.reach(func(_, to int) bool { return like(to) })
 	fill := func(first, step, n int) {
 		last := -1 - gap
 		for k := range n {

@@ -14,6 +14,7 @@ func Unshade(g *image.Gray, point float64) *image.Gray {
 	}
 	m := newShades(g, max(int(2*point+0.5), 3))
 	m.open(shadeHigh, shadeWide)
+	m.grow()
 	grains := m.grains()
 	if len(grains) == 0 {
 		return g
@@ -37,7 +38,8 @@ func Unshade(g *image.Gray, point float64) *image.Gray {
 }
 
 const (
-	darkestShade, palestShade = 120, 244 // levels of grounds that are shaded
+	darkestShade, palestShade = 120, 228 // levels of grounds whose grain disturbs
+	surelyPaper               = 246      // no shaded ground is as pale
 	shadeHigh, shadeWide      = 4, 6     // blocks that a shaded ground has at least: eight points by twelve
 	sameShade                 = 8        // levels by which a ground changes from one block to the next at most
 	coarsestGrain             = 45       // levels
@@ -68,6 +70,34 @@ func newShades(g *image.Gray, side int) *shades {
 func (m *shades) block(i int) image.Rectangle {
 	x, y := i%m.w*m.side, i/m.w*m.side
 	return image.Rect(x, y, x+m.side, y+m.side).Intersect(m.g.Rect)
+}
+
+// grow adds to shaded grounds what is a little paler beside them, so that none is left with patches.
+func (m *shades) grow() {
+	m.reach(func(from, to int) bool {
+		d := int(m.level[to]) - int(m.level[from])
+		return m.level[to] >= darkestShade && m.level[to] < surelyPaper && d*d <= sameShade*sameShade
+	})
+}
+
+// reach adds to the shaded blocks those that are reached from one, block by block, as far as more says so.
+func (m *shades) reach(more func(from, to int) bool) {
+	var open []int
+	for i, shaded := range m.shaded {
+		if shaded {
+			open = append(open, i)
+		}
+	}
+	for len(open) > 0 {
+		i := open[len(open)-1]
+		open = open[:len(open)-1]
+		for _, k := range m.beside(i) {
+			if !m.shaded[k] && more(i, k) {
+				m.shaded[k] = true
+				open = append(open, k)
+			}
+		}
+	}
 }
 
 // open keeps the shaded blocks that lie in a rectangle of such blocks, high by wide.

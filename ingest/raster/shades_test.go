@@ -22,7 +22,8 @@ func TestUnshade(t *testing.T) {
 	fill(g.Rect, 255, 4)
 	heading, cell, letter, stroke := image.Rect(60, 60, 540, 120), image.Rect(60, 120, 200, 280), image.Rect(300, 75, 306, 105), image.Rect(400, 200, 460, 209)
 	fill(heading, 200, 15)
-	fill(cell, 232, 5)
+	fill(cell, 220, 5)
+	fill(image.Rect(300, 180, 360, 280), 238, 5)
 	fill(letter, 60, 10)
 	fill(stroke, 150, 10)
 	out := Unshade(g, point)
@@ -44,7 +45,8 @@ func TestUnshade(t *testing.T) {
 		{"the cell's ground", image.Rect(62, 130, 198, 278), 253, 255},
 		{"the letter", letter, 60, 100},
 		{"the pale stroke", stroke, 145, 155},
-		{"the paper", image.Rect(300, 150, 390, 250), 250, 255},
+		{"a pale ground", image.Rect(302, 182, 358, 278), 236, 240},
+		{"the paper", image.Rect(370, 150, 390, 250), 250, 255},
 	} {
 		if m := mean(test.r); m < test.lo || m > test.hi {
 			t.Errorf("%s has level %d, want %d to %d", test.name, m, test.lo, test.hi)
