@@ -98,8 +98,11 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	em := s.typeSize()
 	e.coarse = s.times > 1
 	s.unmarked = tablesOnly
-	s.thin = raster.Ridges(s.gray, int(0.3*em), int(0.13*em+0.5))
 	h, v := s.rulings()
+	if !tablesOnly { // reports have no rulings thrown out
+		s.liftScratches()
+	}
+	s.thin = raster.Ridges(s.gray, int(0.3*em), int(0.13*em+0.5))
 	p := &pageRead{
 		number: s.page.Number, bounds: s.gray.Bounds(), dpi: s.dpi, em: em, by: e.name(), toPage: s.toPage,
 		size: model.PageSize{Page: s.page.Number, Width: s.page.Width, Height: s.page.Height, DPI: s.dpi / float64(s.times), Read: model.ReadScan, Note: s.note, Turned: s.turned},
