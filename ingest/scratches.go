@@ -44,16 +44,14 @@ func (s *sheet) trace(r ruling) (at []int, thick int, ok bool) {
 	reach := r.thick/2 + s.points(0.7)
 	var widths []int
 	at = make([]int, r.length())
-	x := r.at
 	for i := range at {
 		at[i] = unknown
 		y := r.lo + i
-		lo, hi := s.runAround(x, y, reach)
+		lo, hi := s.runAround(r.at, y, reach)
 		if lo == hi || s.dark.Count(image.Rect(lo-side, y, hi+side, y+1)) > hi-lo {
 			continue
 		}
-		x = (lo + hi) / 2
-		at[i], widths = x, append(widths, hi-lo)
+		at[i], widths = (lo+hi)/2, append(widths, hi-lo)
 	}
 	if len(widths) < s.points(30) || 8*len(widths) < r.length() {
 		return nil, 0, false
