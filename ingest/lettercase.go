@@ -35,6 +35,9 @@ func lookalike(text string) string {
 
 // settleLookalikes takes letters for those that are drawn like them where height and width both say so.
 func (x *likeness) settleLookalikes(cs []char) {
+	if !x.usualSize(cs) {
+		return
+	}
 	for i := range cs {
 		c := &cs[i]
 		other := lookalike(c.text)
@@ -55,6 +58,19 @@ func (x *likeness) settleLookalikes(cs []char) {
 			c.become(other)
 		}
 	}
+}
+
+// usualSize reports whether a line's letters are as wide as those of the document's type: the size of small print and of lines
+// of few letters is not measured well.
+func (x *likeness) usualSize(cs []char) bool {
+	const enough, about = 4, 0.07
+	var ratios []float64
+	for _, c := range cs {
+		if u, ok := x.usual[c.text]; ok && c.rows != nil && u.width > 0 {
+			ratios = append(ratios, c.rows.width/u.width)
+		}
+	}
+	return len(ratios) >= enough && math.Abs(median(ratios)-1) < about
 }
 
 // unlike is how much a character differs from a form, with a strike over it where that is more like it.

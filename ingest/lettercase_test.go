@@ -13,7 +13,14 @@ func TestSettleLookalikes(t *testing.T) {
 	}
 	form := func(p *projection) usualForm { return usualOf([]*projection{p}) }
 	small, capital := drawn(0.36, 5), drawn(0.5, 0)
-	x := &likeness{usual: map[string]usualForm{"s": form(small), "S": form(capital), "w": form(drawn(0.6, 5))}}
+	x := &likeness{usual: map[string]usualForm{"s": form(small), "S": form(capital), "w": form(drawn(0.6, 5)), "h": form(drawn(0.45, 5)), "a": form(drawn(0.45, 5))}}
+	large := charsOf("ship")
+	for i := range large { // small print whose size was not measured well
+		large[i].rows = drawn(0.55, 0)
+	}
+	if x.settleLookalikes(large); charText(large) != "ship" {
+		t.Errorf("of another size: got %q", charText(large))
+	}
 	for _, test := range []struct {
 		name, text string
 		at         int
@@ -28,9 +35,13 @@ func TestSettleLookalikes(t *testing.T) {
 		{"of a capital that is not known", "way", 0, drawn(0.9, 0), "way"},
 	} {
 		cs := charsOf(test.text)
+		for i := range cs { // letters of the usual size beside it
+			cs[i].rows = drawn(0.45, 5)
+		}
+		cs = append(cs, cs[1], cs[1], cs[1], cs[1])
 		cs[test.at].rows = test.drawn
 		x.settleLookalikes(cs)
-		if got := charText(cs); got != test.want {
+		if got := charText(cs[:len(cs)-4]); got != test.want {
 			t.Errorf("%s: got %q", test.name, got)
 		}
 	}

@@ -74,7 +74,7 @@ func besideRead(cs []char, g glyph, signs []string) bool {
 }
 
 // atGlyph reports whether a character was read about where g stands.
-func atGlyph(c char, g glyph) bool { return abs(c.x0+c.x1-g.x0-g.x1) < g.y1-g.y0 }
+func atGlyph(c char, g glyph) bool { return abs(c.x0+c.x1-g.x0-g.x1) < 2*(g.y1-g.y0) }
 
 // raisedSign is how a mark that stands at x is printed: a round one is the sign of a degree or of "n°", but behind another figure.
 func raisedSign(mark string, cs []char, x int) string {

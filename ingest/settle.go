@@ -26,8 +26,8 @@ func (c char) instead() string {
 	switch bar := bars[c.text]; {
 	case bar != "" && c.change == model.Deleted:
 		return bar
-	case strings.Contains(unknownToFirst, c.text) && c.second >= 0.5, isLetter(c) && strings.ContainsAny(c.other, "@$&%#?!*"):
-		return "" // the first cannot print it, or took a letter that it does not know for a sign
+	case strings.Contains(unknownToFirst, c.text) && c.second >= 0.5, isLetter(c) && strings.ContainsAny(c.other, "@$&%#?!*"), isDigit(c) && strings.ContainsAny(c.other, "'’‘\"”“?!*°"):
+		return "" // the first cannot print it, or took a letter that it does not know, or a raised figure, for a sign
 	}
 	return c.other
 }
@@ -57,8 +57,10 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 			for to < j && (out[to].change == model.Deleted) == (out[from].change == model.Deleted) {
 				to++
 			}
-			if note := x.settleWord(out[from:to]); note != "" {
-				notes = append(notes, note)
+			for _, note := range []string{x.settleWord(out[from:to]), x.settleAccents(out[from:to])} {
+				if note != "" {
+					notes = append(notes, note)
+				}
 			}
 			x.spell(out[from:to])
 			from = to

@@ -85,13 +85,14 @@ func TestTailsOfJ(t *testing.T) {
 
 // What the first reader cannot print, or takes for a sign, is no other reading; nor is a word that is known only as it misread it.
 func TestSettleUnknownToFirst(t *testing.T) {
-	x := lexicon{counts: map[string]int{"ug": 2, "troms": 1}, spelt: func(w string) bool { return w == "ug" }}
+	x := lexicon{counts: map[string]int{"ug": 2, "troms": 1, "stations": 3}, spelt: func(w string) bool { return w == "ug" }}
 	for _, test := range []struct {
 		text, other string
 		at          int
 	}{
 		{"µg/kg", "u", 0},
 		{"Tromsø", "@", 5},
+		{"stations2", "’", 8},
 	} {
 		cs := charsOf(test.text)
 		cs[test.at].first, cs[test.at].second, cs[test.at].other = 0.97, 0.97, test.other
