@@ -168,7 +168,7 @@ func (s *sheet) scratch(r ruling, vertical, horizontal []ruling) bool {
 	}
 	near, far := r.thick/2+max(s.points(0.6), 1), r.thick/2+s.points(2.4)
 	words, run, least := 0, 0, 2
-	if !s.meets(r, horizontal) || r.length() <= s.points(28) && s.onItsOwn(r, vertical) {
+	if !s.meets(r, horizontal) || r.length() <= s.points(twoLines) && s.onItsOwn(r, vertical) {
 		least = 1 // rules mostly begin or end at others, and go on in other rows
 	}
 	for y := r.lo; y < r.hi; y++ {
@@ -183,10 +183,15 @@ func (s *sheet) scratch(r ruling, vertical, horizontal []ruling) bool {
 	return words >= least
 }
 
-// onItsOwn reports whether no other vertical ruling lies on the line of r.
+// twoLines is the height of two lines of text, in points: no longer are the lines that letters' stems make by chance.
+const twoLines = 28
+
+// onItsOwn reports whether no other vertical ruling lies on the line of r, but for such as may be letters too.
 func (s *sheet) onItsOwn(r ruling, vertical []ruling) bool {
 	near := s.points(2)
-	return !slices.ContainsFunc(vertical, func(v ruling) bool { return v != r && abs(v.at-r.at) <= near })
+	return !slices.ContainsFunc(vertical, func(v ruling) bool {
+		return v != r && abs(v.at-r.at) <= near && v.length() > s.points(twoLines)
+	})
 }
 
 // meets reports whether a vertical ruling begins or ends at a horizontal one.

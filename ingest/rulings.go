@@ -88,7 +88,7 @@ const leastDrawn = 0.2
 // stand above one another by chance: text is beside it, and neither end comes near a horizontal rule, or nothing else
 // stands on its line.
 func (s *sheet) stems(r ruling, vertical, horizontal []ruling) bool {
-	if s.ink == nil || r.length() > s.points(28) || max(s.beside(r.at, r.lo, r.hi, r.thick)) < 0.2 {
+	if s.ink == nil || r.length() > s.points(twoLines) || max(s.beside(r.at, r.lo, r.hi, r.thick)) < 0.2 {
 		return false
 	}
 	return !s.meets(r, horizontal) || s.onItsOwn(r, vertical)

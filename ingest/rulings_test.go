@@ -83,6 +83,9 @@ func TestStems(t *testing.T) {
 	if !s.stems(r, nil, []ruling{{at: 38, lo: 20, hi: 180}, {at: 86, lo: 20, hi: 180}}) {
 		t.Error("stems between two rules, on the line of no other, are taken for a rule")
 	}
+	if short := []ruling{r, {at: r.at, lo: r.hi + 100, hi: r.hi + 150}}; !s.stems(r, short, []ruling{{at: 38, lo: 20, hi: 180}, {at: 86, lo: 20, hi: 180}}) {
+		t.Error("stems of two cells above one another are taken for a rule")
+	}
 	if s.stems(r, on, []ruling{{at: 38, lo: 20, hi: 180}, {at: 86, lo: 20, hi: 180}}) {
 		t.Error("a rule from one to the next is stems")
 	}
