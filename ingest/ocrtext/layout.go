@@ -143,6 +143,9 @@ func withoutTop(ls []*line, page int) []*line {
 // headingMark begins the heading of a section: a number, a letter, an activity, or a word and one of these.
 var headingMark = regexp.MustCompile(`^\s*(\p{L}{4,14}\s+)?(\d{1,2}(\.\d{1,2})?|[IVX]{1,4}|[A-H])\s?([.):–—-]|\s)\s*\p{L}`)
 
+// wordedHeading begins headings of a section that say what they are: "Chapter 2 - Weather".
+var wordedHeading = regexp.MustCompile(`^\s*\p{Lu}\p{L}{2,13}\s+(\d{1,2}|[IVX]{1,4}|[A-H])\s?[.):–—-]+\s*\p{L}`)
+
 // headingIn finds where, in the lines before column headings, the heading of a
 // section begins. opens is false where they are the rest of a table.
 func headingIn(ls []*line, current *section, block *line, se series) (at int, opens bool) {
@@ -153,7 +156,12 @@ func headingIn(ls []*line, current *section, block *line, se series) (at int, op
 	if i := se.in(ls, low, current, block.page); i >= 0 {
 		return i, true
 	}
-	for i := len(ls) - 1; i >= low; i-- {
+	for i := len(ls) - 1; i >= max(low, len(ls)-headingLines) && !se.known(); i-- {
+		if ls[i].page == block.page && wordedHeading.MatchString(ls[i].raw) && proper(ls[i]) {
+			return i, true
+		}
+	}
+	for i := len(ls) - 1; i >= low && (current == nil || !se.known()); i-- { // topics are numbered, too
 		if numberedHeading(ls[i]) {
 			return i, true
 		}

@@ -85,3 +85,28 @@ func TestHeadingCompletedTwice(t *testing.T) {
 		t.Errorf("%+v", b)
 	}
 }
+
+// An engine that reads a page in blocks may put the heading of a section above the running header: it stays. A
+// topic with a number, first on its page, is no heading where headings are of another series.
+func TestHeadingsAtPageTops(t *testing.T) {
+	const head, columns = "HTC 12/4\nProgramme of the Harbour Committee\n", "Topic Task Indicator\n"
+	text := head + "Chapter 1 - Depths and marks\n" + columns + "1.1 Soundings Measure the bar Chart issued\n" +
+		"\f" + head + columns + "1.2 Pilotage, tugs and moorings of all ports of the coast Review the code Code issued\n" +
+		"\fChapter 2 - Weather along the coast\n“Ask the pilot.”\n" + head + columns + "2.1 Storms Warn in time Warnings sent\n" +
+		"\f" + head + columns + "2.2 Fog and ice on the river Lend buoys to ports Buoys lent\n" +
+		"\f" + head + "Chapter 3 - Dues of the harbours\n" + columns + "3.1 Dues Compare the dues Table issued\n" +
+		"\f" + head + "Chapter 4 - Crews and pilots\n" + columns + "4.1 Crews Train the crews Courses held\n"
+	lo := layOut(lines(text), newHeadingLexicon(map[string][]string{"topic": {"Topic"}, "task": {"Task"}, "indicator": {"Indicator"}}))
+	var got []string
+	for _, s := range lo.sections {
+		text := ""
+		for _, l := range s.heading {
+			text += l.raw + "/"
+		}
+		got = append(got, text)
+	}
+	want := []string{"Chapter 1 - Depths and marks/", "Chapter 2 - Weather along the coast/“Ask the pilot.”/", "Chapter 3 - Dues of the harbours/", "Chapter 4 - Crews and pilots/"}
+	if !slices.Equal(got, want) {
+		t.Errorf("sections %q, want %q", got, want)
+	}
+}

@@ -182,7 +182,10 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 		for i := min(len(p), 5) - 1; i > 0; i-- {
 			if drop[p[i]] && headed[p[i].page] && i < 4 {
 				for _, l := range p[:i] {
-					drop[l] = drop[l] || !aboveHeader(l, p[i])
+					if headsSection(l) {
+						break
+					}
+					drop[l] = true
 				}
 				break
 			}
@@ -204,10 +207,17 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 	return body, head
 }
 
-// aboveHeader reports whether a line that the engine put above one of the running header may be text all the same:
-// the heading of a section, of which engines that read a page in blocks put some first.
-func aboveHeader(l, header *line) bool {
-	return (numbered.MatchString(l.raw) || headingMark.MatchString(l.raw)) && proper(l) && l.width > 1.5*header.width
+// markedHeading is the heading of a section by its mark: "2. Ports", "Area 3 - Ports", "B) Ports".
+var markedHeading = regexp.MustCompile(`^\s*(\p{L}{3,14}\s+)?(\d{1,2}|[IVX]{1,4}|[A-H])\s?[.):–—-]+\s*\p{L}`)
+
+// headsSection reports whether a line above the running header is the heading of a section all the same: engines that
+// read a page in blocks put some first.
+func headsSection(l *line) bool {
+	long := 0
+	for i := range l.tokens {
+		long += b2i(utf8.RuneCountInString(l.tokens[i].key) >= 4)
+	}
+	return long >= 2 && markedHeading.MatchString(l.raw) && !isPageMark(l.raw)
 }
 
 // aboveTables finds the running header of a text that does not tell where its
