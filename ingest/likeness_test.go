@@ -129,3 +129,30 @@ func TestSettlePerhaps(t *testing.T) {
 		}
 	}
 }
+
+func TestBarred(t *testing.T) {
+	const k = model.Kept
+	var lines []*lineRead
+	for range 3 {
+		lines = append(lines, usualLine(drawnChars("Q", " ")))
+	}
+	for _, c := range []struct {
+		name     string
+		from, to int // rows of a bar
+		want     string
+	}{
+		{"none", 0, 0, "-"},
+		{"a strike, where the baseline was set too low", 7, 9, "s"},
+		{"an underline", 21, 23, "u"},
+		{"thicker than strokes", 6, 14, "-"},
+	} {
+		l := usualLine(drawnChars("Q", " ", k))
+		for row := c.from; row < c.to; row++ {
+			l.chars[0].rows.rows[row] = 255
+		}
+		likenessOf(lines).settle(l.chars)
+		if got := marks(l.chars); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

@@ -59,12 +59,57 @@ func (x *likeness) settle(cs []char) {
 // settleAlone decides on the only character of a line.
 func (x *likeness) settleAlone(c *char) {
 	x.trim(c)
-	if likes, ok := x.drawn(*c, x.strike); ok && likes >= likesAlone && x.across(*c) {
+	if change := x.barred(*c); change != model.Kept {
+		c.changed(change)
+	} else if likes, ok := x.drawn(*c, x.strike); ok && likes >= likesAlone && x.across(*c) {
 		c.changed(model.Deleted)
 	} else if likes, ok := x.drawn(*c, x.under); ok && likes >= likesAlone && c.change == model.Kept {
 		c.changed(model.Inserted)
 	}
 }
+
+// barred is the change that a bar says that runs over all the width of a character where others of its kind have none, and
+// where else it looks as they do: of a single character, whose baseline is not known well, a strike or an underline may lie anywhere.
+func (x *likeness) barred(c char) model.Change {
+	u, ok := x.formOf(c)
+	if !ok {
+		return model.Kept
+	}
+	from, to, foot, differ := -1, -1, 0, 0.0
+	for k := 1; k < len(u.rows)-1; k++ {
+		if u.rows[k] > 0.1 {
+			foot = k
+		}
+		own := max(u.rows[k-1], u.rows[k], u.rows[k+1])
+		switch {
+		case c.rows.rows[k] >= 224 && own < barOwn:
+			if from < 0 {
+				from = k
+			} else if to != k {
+				return model.Kept // a second one
+			}
+			to = k + 1
+		case k != to || from < 0: // its edge may be grey
+			differ += math.Abs(float64(c.rows.rows[k])/255 - u.rows[k])
+		}
+	}
+	switch {
+	case from < 0 || to-from > barRows || differ > barElse:
+		return model.Kept
+	case from >= foot-2:
+		return model.Inserted
+	case to > 5 && to <= foot-4:
+		return model.Deleted
+	}
+	return model.Kept
+}
+
+// What a bar over a character is like, in rows of a projection.
+const (
+	barOwn  = 0.65 // ink of the character itself, at most
+	barRows = 5
+	barElse = 2.5 // by so many rows it may differ elsewhere
+)
 
 // trim takes the ends of a stroke that reach beyond the character for no part of its width.
 func (x *likeness) trim(c *char) {
