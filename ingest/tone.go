@@ -166,7 +166,11 @@ func learnInks(ls []*textLine, rs []redline) inks {
 	black := true // insertions look like what is kept
 	for part := range k[0].ok {
 		black = k[1].learn(part, k[0], inserted) && black
-		k[2].learn(part, k[0], deleted)
+	}
+	for part := range k[0].ok {
+		if !black || struckInk(part, k[0], deleted) {
+			k[2].learn(part, k[0], deleted)
+		}
 	}
 	for part := range k[0].ok { // one author's insertions and deletions mostly look alike
 		switch i, d := &k[1], &k[2]; {
@@ -180,10 +184,10 @@ func learnInks(ls []*textLine, rs []redline) inks {
 }
 
 // An inkRun is the ink of letters that were read as one stretch of a change. plain says that they are seen to be
-// underlined; of strikes that is not believed, as letters have bars.
+// underlined; of strikes that is not believed, as letters have bars: struck says that a straight run was found through them.
 type inkRun struct {
-	tones []tone
-	plain bool
+	tones         []tone
+	plain, struck bool
 }
 
 // inkRuns are the stretches of a change of which the ink can be told.
@@ -195,8 +199,13 @@ func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 		}
 		for _, run := range rs[i].glyphRuns(change) {
 			if ts := appendTones(nil, l.tones[run[0]:run[1]]); len(ts) >= 2 {
-				plain := change == model.Inserted && l.plainlyUnderlined(rs[i].under, l.glyphs[run[0]].x0, l.glyphs[run[1]-1].x1)
-				out = append(out, inkRun{ts, plain})
+				x0, x1 := l.glyphs[run[0]].x0, l.glyphs[run[1]-1].x1
+				sure, _ := l.struckShare(x0, x1)
+				out = append(out, inkRun{
+					tones:  ts,
+					plain:  change == model.Inserted && l.plainlyUnderlined(rs[i].under, x0, x1),
+					struck: change == model.Deleted && sure >= 0.5,
+				})
 			}
 		}
 	}
@@ -206,7 +215,7 @@ func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 // learn learns one part of the ink of a change from the runs that differ plainly from kept, and reports
 // whether those that are plain look like what is kept.
 func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
-	apart := math.Max(plainlyPaler*kept.dev[part], leastPaler)
+	apart := kept.apart(part)
 	var of []tone
 	alike := 0
 	for _, run := range runs {
@@ -225,6 +234,23 @@ func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
 	k.mid[part], k.dev[part], k.ok[part] = all.mid[part], all.dev[part], true
 	return false
 }
+
+// struckInk reports whether runs that differ plainly from kept are deletions though insertions are black: one that is surely struck
+// says so, or several.
+func struckInk(part int, kept ink, runs []inkRun) bool {
+	n := 0
+	for _, run := range runs {
+		if inkOf(run.tones).mid[part] >= kept.mid[part]+kept.apart(part) {
+			if n++; run.struck || n > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// apart is how far from kept ink another must be to differ plainly.
+func (k ink) apart(part int) float64 { return math.Max(plainlyPaler*k.dev[part], leastPaler) }
 
 // appendTones appends those tones that can be told.
 func appendTones(to []tone, ts []*tone) []tone {

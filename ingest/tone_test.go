@@ -92,7 +92,7 @@ func TestBlackInsertionsBesidePaleDeletions(t *testing.T) {
 	} {
 		l := inkedLine(ink)
 		if test.drawn {
-			l.strokes = []stroke{{x0: 80, x1: 470, y0: 23, y1: 25, change: model.Inserted}}
+			l.strokes = []stroke{{x0: 80, x1: 470, y0: 23, y1: 25, change: model.Inserted}, {x0: 480, x1: 615, y0: 14, y1: 16, change: model.Deleted}}
 		}
 		k := learnInks([]*textLine{inkedLine("kkkkkkkkkkkkkkkkkkkkkkkkk"), l}, []redline{{}, readAs(l, is)})
 		if !k[2].ok[pale] {
@@ -101,6 +101,16 @@ func TestBlackInsertionsBesidePaleDeletions(t *testing.T) {
 		if black := !k[1].ok[pale]; black != test.black {
 			t.Errorf("%s: insertions are black: %v", test.name, black)
 		}
+	}
+}
+
+// One pale stretch through which no stroke runs is small print, where insertions are black.
+func TestPalePrintIsNoDeletion(t *testing.T) {
+	l := inkedLine("kkkk" + strings.Repeat("k", 20) + "rrrrrrr")
+	l.strokes = []stroke{{x0: 80, x1: 470, y0: 23, y1: 25, change: model.Inserted}}
+	k := learnInks([]*textLine{inkedLine("kkkkkkkkkkkkkkkkkkkkkkkkk"), l}, []redline{{}, readAs(l, "----"+strings.Repeat("i", 20)+"ddddddd")})
+	if k[2].ok[pale] {
+		t.Error("deletions are pale")
 	}
 }
 
