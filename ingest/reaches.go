@@ -54,43 +54,39 @@ func (l *textLine) measureReach(p *projection, x int) {
 	}
 }
 
-// ownOfSign are the columns of the sign at i, which readers place badly: x0 to x1, if those are narrow; else that
-// of the narrow glyphs between the letters around it, where there are as many as signs.
+// ownOfSign are the columns of the sign at i, which readers place badly, above all beside another: x0 to x1, if those are narrow and
+// it stands alone between letters; else those of the narrow glyphs between them, where there are as many as signs.
 func (l *textLine) ownOfSign(cs []char, i, x0, x1 int, ok bool) (int, int, bool) {
 	narrow := int(narrowSign * l.em)
-	if ok && x1-x0 <= narrow {
+	before, from := signsTo(cs, i, -1, l.box.Min.X-1)
+	after, to := signsTo(cs, i, 1, l.box.Max.X+1)
+	if ok && x1-x0 <= narrow && before+after == 0 {
 		return x0, x1, true
 	}
-	letter := func(k int) bool { return !blankChar(cs[k]) && !isSign(cs[k]) }
-	from, to, nth, signs := l.box.Min.X-1, l.box.Max.X+1, 0, 1
-	for k := i - 1; k >= 0; k-- {
-		if letter(k) {
-			from = (cs[k].x0 + cs[k].x1) / 2
-			break
-		}
-		if !blankChar(cs[k]) {
-			nth++
-		}
-	}
-	for k := i + 1; k < len(cs); k++ {
-		if letter(k) {
-			to = (cs[k].x0 + cs[k].x1) / 2
-			break
-		}
-		if !blankChar(cs[k]) {
-			signs++
-		}
-	}
-	var narrowOnes []glyph
+	var between []glyph
 	for _, g := range l.glyphs {
 		if g.x0 > from && g.x1 <= to && g.x1-g.x0 <= narrow {
-			narrowOnes = append(narrowOnes, g)
+			between = append(between, g)
 		}
 	}
-	if len(narrowOnes) != nth+signs { // nth before it, signs from it on
-		return x0, x1, ok
+	if len(between) != before+1+after {
+		return x0, x1, ok && before+after == 0
 	}
-	return narrowOnes[nth].x0, narrowOnes[nth].x1, true
+	return between[before].x0, between[before].x1, true
+}
+
+// signsTo counts the signs on one side of character i as far as the next letter, and gives that one's middle; end where there is none.
+func signsTo(cs []char, i, step, end int) (signs, middle int) {
+	for k := i + step; k >= 0 && k < len(cs); k += step {
+		switch {
+		case blankChar(cs[k]):
+		case isSign(cs[k]):
+			signs++
+		default:
+			return signs, (cs[k].x0 + cs[k].x1) / 2
+		}
+	}
+	return signs, end
 }
 
 // body is how far a sign itself reaches where it stands on the baseline.
