@@ -225,7 +225,7 @@ func settleSign(cs []char, i int, under, strike signStroke) {
 		return reach >= s.least(c.text)
 	}
 	switch {
-	case drawn(under, below) && !drawn(strike, through):
+	case drawn(under, below) && !drawn(strike, through) && !bracket(c.text): // whose feet reach for the next underline
 		c.change = model.Inserted
 	case drawn(strike, through) && !drawn(under, below) && (!amidKept || c.point() && strike.barAbove(c.rows)):
 		c.change = model.Deleted
@@ -233,6 +233,8 @@ func settleSign(cs []char, i int, under, strike signStroke) {
 		c.change = model.Kept
 	}
 }
+
+func bracket(text string) bool { return text == "(" || text == ")" || text == "[" || text == "]" }
 
 // isDash reports whether a character is a hyphen or a dash.
 func isDash(text string) bool { return text == "-" || text == "–" || text == "—" }

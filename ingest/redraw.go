@@ -24,7 +24,37 @@ func (r redline) between(run [2]int, change int) float64 {
 
 // struckPlainly reports whether a strike is drawn so plainly from run[0] to run[1] that it need not have been found as a straight run.
 func (l *textLine) struckPlainly(r redline, run [2]int) bool {
-	return r.struck && (l.drawnThrough(r.strike, run[0], run[1]) || r.between(run, 2) >= plainly)
+	return r.struck && (l.drawnThrough(r.strike, run[0], run[1]) || r.between(run, 2)+l.joined(r, run) >= plainly)
+}
+
+// joined is what the columns say of a strike from run[0] to run[1] that joins letters to one glyph, so that no gap shows it; where
+// ink joins letters that nothing strikes, nothing.
+func (l *textLine) joined(r redline, run [2]int) float64 {
+	sum := 0.0
+	for _, u := range r.units {
+		if !l.underlining.joins && !u.gap && u.x0 >= run[0] && u.x1 <= run[1] && l.wide(u.x0, u.x1) {
+			sum += u.struck - u.inked[2]
+		}
+	}
+	return sum
+}
+
+// wide reports whether a glyph from x0 to x1 is wider than "W" or "m".
+func (l *textLine) wide(x0, x1 int) bool { return float64(x1-x0) > 1.2*l.em }
+
+// lettersJoin reports whether more letters of a sheet are joined than strikes join.
+func lettersJoin(ls []*textLine) bool {
+	const many = 100 // of so many glyphs, one
+	wide, all := 0, 0
+	for _, l := range ls {
+		all += len(l.glyphs)
+		for _, g := range l.glyphs {
+			if l.wide(g.x0, g.x1) {
+				wide++
+			}
+		}
+	}
+	return many*wide > all
 }
 
 // struckWhole reports whether whole words from run[0] to run[1] may be struck, short as they are: no column is left open, and the

@@ -106,3 +106,20 @@ func TestLevel(t *testing.T) {
 		}
 	}
 }
+
+// A strike that joins the letters of a word to one glyph shows in no gap; where thick ink joins letters, a wide glyph says nothing.
+func TestJoined(t *testing.T) {
+	l := &textLine{em: 25, baseline: 30, glyphs: []glyph{{x0: 0, x1: 100}}}
+	r := redline{units: []unit{{x0: 0, x1: 100, struck: 20}}}
+	if got := l.joined(r, [2]int{0, 100}); got != 20 {
+		t.Errorf("a glyph of a whole word: %.0f, want 20", got)
+	}
+	l.underlining.joins = true
+	if got := l.joined(r, [2]int{0, 100}); got != 0 {
+		t.Errorf("among joined letters: %.0f, want 0", got)
+	}
+	few := &textLine{em: 25, glyphs: make([]glyph, 200)}
+	if lettersJoin([]*textLine{l, few}) || !lettersJoin([]*textLine{l, l, l, few}) {
+		t.Error("one glyph of 200 is joined by a strike, three of 203 by thick ink")
+	}
+}

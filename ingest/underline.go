@@ -22,6 +22,7 @@ type underlining struct {
 	solid  float64 // the share of their columns with ink
 	feet   float64 // how far down what looks like one may be the feet of letters, in em
 	wavy   bool
+	joins  bool // thick ink joins letters
 }
 
 // anyUnderlining is expected of a sheet of which nothing is known: underlines of
@@ -73,6 +74,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 		depth := depths[len(depths)/2]
 		u = underlining{depth: depth, spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97), feet: min(max(depth-0.03, 0.02), 0.085), wavy: u.wavy}
 	}
+	u.joins = lettersJoin(ls)
 	k := learnInks(ls, rs)
 	for _, l := range ls {
 		l.underlining = u
