@@ -126,13 +126,25 @@ func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int, em float
 			}
 		}
 		if free*5 >= line.Dx()*2 {
-			if i := y - line.Min.Y; onlyTailsBelow(rows[i:], int(0.13*em)) {
+			if i := y - line.Min.Y; onlyTailsBelow(rows[i:], int(0.13*em)) && !joinedFeet(rows, i, em) {
 				return rows[:i]
 			}
 			return rows
 		}
 	}
 	return rows
+}
+
+// joinedFeet reports whether the drawn line that begins at row i is the feet of letters, which thick ink joins: on its lower edge small
+// letters stand as high as they are.
+func joinedFeet(rows []int, i int, em float64) bool {
+	end, most := i, 0
+	for end < len(rows) && 2*rows[end] >= most {
+		most = max(most, rows[end])
+		end++
+	}
+	top, _ := letterBand(rows[:i])
+	return float64(end-top) < highest*em
 }
 
 // onlyTailsBelow reports whether of rows, which begin with a drawn line, one of the first reach below it has little ink, and no more than
