@@ -44,11 +44,11 @@ func (x lexicon) settleAccents(word []char) (note string) {
 			return set(i, c.other)
 		}
 	}
-	if !x.french() {
+	lacking := !x.spells(is) && x.counts[spelling.Word(is)] < 2
+	if !lacking && word[0].text != "E" || !x.french() {
 		return ""
 	}
 	at, letter, found := 0, "", 0
-	lacking := !x.spells(is) && x.counts[spelling.Word(is)] < 2
 	for i, c := range word {
 		if c.change == model.Deleted && bars[c.text] != "" {
 			continue // a strike took more than its accent

@@ -99,9 +99,7 @@ func (l *lattice) partCells(cells []*cellText, em float64) bool {
 				continue
 			}
 			found = true
-			for r := c.row; r < c.row+c.rowSpan; r++ {
-				l.right[r][k] = true
-			}
+			l.ruleIn(c, k)
 		}
 	}
 	return found

@@ -148,12 +148,17 @@ func (l *lattice) closeGaps(cells []*cellText, em float64) bool {
 				continue
 			}
 			found = true
-			for r := c.row; r < c.row+c.rowSpan; r++ {
-				l.right[r][k] = true
-			}
+			l.ruleIn(c, k)
 		}
 	}
 	return found
+}
+
+// ruleIn draws a rule through the cell, right of column k.
+func (l *lattice) ruleIn(c *cellText, k int) {
+	for r := c.row; r < c.row+c.rowSpan; r++ {
+		l.right[r][k] = true
+	}
 }
 
 // crosses reports whether a line of the cell stands at y; what is left of a rule is lower than letters.

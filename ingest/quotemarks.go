@@ -12,6 +12,10 @@ var (
 	doubleQuotes = []string{"\"", "“", "”"}
 )
 
+func isQuote(text string) bool {
+	return slices.Contains(singleQuotes, text) || slices.Contains(doubleQuotes, text)
+}
+
 // quoteMarks makes single quotes double where two strokes stand at their place, and double ones single where there is one.
 func (l *textLine) quoteMarks(cs []char) []char {
 	for i := range cs {
@@ -34,9 +38,7 @@ func (l *textLine) quoteMarks(cs []char) []char {
 // otherQuote is the quote that belongs to the one at i: the next before the end of a word where it opens, else the last before a word; -1
 // where there is none.
 func otherQuote(cs []char, i int) int {
-	quote := func(k int) bool {
-		return slices.Contains(singleQuotes, cs[k].text) || slices.Contains(doubleQuotes, cs[k].text)
-	}
+	quote := func(k int) bool { return isQuote(cs[k].text) }
 	letter := func(k int) bool { return unicode.IsLetter(runeAt(cs, k)) }
 	if i == 0 || blankChar(cs[i-1]) {
 		for k := i + 2; k < len(cs); k++ {
@@ -57,9 +59,7 @@ func otherQuote(cs []char, i int) int {
 // quoteStrokes counts the strokes of the quote that was read as char i; 0 where they are not seen apart from letters, or another quote stands
 // beside it.
 func (l *textLine) quoteStrokes(cs []char, i int) int {
-	quote := func(k int) bool {
-		return k >= 0 && k < len(cs) && (slices.Contains(singleQuotes, cs[k].text) || slices.Contains(doubleQuotes, cs[k].text))
-	}
+	quote := func(k int) bool { return k >= 0 && k < len(cs) && isQuote(cs[k].text) }
 	if quote(i-1) || quote(i+1) {
 		return 0
 	}

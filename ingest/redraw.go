@@ -64,7 +64,8 @@ func (l *textLine) struckWhole(r redline, run [2]int) bool {
 		return false
 	}
 	left, gaps := 0, 0
-	for _, what := range l.crossings(r.strike, run[0], run[1]) {
+	seen := l.crossings(r.strike, run[0], run[1])
+	for _, what := range seen {
 		if what == open || what == empty {
 			left++
 		}
@@ -73,10 +74,8 @@ func (l *textLine) struckWhole(r redline, run [2]int) bool {
 		if !u.gap || u.x0 < run[0] || u.x1 > run[1] {
 			continue
 		}
-		for _, what := range l.crossings(r.strike, u.x0, u.x1) {
-			if what != bare {
-				return false
-			}
+		if slices.ContainsFunc(seen[u.x0-run[0]:u.x1-run[0]], func(what crossing) bool { return what != bare }) {
+			return false
 		}
 		gaps++
 	}

@@ -198,33 +198,33 @@ func (x *likeness) across(c char) bool {
 
 // struckWord reports whether a word that was read as inserted is struck, by most of its characters.
 func (x *likeness) struckWord(word []char) bool {
-	sum, n := 0.0, 0
-	for _, c := range word {
-		if c.change != model.Inserted {
-			return false
-		}
+	if slices.ContainsFunc(word, func(c char) bool { return c.change != model.Inserted }) {
+		return false
+	}
+	sum, n := x.likesStrike(word)
+	return n >= 2 && 2*n >= len(word) && sum >= likesWord*float64(n)
+}
+
+// likesStrike sums how much characters look struck, over the n of them that can be told.
+func (x *likeness) likesStrike(cs []char) (sum float64, n int) {
+	for _, c := range cs {
 		if likes, ok := x.drawn(c, x.strike); ok {
 			sum += likes
 			n++
 		}
 	}
-	return n >= 2 && 2*n >= len(word) && sum >= likesWord*float64(n)
+	return sum, n
 }
 
 // settlePerhaps takes the letters of a word for deleted whose columns show a strike, where those that can be told look so.
 func (x *likeness) settlePerhaps(word []char) {
-	sum, n := 0.0, 0
-	for _, c := range word {
-		if likes, ok := x.drawn(c, x.strike); ok && c.struck && c.change == model.Kept {
-			sum += likes
-			n++
-		}
-	}
+	perhaps := func(c char) bool { return c.struck && c.change == model.Kept }
+	sum, n := x.likesStrike(slices.DeleteFunc(slices.Clone(word), func(c char) bool { return !perhaps(c) }))
 	if n == 0 || sum < likesWhole*float64(n) {
 		return
 	}
 	for i := range word {
-		if word[i].struck && word[i].change == model.Kept {
+		if perhaps(word[i]) {
 			word[i].changed(model.Deleted)
 		}
 	}

@@ -73,10 +73,8 @@ func (m *shades) spread(like func(i int) bool, gap int) {
 // sumAround sums what is counted in the square of nine blocks around block i.
 func (m *shades) sumAround(counts []int, i int) int {
 	n := 0
-	for y := max(i/m.w-1, 0); y <= min(i/m.w+1, m.h-1); y++ {
-		for x := max(i%m.w-1, 0); x <= min(i%m.w+1, m.w-1); x++ {
-			n += counts[y*m.w+x]
-		}
+	for k := range m.around(i) {
+		n += counts[k]
 	}
 	return n
 }

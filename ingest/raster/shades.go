@@ -2,6 +2,7 @@ package raster
 
 import (
 	"image"
+	"iter"
 	"slices"
 )
 
@@ -195,6 +196,19 @@ func (m *shades) beside(i int) []int {
 	return out
 }
 
+// around are the blocks in the square of nine around block i, from the top.
+func (m *shades) around(i int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for y := max(i/m.w-1, 0); y <= min(i/m.w+1, m.h-1); y++ {
+			for x := max(i%m.w-1, 0); x <= min(i%m.w+1, m.w-1); x++ {
+				if !yield(y*m.w + x) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // nearest is for each block the shaded one whose ground it has: itself, or one next to it, as blocks at
 // the edge of a ground are measured with what lies outside; -1: none.
 func (m *shades) nearest() []int {
@@ -205,11 +219,9 @@ func (m *shades) nearest() []int {
 			out[i] = i
 			continue
 		}
-		for y := max(i/m.w-1, 0); y <= min(i/m.w+1, m.h-1); y++ {
-			for x := max(i%m.w-1, 0); x <= min(i%m.w+1, m.w-1); x++ {
-				if m.shaded[y*m.w+x] {
-					out[i] = y*m.w + x
-				}
+		for k := range m.around(i) {
+			if m.shaded[k] {
+				out[i] = k
 			}
 		}
 	}
