@@ -177,6 +177,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 			lines = append(lines, j.line)
 		}
 	}
+	levelShort(lines)
 	s.readRedlines(lines)
 	var weights, stems []float64
 	for _, j := range jobs {
