@@ -44,13 +44,21 @@ func (s *sheet) crop(r image.Rectangle) crop {
 	return crop{s.ink.Crop(r), s.dark.Crop(r), s.thin.Crop(r), raster.Cut(s.gray, r)}
 }
 
-// whiten turns white what dark lost since c was cropped from p on.
+// ruleEdge is how far above and below a rule its grey edge reaches, in pixels: what is left of it looks like a faint underline.
+const ruleEdge = 2
+
+// whiten turns white what dark lost since c was cropped from p on, and the grey edges above and below it.
 func (c crop) whiten(s *sheet, p image.Point) {
 	for y := range c.dark.H {
 		now, before := c.dark.Row(y), s.dark.Row(y + p.Y)[p.X:]
 		for x, v := range now {
-			if v == 0 && before[x] != 0 {
-				c.gray.Pix[y*c.gray.Stride+x] = 255
+			if v != 0 || before[x] == 0 {
+				continue
+			}
+			for k := max(y-ruleEdge, 0); k <= min(y+ruleEdge, c.dark.H-1); k++ {
+				if k == y || !s.dark.At(x+p.X, k+p.Y) {
+					c.gray.Pix[k*c.gray.Stride+x] = 255
+				}
 			}
 		}
 	}
