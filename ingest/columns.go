@@ -22,7 +22,7 @@ type columnLook struct {
 //
 // A heading counts most: one the profile knows, in spite of a misread letter, or one
 // that has words of several it knows ("Indicateurs de résultat"). Where at
-// least three are known, the others are told by what stands under them (dates,
+// least two are known, or what stands under them can only be a programme's, the others are told by that (dates,
 // few and short values, abbreviations) and by their place. looks may be nil.
 func (p Profile) columnKeys(headings []string, looks []columnLook) []string {
 	order := model.ColumnKeys()
@@ -31,33 +31,64 @@ func (p Profile) columnKeys(headings []string, looks []columnLook) []string {
 	known := 0
 	for i, h := range headings {
 		heads[i] = make([]float64, len(order))
-		best := 0.0
 		for k, key := range order {
 			heads[i][k] = max(p.headingKnown(h, key), words.score(h, k))
-			best = max(best, heads[i][k])
 		}
-		if best > 0 {
+		if slices.Max(heads[i]) > 0 {
 			known++
 		}
 	}
-	told := known >= 3 && len(headings) >= 5 && looks != nil
-	content := make([][]float64, len(headings))
-	for i := range content {
-		content[i] = make([]float64, len(order))
-		if !told {
-			continue
-		}
-		content[i] = p.contentFits(looks[i])
-		for k := range order {
-			content[i][k] += placeFit(i, len(headings), k, len(order))
-		}
+	byHeading := func(col, k int) float64 { return 4 * heads[col][k] }
+	if len(headings) < fewColumns || looks == nil {
+		return assignColumns(len(headings), order, byHeading)
 	}
-	keys := assignColumns(len(headings), order, func(col, k int) float64 { return 4*heads[col][k] + content[col][k] })
-	if told {
-		fillColumns(keys, looks, content)
+	content := p.contentFits(looks)
+	if known < 2 && !(p.headingLike(headings) && programmeLike(looks, content)) {
+		return assignColumns(len(headings), order, byHeading)
 	}
+	keys := assignColumns(len(headings), order, func(col, k int) float64 { return byHeading(col, k) + content[col][k] })
+	fillColumns(keys, looks, content)
 	return keys
 }
+
+// fewColumns are too few to tell what they are by what stands in them.
+const fewColumns = 5
+
+// programmeLike reports whether the columns of a table are those of a programme by what stands in them alone: all seven, each
+// plainly, in at least four rows.
+func programmeLike(looks []columnLook, content [][]float64) bool {
+	order := model.ColumnKeys()
+	if len(looks) < len(order) || len(looks) > len(order)+2 {
+		return false
+	}
+	for _, l := range looks {
+		if len(l.texts) == 0 {
+			return false
+		}
+	}
+	keys := assignColumns(len(looks), order, func(col, k int) float64 { return content[col][k] + leastFit })
+	for k, key := range order {
+		col := slices.Index(keys, key)
+		if col < 0 || content[col][k] < plainFit {
+			return false
+		}
+	}
+	return len(looks[slices.Index(keys, model.ColumnIndicator)].texts) >= 4
+}
+
+// headingLike reports whether texts may be the headings of columns: each is one, short, and no date or sentence.
+func (p Profile) headingLike(texts []string) bool {
+	for _, t := range texts {
+		n := len(strings.Fields(t))
+		if n == 0 || n > 6 || strings.HasSuffix(t, ".") || model.ParseWhen(t, p.Vocabulary).Kind != model.UnknownTime {
+			return false
+		}
+	}
+	return true
+}
+
+// plainFit is how much what stands in a column must speak for it where no heading does: it is twice as likely as by chance.
+const plainFit = 0.8
 
 // fillColumns gives columns that are left the keys that are left, where what
 // stands there and the place allow it: the body of "Entrusted to". fits is both
@@ -206,62 +237,10 @@ func (x headingWords) score(heading string, k int) float64 {
 	return 0.7 * sum / float64(all)
 }
 
-// contentFits is, for each of the model's columns, how much what stands in a
-// column speaks for it, up to about 2.
-func (p Profile) contentFits(l columnLook) []float64 {
-	var dates, capitals, words, filled, over float64
-	distinct := map[string]bool{}
-	for i, t := range l.texts {
-		over += float64(l.rows[i] - 1)
-		fields := strings.Fields(t)
-		if len(fields) == 0 {
-			continue
-		}
-		filled++
-		distinct[spelling.Plain(t)] = true
-		words += float64(len(fields))
-		if len(fields) <= 8 && model.ParseWhen(t, p.Vocabulary).Kind != model.UnknownTime {
-			dates++
-		}
-		if len(fields) <= 12 && slices.ContainsFunc(fields, abbreviation) {
-			capitals++
-		}
-	}
-	out := make([]float64, len(model.ColumnKeys()))
-	if filled < 3 {
-		return out
-	}
-	few := float64(len(distinct)) <= 0.5*filled && words/filled <= 3.5
-	long := words/filled > 4
-	for k, key := range model.ColumnKeys() {
-		switch {
-		case key == model.ColumnTimeline:
-			out[k] = 2.5*dates/filled - 0.5
-		case key == model.ColumnType && few && capitals < 0.3*filled && dates < 0.5*filled:
-			out[k] = 1.6
-		case key == model.ColumnBodies:
-			out[k] = 1.8 * capitals / filled
-		case key == model.ColumnTopic && !long && over > 0:
-			out[k] = 0.8
-		case (key == model.ColumnTask || key == model.ColumnIndicator) && long && dates < 0.3*filled:
-			out[k] = 1
-		case key == model.ColumnProgress && (long || filled < 0.9*float64(len(l.texts))):
-			out[k] = 0.8
-		}
-	}
-	return out
-}
-
 // abbreviation reports whether a word is one, as the names of bodies are: "PTC".
 func abbreviation(w string) bool {
 	w = strings.Trim(w, ".,;()/")
 	return len(w) >= 2 && strings.ToUpper(w) == w && strings.ContainsFunc(w, unicode.IsLetter)
-}
-
-// placeFit is how near column col of n is to where the k-th of the model's m columns stands, up to 0.6.
-func placeFit(col, n, k, m int) float64 {
-	off := math.Abs(float64(col)/float64(max(n-1, 1)) - float64(k)/float64(m-1))
-	return 0.6 * math.Max(0, 1-2.5*off)
 }
 
 // headingFit is 1 for equal headings, less by the share of letters that differ.

@@ -24,6 +24,7 @@ type flowing struct {
 	underHeads bool
 	body       float64 // the type size of most paragraphs, in points
 	parts      []int   // of the document that sections stand in
+	firstRows  map[*flow.Table][]string
 }
 
 // A flowSection is a section while its tables are read.
@@ -35,7 +36,7 @@ type flowSection struct {
 
 // assembleFlow makes an edition of a document without pages.
 func assembleFlow(p Profile, doc *flow.Document) *model.Edition {
-	d := &flowing{profile: p, doc: doc}
+	d := &flowing{profile: p, doc: doc, firstRows: map[*flow.Table][]string{}}
 	d.looks = !doc.Tracked && d.strikes()
 	d.body = bodySize(doc)
 	if d.looks {

@@ -60,7 +60,7 @@ func (d *flowing) headings(t *flow.Table, row int) (c *flowColumns, first int) {
 			c.begins = append(c.begins, cell.Col)
 			c.headers = append(c.headers, flowHeading(cell))
 		}
-		c.keys = d.profile.columnKeys(c.headers, c.looks(t, first))
+		c.keys = d.profile.columnKeys(c.headers, d.looksUnder(c, t, first))
 		return c
 	}
 	c = read(top)
@@ -84,6 +84,38 @@ func (d *flowing) headings(t *flow.Table, row int) (c *flowColumns, first int) {
 		}
 	}
 	return c, first
+}
+
+// looksUnder returns what stands in each column of all tables that begin with a row of the same headings as t: short
+// tables alone tell little.
+func (d *flowing) looksUnder(c *flowColumns, t *flow.Table, first int) []columnLook {
+	out := c.looks(t, first)
+	if len(out) < fewColumns {
+		return out
+	}
+	for _, b := range d.doc.Blocks {
+		if u := b.Table; u != nil && u != t && u.Cols == t.Cols && slices.Equal(d.firstRow(u), c.headers) {
+			for i, l := range c.looks(u, 1) {
+				out[i].texts, out[i].rows = append(out[i].texts, l.texts...), append(out[i].rows, l.rows...)
+			}
+		}
+	}
+	return out
+}
+
+// firstRow are the texts of a table's first row.
+func (d *flowing) firstRow(t *flow.Table) []string {
+	if out, ok := d.firstRows[t]; ok {
+		return out
+	}
+	var out []string
+	for _, c := range t.Cells {
+		if c.Row == 0 {
+			out = append(out, flowHeading(c))
+		}
+	}
+	d.firstRows[t] = out
+	return out
 }
 
 // looks returns what stands in each column from row first on.
