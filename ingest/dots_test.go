@@ -45,3 +45,32 @@ func TestDotPlace(t *testing.T) {
 		})
 	}
 }
+
+// A full stop behind the line's end, as small as dirt or a mark of the feet's, is the line's; what else stands there is not.
+func TestStopBehindTheEnd(t *testing.T) {
+	const em, baseline, end = 22, 30, 60
+	letters := []image.Rectangle{image.Rect(20, 20, 32, 30), image.Rect(36, 20, 48, 30), image.Rect(50, 20, end, 30)}
+	for _, test := range []struct {
+		name   string
+		behind image.Rectangle
+		want   int // the line's last column
+	}{
+		{"a full stop", image.Rect(end+2, 28, end+4, 30), end + 4},
+		{"a larger one", image.Rect(end+2, 27, end+5, 30), end + 5},
+		{"dirt above the line", image.Rect(end+2, 22, end+4, 24), end},
+		{"dirt far from it", image.Rect(end+6, 28, end+8, 30), end},
+		{"the rule beside it", image.Rect(end+4, 0, end+6, 40), end},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := raster.NewBitmap(100, 40)
+			for _, r := range append(letters, test.behind) {
+				fill(b, r)
+			}
+			l := &textLine{em: em, baseline: baseline, box: image.Rect(20, 20, end, 30), from: cropOf(b)}
+			l.lift(b, 2)
+			if l.box.Max.X != test.want {
+				t.Errorf("the line ends in column %d, not %d", l.box.Max.X, test.want)
+			}
+		})
+	}
+}

@@ -19,6 +19,8 @@ func (l *textLine) lift(b *raster.Bitmap, speck int) {
 	for _, k := range l.strokes {
 		r.Min.X, r.Max.X = min(r.Min.X, k.x0), max(r.Max.X, k.x1)
 	}
+	end := r.Max.X
+	r.Max.X += int(stopReach * l.em)
 	r = r.Intersect(b.Bounds())
 	if !l.bullet.Empty() {
 		r.Min.X = max(r.Min.X, l.bullet.Max.X+1)
@@ -53,6 +55,7 @@ func (l *textLine) lift(b *raster.Bitmap, speck int) {
 			l.clean.Clear(c.Box)
 		}
 	}
+	l.clearBehind(end - r.Min.X)
 	dropStrays(l.clean, l.em)
 	l.lifted = before
 	for i, p := range l.clean.Pix {
@@ -64,6 +67,29 @@ func (l *textLine) lift(b *raster.Bitmap, speck int) {
 	l.keepDashes()
 	if n := len(l.glyphs); n > 0 {
 		l.box.Min.X, l.box.Max.X = l.glyphs[0].x0, l.glyphs[n-1].x1
+	}
+}
+
+// stopReach is how far behind the line's end, in em, a full stop stands that was not found with its letters: it was as small
+// as dirt, or a mark of their feet's.
+const stopReach = 0.35
+
+// clearBehind clears the clean ink from column end on but for a full stop.
+func (l *textLine) clearBehind(end int) {
+	cs := raster.Components(l.clean)
+	var stop image.Rectangle
+	for _, c := range cs {
+		small := float64(max(c.Box.Dx(), c.Box.Dy())) <= dotSize*l.em
+		if c.Box.Min.X >= end && small && l.dotPlace(c, cs) && fullStop(c.Box, cs, l.baseline-l.origin.Y, l.em) {
+			stop = c.Box
+		}
+	}
+	for y := range l.clean.H {
+		for x := max(end, 0); x < l.clean.W; x++ {
+			if !image.Pt(x, y).In(stop) {
+				l.clean.Clear(image.Rect(x, y, x+1, y+1))
+			}
+		}
 	}
 }
 

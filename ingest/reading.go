@@ -168,6 +168,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 		}
 	}
 	smallLs(out)
+	stops(out)
 	micro(out)
 	return trimSpaces(l.quoteMarks(out)), nil
 }

@@ -62,6 +62,9 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 					notes = append(notes, note)
 				}
 			}
+			if from == i && to == j {
+				notes = append(notes, x.settleConfused(out[i:j])...)
+			}
 			x.spell(out[from:to])
 			from = to
 		}
@@ -69,6 +72,7 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 	}
 	out = slices.DeleteFunc(out, func(c char) bool { return c.text == "" })
 	x.commas(out)
+	x.stops(out)
 	x.tailsOfJ(out)
 	return x.hyphens(out), notes
 }

@@ -1,0 +1,68 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/ingest/spelling"
+)
+
+// Where a scan fills the eye of an e or breaks a c's back, both readers see the same wrong letter. A word that is none, but would be one
+// with another letter of the same build, is that one.
+
+// confused are letters, each with those that a scan makes of it and it is taken for.
+var confused = map[string]string{
+	"c": "e", "e": "c", "o": "c", "g": "q", "q": "g", "G": "C", "i": "lj", "l": "i", "f": "t", "t": "f", "v": "y", "y": "v", "h": "n", "n": "h",
+}
+
+// longEnough is the letters from which hardly a name is one letter off a word; of words that only a q tells from them fewer do.
+const longEnough, withQ = 5, 4
+
+// settleConfused gives the words between blanks a letter that both readers took for another: where a word is none of the
+// language nor twice in the document, and exactly one such exchange makes it one.
+func (x lexicon) settleConfused(cs []char) (notes []string) {
+	if x.spelt == nil {
+		return nil
+	}
+	for i := 0; i < len(cs); i++ {
+		from := i
+		for i < len(cs) && unicode.IsLetter(runeAt(cs, i)) {
+			i++
+		}
+		if word := cs[from:i]; len(word) >= withQ {
+			is := charText(word)
+			if at, with, ok := x.confusedIn(word); ok {
+				word[at].become(with)
+				word[at].conf = settledByPairs
+				notes = append(notes, fmt.Sprintf("%q read as %q", is, charText(word)))
+			}
+		}
+	}
+	return notes
+}
+
+// confusedIn finds the letter of a word to exchange, and for which.
+func (x lexicon) confusedIn(word []char) (at int, letter string, ok bool) {
+	is := charText(word)
+	if is == strings.ToUpper(is) || x.listed(is) || x.counts[spelling.Word(is)] >= 2 {
+		return 0, "", false
+	}
+	found := 0
+	for i, c := range word {
+		for _, r := range confused[c.text] {
+			if utf8.RuneCountInString(is) < longEnough && r != 'q' {
+				continue
+			}
+			if w := with(word, i, string(r)); x.listed(w) {
+				at, letter = i, string(r)
+				found++
+			}
+		}
+	}
+	return at, letter, found == 1
+}
+
+// listed reports whether a word, which may stand at the beginning of a sentence, is one of the language.
+func (x lexicon) listed(w string) bool { return x.spells(w) || x.spells(strings.ToLower(w)) }

@@ -1,0 +1,29 @@
+package ingest
+
+import (
+	"slices"
+	"testing"
+)
+
+// A word that is none gets the letter that both readers took for another of its build, where one word alone can be meant.
+func TestSettleConfused(t *testing.T) {
+	words := []string{"Committee", "equivalent", "development", "cinq", "sheet", "fille", "filet", "Pacific"}
+	x := lexicon{counts: map[string]int{"obiex": 2}, spelt: func(w string) bool { return slices.Contains(words, w) }}
+	for read, want := range map[string]string{
+		"Gommittee":        "Committee",
+		"l'eguivalent,":    "l'equivalent,",
+		"self-devclopment": "self-development",
+		"cing":             "cinq",
+		"sheet":            "sheet",
+		"Obiex":            "Obiex", // a name
+		"tille":            "fille",
+		"DEVCLOPMENT":      "DEVCLOPMENT", // an abbreviation, for all we know
+		"mesuring":         "mesuring",
+	} {
+		cs := charsOf(read)
+		x.settleConfused(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("%q is settled as %q, not %q", read, got, want)
+		}
+	}
+}
