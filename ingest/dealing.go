@@ -120,6 +120,9 @@ func merge(revised, original []char, segs []segment, em float64) []char {
 		least := wordGap
 		if n := len(out); n > 0 && len(from) > 0 {
 			least = leastGap(out[n-1].text, from[0].text, wordGap)
+			if g.change != model.Kept && segs[i-1].change != model.Kept {
+				least = gapOfChanges(out[n-1].text, from[0].text)
+			}
 		}
 		if i > 0 && float64(g.x0-segs[i-1].x1) >= least*em {
 			out = append(out, char{text: " ", conf: 1, x0: segs[i-1].x1, x1: g.x0})
@@ -127,6 +130,22 @@ func merge(revised, original []char, segs []segment, em float64) []char {
 		out = append(out, from...)
 	}
 	return out
+}
+
+// changeGap is the least gap in em that parts what is deleted from what takes its place: hardly any are printed with a space between them, and
+// thinSide what blank a point has more behind it than letters have, and a "1" on either side.
+const (
+	changeGap = 0.21
+	thinSide  = 0.07
+)
+
+// gapOfChanges is the least gap in em between two changes of which one ends with a and the next begins with b.
+func gapOfChanges(a, b string) float64 {
+	least := leastGap(a, b, changeGap)
+	if a == "." || a == "1" || b == "1" {
+		least = max(least, changeGap+thinSide)
+	}
+	return least
 }
 
 // bySegment gives each char to the nearest of the segments with its change, and each space to the one

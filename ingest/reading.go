@@ -163,7 +163,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 	out := make([]char, 0, len(votes))
 	for _, v := range votes {
 		c := char{text: v.text, other: v.other, conf: v.p, x0: onSheet(v.x0), x1: onSheet(v.x1), seen: v.seen}
-		if v.text == " " || l.inkAt(c.x0, c.x1) || parted(v) {
+		if v.text == " " || l.inkAt(c.x0, c.x1) || parted(v) || m != whole && l.liftedStop(v, c) {
 			out = append(out, c)
 		}
 	}
@@ -176,6 +176,12 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 // parted reports whether v is a sign that French sets apart from its word and the second reader is sure of: where
 // it stands on an underline, lifting that takes it for dirt.
 func parted(v vote) bool { return (v.text == ";" || v.text == ":") && v.second >= 0.85 }
+
+// liftedStop reports whether v, char c of the line, is a full stop close behind a letter that the second reader is sure of: on an underline it
+// goes with it.
+func (l *textLine) liftedStop(v vote, c char) bool {
+	return v.text == "." && v.second >= 0.85 && l.inkAt(c.x0-int(0.15*l.em), c.x1)
+}
 
 // onlyUnderlined reports whether the line has underlines and no strikes.
 func (l *textLine) onlyUnderlined() bool {

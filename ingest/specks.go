@@ -2,10 +2,12 @@ package ingest
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -15,7 +17,7 @@ import (
 func (x lexicon) specks(cs []char) {
 	for i := range cs {
 		switch {
-		case x.betweenWords(cs, i):
+		case x.betweenWords(cs, i), x.dashInGap(cs, i):
 			cs[i].text, cs[i].other, cs[i].conf = " ", cs[i].text, gapSeen
 		case strayQuote(cs, i) && doubleEnds(cs, i):
 			cs[i].become(`"`)
@@ -48,6 +50,39 @@ func (x lexicon) betweenWords(cs []char, i int) bool {
 	}
 	return x.spells(before) && !strings.HasSuffix(before, "qu") && !x.spells(charText(cs[from:to])) && utf8.RuneCountInString(after) > 2
 }
+
+// No hyphen joins these words to what follows, or to what stands before it, but in words of three parts ("state-of-the-art").
+var unjoined = wordSet(`the and of are is was were has have their its that this from de des du et dans pour`)
+
+// dashInGap reports whether char i is a speck or what is left of a strike, read as a hyphen, between two words that none joins: behind or before
+// words of the grammar, between a day and its month, before a bracket.
+func (x lexicon) dashInGap(cs []char, i int) bool {
+	if plainSign(cs[i].text) != "-" || i == 0 || i+1 == len(cs) {
+		return false
+	}
+	from, to := i, i+1
+	for from > 0 && !blankChar(cs[from-1]) && !opens(cs[from-1]) {
+		from--
+	}
+	for to < len(cs) && !blankChar(cs[to]) {
+		to++
+	}
+	before, after := strings.ToLower(charText(cs[from:i])), charText(cs[i+1:to])
+	second := spelling.Word(after)
+	if before == "" || second == "" || strings.ContainsAny(before+after, "-–/@") {
+		return false
+	}
+	switch _, figure := strconv.Atoi(before); {
+	case opens(cs[i+1]):
+		return unicode.IsLetter(runeAt(cs, i-1)) && len(before) > 1
+	case figure == nil:
+		return x.months[second] && len(before) <= 2
+	}
+	return (unjoined[before] || unjoined[second]) && lettersOnly.FindString(before) == before
+}
+
+// opens reports whether c is a bracket that opens.
+func opens(c char) bool { return c.text == "(" || c.text == "[" }
 
 // pointBefore reports whether char i is a point between a space and a word of the language, or behind another sign that ends a part of a
 // sentence, or between a day and its month.

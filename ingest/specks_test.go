@@ -30,6 +30,13 @@ func TestSpecks(t *testing.T) {
 		"expired 2020 -":      "expired 2020 ",
 		"-":                   "-",
 		"one - two":           "one - two",
+		"so-that one":         "so that one",
+		"the-work":            "the work",
+		"on 31-décembre":      "on 31 décembre",
+		"one-(lost)":          "one (lost)",
+		"state-of-the-art":    "state-of-the-art",
+		"partial-mail":        "partial-mail",
+		"pre- and post-war":   "pre- and post-war",
 	} {
 		cs := charsOf(text)
 		x.specks(cs)

@@ -26,18 +26,15 @@ func stops(cs []char) {
 	}
 }
 
-// beforeSentence reports whether a word with a capital or a number stands behind char i, a space apart, but no abbreviation beside
-// another, as in a list of them.
+// beforeSentence reports whether a word with a capital or a number stands behind char i, a space apart, but no abbreviation: lists are
+// of these.
 func beforeSentence(cs []char, i int) bool {
 	next := behindQuotes(cs, i)
 	if next == len(cs) || !blankChar(cs[next-1]) {
 		return false
 	}
 	capital := func(k int) bool { return unicode.IsUpper(runeAt(cs, k)) }
-	if capital(i-1) && capital(next) && capital(next+1) {
-		return false
-	}
-	return capital(next) || isDigit(cs[next])
+	return capital(next) && !capital(next+1) || isDigit(cs[next])
 }
 
 // beforeFigure reports whether char i stands between a letter and a figure, without a space.
