@@ -49,10 +49,10 @@ func (x lexicon) confusedIn(word []char) (at int, letter string, ok bool) {
 	if is == strings.ToUpper(is) || x.listed(is) || x.counts[spelling.Word(is)] >= 2 {
 		return 0, "", false
 	}
-	found := 0
+	found, french := 0, x.french() // of whose words in -ie the list lacks some that English has in -ic
 	for i, c := range word {
 		for _, r := range confused[c.text] {
-			if utf8.RuneCountInString(is) < longEnough && r != 'q' {
+			if utf8.RuneCountInString(is) < longEnough && r != 'q' || r == 'c' && french {
 				continue
 			}
 			if w := with(word, i, string(r)); x.listed(w) {

@@ -74,3 +74,31 @@ func TestStopBehindTheEnd(t *testing.T) {
 		})
 	}
 }
+
+// French sets quotes apart from their words: their two small parts are no dirt.
+func TestQuotesApartStay(t *testing.T) {
+	const em = 25
+	for _, test := range []struct {
+		name  string
+		signs []image.Rectangle
+		want  bool
+	}{
+		{"a quote", []image.Rectangle{image.Rect(60, 20, 64, 25), image.Rect(65, 20, 69, 25)}, true},
+		{"one speck", []image.Rectangle{image.Rect(60, 20, 64, 24)}, false},
+		{"two at two heights", []image.Rectangle{image.Rect(60, 10, 64, 15), image.Rect(65, 22, 69, 27)}, false},
+		{"two far apart", []image.Rectangle{image.Rect(60, 20, 64, 25), image.Rect(75, 20, 79, 25)}, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := raster.NewBitmap(100, 40)
+			fill(b, image.Rect(10, 15, 25, 30))
+			fill(b, image.Rect(28, 15, 43, 30))
+			for _, r := range test.signs {
+				fill(b, r)
+			}
+			dropStrays(b, em)
+			if got := b.At(test.signs[0].Min.X, test.signs[0].Min.Y); got != test.want {
+				t.Errorf("it stays: %v, want %v", got, test.want)
+			}
+		})
+	}
+}

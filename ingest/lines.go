@@ -173,7 +173,7 @@ func dropStrays(b *raster.Bitmap, em float64) {
 				continue
 			}
 			letter := o.Box.Dx() > small || o.Box.Dy() > small
-			if letter && o.Box.Min.X-near < c.Box.Max.X && c.Box.Min.X < o.Box.Max.X+near || paired(c.Box, o.Box, em) {
+			if letter && o.Box.Min.X-near < c.Box.Max.X && c.Box.Min.X < o.Box.Max.X+near || paired(c.Box, o.Box, em) || guillemets(c.Box, o.Box, em) {
 				alone = false
 				break
 			}
@@ -192,6 +192,18 @@ func paired(a, b image.Rectangle, em float64) bool {
 	wide := math.Abs(float64(a.Dx() - b.Dx()))
 	return apart > 0.08*em && apart < 0.45*em && math.Abs(off) < 0.12*em && wide <= max(0.05*em, 1) &&
 		float64(min(a.Dx(), b.Dx())) >= 0.06*em && float64(max(b.Dy(), a.Dy())) < 0.33*em
+}
+
+// guillemets reports whether a and b stand beside one another as the two parts of a French quote, which a space parts from its word: alike,
+// higher than wide.
+func guillemets(a, b image.Rectangle, em float64) bool {
+	if a.Min.X > b.Min.X {
+		a, b = b, a
+	}
+	h, w := float64(min(a.Dy(), b.Dy())), float64(max(a.Dx(), b.Dx()))
+	slack := max(int(0.05*em), 1)
+	return h >= 0.14*em && h <= 0.4*em && w >= 0.07*em && w <= 1.2*h && abs(a.Min.Y-b.Min.Y) <= slack && abs(a.Max.Y-b.Max.Y) <= slack &&
+		abs(a.Dx()-b.Dx()) <= slack && b.Min.X >= a.Max.X-1 && float64(b.Min.X-a.Max.X) <= 0.12*em
 }
 
 // newLine measures the line in rows k of a crop; nil where there are no letters.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"annex/ingest/spelling"
 )
 
 // Upright strokes side by side are hard to count for readers of words: "III" is read as "II", "Il" as "I". On paper
@@ -90,12 +92,34 @@ func smallLs(cs []char) {
 func micro(cs []char) {
 	letter := func(i int) bool { return unicode.IsLetter(runeAt(cs, i)) }
 	for i := range cs {
-		if cs[i].text != "u" || letter(i-1) || letter(i+2) || i+1 >= len(cs) {
+		if cs[i].text != "u" || letter(i-1) || i+1 >= len(cs) {
+			continue
+		}
+		dose := i+2 < len(cs) && slices.Contains(doses, cs[i+1].text+cs[i+2].text) && !letter(i+3)
+		if letter(i+2) && !dose {
 			continue
 		}
 		number := i > 0 && (isDigit(cs[i-1]) || i > 1 && blankChar(cs[i-1]) && isDigit(cs[i-2]))
-		if cs[i+1].text == "g" || number && strings.Contains("mlLSAVW", cs[i+1].text) {
+		if cs[i+1].text == "g" || number && (dose || strings.Contains("mlLSAVW", cs[i+1].text)) {
 			cs[i].become("μ")
+		}
+	}
+}
+
+// doses are the units of doses of radiation.
+var doses = []string{"Sv", "Gy"}
+
+// romanNumerals makes capital I's of the l's in words of nothing but these two: "Section Il". In French "Il" is a word, in English "Ill".
+func (x lexicon) romanNumerals(cs []char) {
+	for _, w := range wordsOf(cs) {
+		word := spelling.Bare(charText(cs[w.lo:w.hi]))
+		if n := len(word); n < 2 || n > 3 || strings.Trim(word, "Il") != "" || word == "Ill" || word == "Il" && x.french() {
+			continue
+		}
+		for i := w.lo; i < w.hi; i++ {
+			if cs[i].text == "l" {
+				cs[i].become("I")
+			}
 		}
 	}
 }

@@ -47,3 +47,23 @@ func TestSmallLs(t *testing.T) {
 		}
 	}
 }
+
+func TestRomanNumerals(t *testing.T) {
+	english := lexicon{counts: map[string]int{"the": 3}}
+	french := lexicon{counts: map[string]int{"été": 3}}
+	for _, test := range []struct {
+		words      lexicon
+		read, want string
+	}{
+		{english, "Section Il,", "Section II,"},
+		{english, "Part lll", "Part III"},
+		{english, "Ill will", "Ill will"},
+		{french, "Il est", "Il est"},
+	} {
+		cs := charsOf(test.read)
+		test.words.romanNumerals(cs)
+		if got := charText(cs); got != test.want {
+			t.Errorf("%q is read as %q, not %q", test.read, got, test.want)
+		}
+	}
+}

@@ -35,9 +35,23 @@ func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []ch
 		if at := charAt(cs, g); sign == "°" && at >= 0 && figure(cs[at].text) && cs[at].text != "0" {
 			sign = raised.Replace(cs[at].text) // it is not round
 		}
-		cs = putMark(cs, g, l.changeAt(g.x0, g.x1), sign, conf)
+		cs = l.closeMark(putMark(cs, g, l.changeAt(g.x0, g.x1), sign, conf), g)
 	}
 	return raisedCommas(cs), nil
+}
+
+// closeMark takes the space before the mark of glyph g away where it stands close to the glyph before it.
+func (l *textLine) closeMark(cs []char, g glyph) []char {
+	at := slices.IndexFunc(l.glyphs, func(o glyph) bool { return o == g })
+	if at < 1 || float64(g.x0-l.glyphs[at-1].x1) >= wordGap*l.em {
+		return cs
+	}
+	for i := 1; i < len(cs); i++ {
+		if cs[i].x0 == g.x0 && cs[i].x1 == g.x1 && strings.Contains(raisedFigures, cs[i].text) && cs[i-1].text == " " {
+			return slices.Delete(cs, i-1, i)
+		}
+	}
+	return cs
 }
 
 // charAt is the character that shares most columns with g, -1 if none does.
@@ -176,6 +190,9 @@ func putMark(cs []char, g glyph, change model.Change, mark string, conf float64)
 	i := slices.IndexFunc(cs, func(c char) bool { return c.x0 >= g.x0 })
 	if i < 0 {
 		i = len(cs)
+	}
+	if i > 1 && i < len(cs) && cs[i-1].text == " " && g.x0-cs[i-2].x1 < cs[i].x0-g.x1 {
+		i-- // nearer to the word before the space
 	}
 	return slices.Insert(cs, i, m)
 }

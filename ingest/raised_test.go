@@ -44,6 +44,7 @@ func TestPutMark(t *testing.T) {
 		{"in place of a capital", "3,176P", "p", "3,176p", at(51)},
 		{"in place of a sign read to its left", "funds?", "¹", "funds¹", at(58)},
 		{"what was not read", "skills", "¹", "skills¹", at(61)},
+		{"what was not read, before a space", "base de", "³", "base³ de", glyph{x0: 40, x1: 46, y1: 12}},
 		{"a letter takes no other letter's place", "Volume", "a", "Volumea", at(52)},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -47,6 +47,7 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 	out = x.torn(x.rejoin(slices.Clone(cs)))
 	x.specks(out)
 	lookalikes(out)
+	x.romanNumerals(out)
 	for i := 0; i < len(out); {
 		j := i
 		for j < len(out) && strings.TrimSpace(out[j].text) != "" {

@@ -67,8 +67,8 @@ func (x lexicon) dashInGap(cs []char, i int) bool {
 	for to < len(cs) && !blankChar(cs[to]) {
 		to++
 	}
-	before, after := strings.ToLower(charText(cs[from:i])), charText(cs[i+1:to])
-	second := spelling.Word(after)
+	first, after := charText(cs[from:i]), charText(cs[i+1:to])
+	before, second := strings.ToLower(first), spelling.Word(after)
 	if before == "" || second == "" || strings.ContainsAny(before+after, "-–/@") {
 		return false
 	}
@@ -78,7 +78,8 @@ func (x lexicon) dashInGap(cs []char, i int) bool {
 	case figure == nil:
 		return x.months[second] && len(before) <= 2
 	}
-	return (unjoined[before] || unjoined[second]) && lettersOnly.FindString(before) == before
+	grammar := func(w string) bool { return unjoined[spelling.Word(w)] && w != strings.ToUpper(w) } // "ET" is an abbreviation
+	return (grammar(first) || grammar(after)) && lettersOnly.FindString(before) == before
 }
 
 // opens reports whether c is a bracket that opens.

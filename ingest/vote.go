@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"slices"
 	"strings"
 
 	"annex/ingest/engine"
@@ -47,6 +48,7 @@ func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi int, gaps g
 	if err != nil {
 		return nil, err
 	}
+	a, b = withoutRules(a, b), withoutRules(b, a)
 	if few(a, b) { // its letters would be matched with those of other words
 		a = nil
 	}
@@ -56,6 +58,21 @@ func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi int, gaps g
 // few reports whether one reading has so few letters beside another that most of the line was lost.
 func few(one, other []engine.Symbol) bool {
 	return 2*len(lettersOf(one)) < len(lettersOf(other))
+}
+
+// withoutRules are symbols with spaces for the rules between letters that the other reader did not see: an underline in a word's gap.
+func withoutRules(symbols, other []engine.Symbol) []engine.Symbol {
+	rule := func(s engine.Symbol) bool { return s.Text == "_" }
+	if !slices.ContainsFunc(symbols, rule) || slices.ContainsFunc(other, rule) {
+		return symbols
+	}
+	out := slices.Clone(symbols)
+	for i := range out {
+		if rule(out[i]) {
+			out[i].Text = " "
+		}
+	}
+	return out
 }
 
 // A vote is one character as elected.
@@ -186,13 +203,16 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 		}
 		out = append(out, v)
 	}
-	last := 0 // right end of the character before
+	last := 0      // right end of the character before
+	alone := false // only the second saw that: the space that the first saw is its place
 	for _, pair := range alignLetters(a, b) {
 		switch i, j := pair[0], pair[1]; {
 		case i >= 0 && j >= 0:
 			v := r.elect(a[i].Symbol, b[j].Symbol)
 			space, certain := a[i].space, a[i].space == b[j].space
-			if !certain {
+			if !certain && alone {
+				space = b[j].space
+			} else if !certain {
 				least := wordGap + 0.03
 				if n := len(out); n > 0 {
 					least = leastGap(out[n-1].text, v.text, least)
@@ -200,14 +220,14 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 				space = gaps(last, (v.x0+v.x1)/2, least)
 			}
 			emit(v, space, certain)
-			last = (v.x0 + v.x1) / 2
+			last, alone = (v.x0+v.x1)/2, false
 		case j >= 0: // only the second saw it
 			if b[j].Confidence < 0.35 && !r.coarse {
 				continue
 			}
 			v := vote{text: b[j].Text, p: believed, x0: b[j].X0, x1: b[j].X1, seen: seen{second: b[j].Confidence}}
 			emit(v, b[j].space, false)
-			last = (v.x0 + v.x1) / 2
+			last, alone = (v.x0+v.x1)/2, figures(b, j)
 		default: // only the first did: a doubt about what stands beside it. Of the points and dashes that it was sure of, one in 26 was there
 			if n := len(out); n > 0 {
 				out[n-1].p, out[n-1].dropped = math.Min(out[n-1].p, believed), true
@@ -218,6 +238,11 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 		}
 	}
 	return out
+}
+
+// figures reports whether letter i is a point or a comma between two figures.
+func figures(ls []letter, i int) bool {
+	return (ls[i].Text == "." || ls[i].Text == ",") && i > 0 && i+1 < len(ls) && figure(ls[i-1].Text) && figure(ls[i+1].Text)
 }
 
 // unknownToFirst are signs that Tesseract's English and French cannot print: that it saw another says nothing.

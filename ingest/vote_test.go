@@ -29,6 +29,7 @@ func TestBallot(t *testing.T) {
 		{"the first cannot print it", "2.5 pm", "2.5 µm", 0.4, false, "2.5 µm"},
 		{"few pixels", "+12", "+1,2", 0.3, true, "+1,2"},
 		{"the first lost most of it", "we", "answered within", 0.9, false, "answered within"},
+		{"a point in whose place the first saw a space", "gave 2 9", "gave 2.9", 0.99, false, "gave 2.9"},
 		{"a point that the first invents", "20. to 24", "20 to 24", 0.99, true, "20 to 24"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -99,4 +100,23 @@ func TestGapsBetweenFigures(t *testing.T) {
 			t.Errorf("figures %.2f em apart: %q", gap, got)
 		}
 	}
+}
+
+// A rule between words that one reader alone sees is an underline in their gap.
+func TestWithoutRules(t *testing.T) {
+	for _, test := range []struct{ symbols, other, want string }{
+		{"of_steel", "of steel", "of steel"},
+		{"a_b", "a_b", "a_b"},
+	} {
+		if got := charText(asChars(withoutRules(seenAs(test.symbols, 1), seenAs(test.other, 1)))); got != test.want {
+			t.Errorf("%q beside %q is %q, not %q", test.symbols, test.other, got, test.want)
+		}
+	}
+}
+
+func asChars(symbols []engine.Symbol) (out []char) {
+	for _, s := range symbols {
+		out = append(out, char{text: s.Text})
+	}
+	return out
 }
