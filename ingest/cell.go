@@ -296,6 +296,7 @@ func (b *block) cell(words lexicon) model.Cell {
 	c.Text = c.Text.Normal()
 	c.From, c.Words = b.provenance()
 	c.Confidence = b.confidence(cs)
+	b.keepSignals(&c, b.signals(cs, words))
 	c.Review = c.Confidence < reviewBelow
 	return c
 }

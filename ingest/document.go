@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"annex/ingest/spelling"
+	"annex/ingest/trust"
 	"annex/model"
 )
 
@@ -22,11 +23,12 @@ type document struct {
 	notes    []*lineRead // the foot of the pages
 	pitch    float64     // of lines of running text, in em
 	counted  bool        // the headings of sections are numbered
+	weighed  func(c *model.Cell, s *trust.Signals)
 }
 
 // assemble makes an edition of a document's pages.
-func assemble(p Profile, pages []*pageRead, spelt func(string) bool) *model.Edition {
-	d := &document{profile: p, pages: pages, words: lexicon{map[string]int{}, spelt, map[string]bool{}}}
+func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed func(*model.Cell, *trust.Signals)) *model.Edition {
+	d := &document{profile: p, pages: pages, weighed: weighed, words: lexicon{map[string]int{}, spelt, map[string]bool{}}}
 	for _, w := range p.Words {
 		d.words.counts[spelling.Word(w)]++
 	}
@@ -301,6 +303,7 @@ func (d *document) edition() *model.Edition {
 	settleHeadings(e.Sections, !d.looksKnown() && mostUnderlined(e.Sections))
 	d.changeWhole(e)
 	d.doubtOddities(e)
+	d.weigh(e)
 	d.around(&e.Document)
 	e.AssignIDs()
 	return e

@@ -141,6 +141,12 @@ func (s stroked) over(form [32]float64) [32]float64 {
 	return form
 }
 
+// An underLikeness is how much a character looks underlined, as [likeness.drawn] says, if that can be told.
+type underLikeness struct {
+	likes float64
+	told  bool
+}
+
 // leastDiffer is by how many rows a form must differ with a stroke from that without.
 const leastDiffer = 0.5
 

@@ -32,8 +32,12 @@ var oddForms = []*regexp.Regexp{
 	regexp.MustCompile(`^[^\pL\d\s(\[{"'“„«‘<>≤≥±%‰$€£#*+§&/…–—-]`),
 	regexp.MustCompile(`[\pL\d] [.,](?: |$)`),
 	regexp.MustCompile(`[,;:][.,;:]|[^.]\.\.(?:[^.]|$)`),
-	regexp.MustCompile(`[\pL\d] -[\pL\d]`),                       // February -2020
-	regexp.MustCompile(`\pL 2 \d{1,2}(?:[.,]\d+)?(?:[^\d.,]|$)`), // M 2 6.0: the sign for "at least"
+	regexp.MustCompile(`[\pL\d] -[\pL\d]`),                        // February -2020
+	regexp.MustCompile(`\b[QT][1-4]\d\b`),                         // Q24: a quarter that was struck unseen beside the new one
+	regexp.MustCompile(`(?:^|[^\d,.])[1-9]\d{0,2},\d{4}(?:\D|$)`), // 3,1940: likewise
+	regexp.MustCompile(`[\pL\d]- \d`),                             // 5- 1
+	regexp.MustCompile(`\pL{3,} = \d`),                            // exports = 90 %: at least
+	regexp.MustCompile(`\pL 2 \d{1,2}(?:[.,]\d+)?(?:[^\d.,]|$)`),  // M 2 6.0: the sign for "at least"
 }
 
 // oddNow are forms that a text has when its changes are accepted: where deletions meet, they are common.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/raster"
+	"annex/ingest/trust"
 	"annex/model"
 )
 
@@ -20,12 +21,13 @@ type pageRead struct {
 	size       model.PageSize
 	bounds     image.Rectangle
 	dpi        float64
-	em         float64    // the type size most of the page is set in
-	prose      float64    // that of most text outside the document's tables
-	weight     float64    // the stem width of most of its lines, in em
-	stem       float64    // and in pixels; 0: not measured
-	by         string     // the reader, for provenance
-	legibility legibility // of the document
+	em         float64                      // the type size most of the page is set in
+	prose      float64                      // that of most text outside the document's tables
+	weight     float64                      // the stem width of most of its lines, in em
+	stem       float64                      // and in pixels; 0: not measured
+	by         string                       // the reader, for provenance
+	legibility legibility                   // of the document
+	signals    map[model.Box]*trust.Signals // of its cells, by their place
 	toPage     func(x, y float64) (float64, float64)
 	tables     []*tableRead
 	zones      []*zone     // what may be a work programme without rules around its cells

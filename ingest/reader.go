@@ -37,6 +37,7 @@
 //	cell.go          lines joined to text, broken words rejoined
 //	settle.go        doubtful words decided by the document's own and by those of its language
 //	replaced.go      figures struck though no strike was seen: no year has five
+//	confidence.go, oddities.go, weigh.go  how surely each cell was read (package trust), and which a person should look at
 package ingest
 
 import (
@@ -57,6 +58,7 @@ import (
 	"annex/ingest/engine"
 	"annex/ingest/flow"
 	"annex/ingest/source"
+	"annex/ingest/trust"
 	"annex/model"
 )
 
@@ -93,6 +95,9 @@ type Reader struct {
 	// Lines, where set, is called with each picture of a line that the readers are given, for programs
 	// that teach readers; by several goroutines at once.
 	Lines func(Line)
+	// Weighed, where set, is called with each cell that was read from a scan and what its confidence follows from, for the
+	// program that learns how.
+	Weighed func(*model.Cell, *trust.Signals)
 
 	tablesOnly bool // leave what stands around the tables unread
 }
@@ -118,7 +123,7 @@ func (r Reader) Edition(ctx context.Context, files []source.File) (*model.Editio
 		return nil, err
 	}
 	profile := r.profile()
-	e := assemble(profile, pages, r.spelt(pages))
+	e := assemble(profile, pages, r.spelt(pages), r.Weighed)
 	if len(e.Sections) == 0 {
 		return nil, &model.Error{File: files[0].Name, Err: errors.New("no page holds a table with the columns of a work programme")}
 	}

@@ -20,6 +20,7 @@ type char struct {
 	colour colour      // of a text layer
 	rows   *projection // of its glyph, of a scan; nil: it has none to itself
 	struck bool        // its columns show a strike, not enough by themselves
+	under  underLikeness
 	seen
 }
 

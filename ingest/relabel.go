@@ -38,6 +38,9 @@ func (d *document) settleSingles() {
 	}
 	x = likenessOf(lines)
 	for _, l := range lines {
+		for i := range l.chars {
+			l.chars[i].under.likes, l.chars[i].under.told = x.drawn(l.chars[i], x.under)
+		}
 		x.settle(l.chars)
 		x.settleLookalikes(l.chars)
 	}

@@ -46,7 +46,7 @@ Horns       Sound them          Project   Board     Heard by all        June 202
 				pages = append(pages, p)
 			}
 			var tasks []string
-			for _, s := range assemble(DefaultProfile(), pages, nil).Sections {
+			for _, s := range assemble(DefaultProfile(), pages, nil, nil).Sections {
 				for _, topic := range s.Topics {
 					for _, task := range topic.Tasks {
 						tasks = append(tasks, strings.ReplaceAll(task.Text.Printed(), "\n", " "))

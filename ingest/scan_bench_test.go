@@ -79,7 +79,7 @@ func benchmarkScan(b *testing.B, first, second *stopwatch) {
 			done = append(done, page)
 		}
 		start := time.Now()
-		assemble(DefaultProfile(), done, nil)
+		assemble(DefaultProfile(), done, nil, nil)
 		assembling += time.Since(start)
 		pages += len(done)
 	}

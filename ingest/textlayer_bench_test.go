@@ -29,6 +29,6 @@ func BenchmarkTextLayer(b *testing.B) {
 		for _, p := range pages {
 			read = append(read, readTextLayer(p, false))
 		}
-		assemble(profile, read, nil)
+		assemble(profile, read, nil, nil)
 	}
 }
