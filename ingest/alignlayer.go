@@ -61,7 +61,7 @@ func (y *layer) cut(row []image.Rectangle) {
 		if i+1 < len(row) {
 			l, r := y.glyphs[row[i]][0], y.glyphs[row[i+1]][0]
 			gap := float64(row[i+1].Min.X - row[i].Max.X)
-			sign := i == from && strings.Contains(bulletSigns, l.Text) && gap < 2.5*y.page.em
+			sign := i == from && bulletSign(l.Text) && gap < 2.5*y.page.em
 			if sign || gap < pieceGap*min(max(l.Size, r.Size)*layerUnit, 1.3*y.page.em) {
 				continue
 			}

@@ -3,7 +3,37 @@ package ingest
 import (
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/ingest/flow"
 )
+
+// bulletSign reports whether a list's items may begin with a text before a gap.
+func bulletSign(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && n > 0 && (flow.ListSign(r) || strings.ContainsRune("oe§", r))
+}
+
+// takeBullet takes a sign before a wide gap off the line, a shape before any.
+func (l *lineRead) takeBullet() {
+	if len(l.chars) < 2 || !bulletSign(l.chars[0].text) {
+		return
+	}
+	sign, _ := utf8.DecodeRuneInString(l.chars[0].text)
+	next, gap := 1, 0.0
+	if l.chars[1].text == " " && len(l.chars) > 2 {
+		next, gap = 2, float64(l.chars[1].x1-l.chars[1].x0)
+	}
+	first, _ := utf8.DecodeRuneInString(l.chars[next].text)
+	switch {
+	case flow.ListShape(sign) && (next == 1 || !unicode.IsDigit(first)) && !flow.ListShape(first):
+	case gap < 0.35*l.em, unicode.IsLetter(sign) && gap < 0.6*l.em:
+		return
+	}
+	l.bullet, l.bulletX = true, l.chars[0].x0
+	l.chars = l.chars[next:]
+}
 
 // roundSigns are what a list's hollow bullet, often the letter "o", is read as.
 const roundSigns = "oO0°©®e¢c§"
@@ -77,7 +107,7 @@ func (l *lineRead) dropSign() {
 
 // bulletSign reports whether a line is nothing but a list's bullet.
 func (l *lineRead) bulletSign() bool {
-	return len(l.chars) == 1 && strings.Contains(bulletSigns, l.chars[0].text)
+	return len(l.chars) == 1 && bulletSign(l.chars[0].text)
 }
 
 // withBullet gives the text of a row, whose parts were read apart, the bullet that stands before it. A change bar may stand before both.

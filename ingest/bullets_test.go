@@ -54,3 +54,32 @@ func TestNarrowDashes(t *testing.T) {
 		t.Error("a dash that goes on with the line before was taken for a bullet")
 	}
 }
+
+// A text layer says which sign stands before an item: shapes are bullets with any gap, other signs with a wide one only.
+func TestTakeBullet(t *testing.T) {
+	for _, test := range []struct {
+		text   string
+		gap    int // behind the first sign, hundredths of an em
+		want   string
+		bullet bool
+	}{
+		{"◊ Drafted", 25, "Drafted", true},
+		{"❖ Joint reply", 60, "Joint reply", true},
+		{"•Publish", 0, "Publish", true},
+		{"› Missions", 60, "Missions", true},
+		{"→ autumn", 25, "→ autumn", false},
+		{"★★ hotels", 25, "★★ hotels", false},
+		{"▲ 5 %", 25, "▲ 5 %", false},
+		{"– none", 25, "– none", false},
+		{"≥ 12 teams", 60, "≥ 12 teams", false},
+	} {
+		l := &lineRead{em: 100, chars: charsOf(test.text)}
+		if l.chars[1].text == " " {
+			l.chars[1].x1 = l.chars[1].x0 + test.gap
+		}
+		l.takeBullet()
+		if l.text() != test.want || l.bullet != test.bullet {
+			t.Errorf("%q: %q, bullet %v", test.text, l.text(), l.bullet)
+		}
+	}
+}

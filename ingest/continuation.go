@@ -53,12 +53,10 @@ func (s *sectionRead) continues(prev *leaf, row []*cellRead) continuation {
 	}
 	fine := finest(s.keys)
 	for key, v := range score {
-		switch key {
-		case model.ColumnTopic, model.ColumnTask:
-			all += v / 4 // they may go on while a new row begins
-		default:
-			all += v
+		if key == model.ColumnTopic || key == model.ColumnTask || s.spansRows(key, row) && !s.spansRows(fine, row) {
+			v /= 4 // they may go on while a new row begins
 		}
+		all += v
 	}
 	if blank[model.ColumnTimeline] { // as few new rows are
 		all += min(math.Log(0.6/math.Max(1-s.full.share(model.ColumnTimeline), 0.05)), 2)

@@ -60,3 +60,45 @@ func TestProgressBrokenOverPages(t *testing.T) {
 		}
 	}
 }
+
+// A column whose cell serves several rows of the new page may go on while a new row begins, so it says little about the row.
+func TestSharedCellsAndTheRow(t *testing.T) {
+	keys := []string{model.ColumnTask, model.ColumnIndicator, model.ColumnTimeline, model.ColumnBodies, model.ColumnProgress}
+	page := &pageRead{dpi: 720}
+	cell := func(span int, text string) *cellRead {
+		c := &cellRead{cellBox: cellBox{rowSpan: span, colSpan: 1}, page: page}
+		if text != "" {
+			c.lines = []*lineRead{{page: page, em: 90, chars: charsOf(text)}}
+		}
+		return c
+	}
+	for _, test := range []struct {
+		name         string
+		before, next []string
+		span         int
+		want         bool
+	}{
+		{"a new row under a shared remark", []string{"Survey the", "Questionnaire", "April 2022", "VITI", "Replies came from the 7,"}, []string{"use of drones", "Digest", "Spring 2023", "", "contractors, and the rule"}, 2, false},
+		{"the same remark of one row", []string{"Survey the", "Questionnaire", "April 2022", "VITI", "Replies came from the 7,"}, []string{"use of drones", "", "2023", "", "contractors, and the rule"}, 1, true},
+		{"the rest of a row beside a shared body", []string{"Grade the", "Values (1 Bq/g; 10", "Q1 2023", "NSRW.", "Done"}, []string{"residues", "for 40K)", "", "TENORM WG", ""}, 3, true},
+	} {
+		s := &sectionRead{keys: keys, headers: make([]string, len(keys)), full: newColumnStyles()}
+		prev, row := &leaf{extra: map[string]*block{}}, []*cellRead{}
+		for i, text := range test.before {
+			b := &block{}
+			b.addCell(cell(1, text))
+			*prev.block(keys[i]) = b
+			span := test.span
+			if i == 1 || i == 2 {
+				span = 1
+			}
+			row = append(row, cell(span, test.next[i]))
+			for range 20 {
+				s.full.add(keys[i], cell(1, "Plain text"))
+			}
+		}
+		if got := s.continues(prev, row).row; got != test.want {
+			t.Errorf("%s: the row goes on %v, want %v", test.name, got, test.want)
+		}
+	}
+}

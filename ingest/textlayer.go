@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 
 	"annex/ingest/raster"
 	"annex/ingest/source"
@@ -239,7 +238,7 @@ func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRe
 	if len(l.chars) == 0 {
 		return nil
 	}
-	l.takeBullet(p)
+	l.takeBullet()
 	if len(l.chars) == 0 {
 		return nil
 	}
@@ -268,31 +267,6 @@ func blankAfter(gs []source.Glyph, size float64) bool {
 }
 
 var raised = strings.NewReplacer("1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "0", "⁰")
-
-// bulletSigns are what lists begin with; private-use ones come from symbol fonts.
-const bulletSigns = "•◦▪▫■□●○‣⁃∙·*–-−oe§\uf0b7\uf0a7\uf02d\uf0d8"
-
-// listSigns are those of bulletSigns that are nothing else.
-const listSigns = "•◦▪▫■□●○‣⁃\uf0b7\uf0a7\uf0d8"
-
-// takeBullet takes a sign before a wide gap off the line.
-func (l *lineRead) takeBullet(p *pageRead) {
-	if len(l.chars) > 1 && l.chars[1].text != " " && strings.Contains(listSigns, l.chars[0].text) { // no text begins so
-		l.bullet, l.bulletX = true, l.chars[0].x0
-		l.chars = l.chars[1:]
-		return
-	}
-	if len(l.chars) < 3 || l.chars[1].text != " " || !strings.Contains(bulletSigns, l.chars[0].text) {
-		return
-	}
-	gap := float64(l.chars[1].x1 - l.chars[1].x0)
-	sign := []rune(l.chars[0].text)[0]
-	if gap < 0.35*l.em || unicode.IsLetter(sign) && gap < 0.6*l.em {
-		return
-	}
-	l.bullet, l.bulletX = true, l.chars[0].x0
-	l.chars = l.chars[2:]
-}
 
 // strokesNear returns the horizontal strokes that a line on g's baseline may wear.
 func strokesNear(strokes []source.Stroke, g source.Glyph) []source.Stroke {

@@ -54,9 +54,6 @@ type Piece struct {
 	Size              float64 // of its type, in points; 0: not said
 }
 
-// bulletSigns are what lists begin with where they are typed; private-use ones come from symbol fonts.
-const bulletSigns = "•◦▪▫■□●○‣⁃∙·*–—-−\uf0b7\uf0a7\uf02d\uf0d8"
-
 // WithoutBullet takes a bullet that was typed off the paragraph: a sign and a tab,
 // or a sign and a blank before a word.
 func (p Paragraph) WithoutBullet() Paragraph {
@@ -67,8 +64,8 @@ func (p Paragraph) WithoutBullet() Paragraph {
 	switch gap := text[n : len(text)-len(rest)]; {
 	case gap == "" || rest == "":
 		return p
-	case strings.Contains(gap, "\t") && strings.ContainsRune(bulletSigns+"o§", sign):
-	case strings.ContainsRune(bulletSigns, sign) && !unicode.IsDigit(first):
+	case strings.Contains(gap, "\t") && (ListSign(sign) || sign == 'o' || sign == '§'):
+	case plainListSign(sign) && !unicode.IsDigit(first):
 	default:
 		return p
 	}
