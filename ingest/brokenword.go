@@ -10,6 +10,12 @@ import (
 	"annex/ingest/spelling"
 )
 
+// A rule's number with a bracket, "6(2)", and the next one that belongs to it, "(b)": columns part them.
+var (
+	cutReference = regexp.MustCompile(`\d[a-z]?(\([0-9a-zA-Z]{1,4}\))+$`)
+	subparagraph = regexp.MustCompile(`^\(([0-9]{1,2}|[a-z]|[ivx]{2,4})\)`)
+)
+
 // glued reports whether two line ends meet without a space: a line may be
 // broken after the hyphen or slash inside a word.
 func glued(a, c string) bool {
@@ -17,6 +23,9 @@ func glued(a, c string) bool {
 	first, _ := utf8.DecodeRuneInString(c)
 	if first == ')' || first == ']' {
 		return true // no line begins with it but after a word that fills its line
+	}
+	if cutReference.MatchString(a) && subparagraph.MatchString(c) {
+		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
 	if before == utf8.RuneError || unicode.IsSpace(before) || unicode.IsSpace(first) {

@@ -29,3 +29,25 @@ func TestBrokenDates(t *testing.T) {
 		}
 	}
 }
+
+// Lines meet without a space after a hyphen or a slash, before a closing bracket, and between the brackets of a rule's number.
+func TestGlued(t *testing.T) {
+	for _, test := range []struct {
+		a, c string
+		want bool
+	}{
+		{"Amendments to Rule 6(2)", "(b) and (c)", true},
+		{"Art. 3(5)(a)", "(ii), if any", true},
+		{"Rule 6", "(b)", false},
+		{"the Member States (27)", "(see below)", false},
+		{"in 2019 (2)", "(b) abroad", false},
+		{"table(2)", "(b) abroad", false},
+		{"follow-", "up", true},
+		{"yes/", "no", true},
+		{"from 2 –", "5", false},
+	} {
+		if got := glued(test.a, test.c); got != test.want {
+			t.Errorf("%q, %q: %v", test.a, test.c, got)
+		}
+	}
+}

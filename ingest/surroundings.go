@@ -54,11 +54,13 @@ func (s *surroundings) identify(doc *model.Document, masthead []passage) {
 	doc.Title = s.titleOf(masthead)
 }
 
-// symbolOf is the symbol that most lines name: a line of nothing else says more than one that names it by the way.
+// symbolOf is the symbol that most lines name: a line of nothing else says more than one that names it by the way. Of a masthead's
+// line of nothing else it is the whole, where the others name only how it begins: "CSI(2025) 11 final draft".
 func symbolOf(head, top []string) string {
 	points := map[string]int{}
 	forms := map[string]string{} // without the blanks that readers see or miss: the last is the masthead's
 	best := ""
+	var whole []string
 	for i, line := range slices.Concat(head, top) {
 		found, ok := imprint.FindSymbol(line)
 		if !ok {
@@ -68,13 +70,21 @@ func symbolOf(head, top []string) string {
 		if found.Alone {
 			n = 4
 		}
-		if i < len(head) {
+		switch {
+		case i < len(head):
 			n++
+		case found.Alone:
+			whole = append(whole, found.Text)
 		}
 		form := strings.ReplaceAll(found.Text, " ", "")
 		forms[form] = found.Text
 		if points[form] += n; best == "" || points[form] > points[best] {
 			best = form
+		}
+	}
+	for _, w := range whole {
+		if strings.HasPrefix(w, forms[best]+" ") {
+			return w
 		}
 	}
 	return forms[best]

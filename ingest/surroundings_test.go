@@ -123,3 +123,20 @@ func TestInsertedIntroduction(t *testing.T) {
 		t.Errorf("introduction %+v", got)
 	}
 }
+
+// The masthead's own line says the whole symbol, where running headers name how it begins.
+func TestSymbolOf(t *testing.T) {
+	for _, test := range []struct {
+		head, top []string
+		want      string
+	}{
+		{[]string{"CSI(2025) 11 – Schedule"}, []string{"CSI(2025) 11 final draft", "6 May 2025"}, "CSI(2025) 11 final draft"},
+		{[]string{"SCC 2019/14 – Annex 2"}, []string{"SCC 2019/14 Rev.1"}, "SCC 2019/14 Rev.1"},
+		{[]string{"SCC 2019/14 – Annex 2"}, []string{"The report SCC 2019/14 Rev.1 is replaced"}, "SCC 2019/14"},
+		{[]string{"SCC 2019/14"}, []string{"SCC 2019/141"}, "SCC 2019/14"},
+	} {
+		if got := symbolOf(test.head, test.top); got != test.want {
+			t.Errorf("%q, %q: %q, not %q", test.head, test.top, got, test.want)
+		}
+	}
+}

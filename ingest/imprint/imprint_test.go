@@ -22,6 +22,7 @@ func TestFindSymbol(t *testing.T) {
 		{"FAL 46/INF.4", "FAL 46/INF.4", true},
 		{"DSTI/CDEP(2021)7/REV1", "DSTI/CDEP(2021)7/REV1", true},
 		{"COM(2020) 456 final", "COM(2020) 456 final", true},
+		{"CSI(2025) 11 final draft", "CSI(2025) 11 final draft", true},
 		{"SC70 Doc. 15", "SC70 Doc. 15", true},
 		{"IMMC/70/SC/08 Rev.1 15 September 2021", "IMMC/70/SC/08 Rev.1", true},
 		{"IPHG/CC/24/17 (E) Rev. 3", "IPHG/CC/24/17 (E) Rev. 3", true},

@@ -131,7 +131,7 @@ func trimRun(run []string) []string {
 	for len(run) > 0 {
 		w := strings.ToLower(strings.TrimRight(run[len(run)-1], ",;:"))
 		upper, lower, digit, _ := kinds(w)
-		if digit > 0 || upper+lower == 1 || w == "final" {
+		if digit > 0 || upper+lower == 1 || w == "final" || w == "draft" {
 			break
 		}
 		run = run[:len(run)-1]
