@@ -25,6 +25,14 @@ type block struct {
 	ready *model.Cell
 }
 
+// printed is the block's text as it is printed, in one line.
+func (b *block) printed() string {
+	if b.ready != nil {
+		return b.ready.Text.String()
+	}
+	return lineText(b.lines)
+}
+
 // addLines appends lines that text could fill as far as right.
 func (b *block) addLines(ls []*lineRead, right int) {
 	for _, l := range ls {

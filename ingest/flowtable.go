@@ -310,22 +310,3 @@ func (d *flowing) ready(cells []*flow.Cell) *model.Cell {
 	out := d.cell(ps)
 	return &out
 }
-
-// inherit lets a row that leaves its topic blank, or says it again, stay under
-// the one above; likewise the task, within its topic.
-func (f *leaf) inherit(prev *leaf) {
-	same := func(a, b *block) bool {
-		if a == nil || b == nil || a.ready == nil || b.ready == nil {
-			return a == b
-		}
-		return a == b || a.ready.Empty() || !b.ready.Empty() && a.ready.Text.String() == b.ready.Text.String()
-	}
-	if prev.topic == nil || f.topic == nil || !same(f.topic, prev.topic) {
-		return
-	}
-	f.topic = prev.topic
-	if f.task == nil || prev.task == nil || !same(f.task, prev.task) || !same(f.kind, prev.kind) || !same(f.bodies, prev.bodies) {
-		return
-	}
-	f.task, f.kind, f.bodies = prev.task, prev.kind, prev.bodies
-}

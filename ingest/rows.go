@@ -130,6 +130,9 @@ func (s *sectionRead) addTable(t *tableRead, first int, open bool) {
 			}
 		}
 		f.pages = appendPage(f.pages, t)
+		if prev != nil && r > first {
+			f.inherit(prev)
+		}
 		s.leaves = append(s.leaves, f)
 	}
 	s.shapes = t.shapes
@@ -182,6 +185,26 @@ func (s *sectionRead) extendSame(f *leaf, row []*cellRead, r int, placed map[*ce
 			placed[cell] = b
 		}
 	}
+}
+
+// inherit lets a row that leaves its topic blank, or says it again, stay under
+// the one above, though a rule parts them; likewise the task, within its topic.
+func (f *leaf) inherit(prev *leaf) {
+	same := func(a, b *block) bool {
+		if a == nil || b == nil {
+			return a == b
+		}
+		text := a.printed()
+		return a == b || text == "" || text == b.printed()
+	}
+	if prev.topic == nil || f.topic == nil || !same(f.topic, prev.topic) {
+		return
+	}
+	f.topic = prev.topic
+	if f.task == nil || prev.task == nil || !same(f.task, prev.task) || !same(f.kind, prev.kind) || !same(f.bodies, prev.bodies) {
+		return
+	}
+	f.task, f.kind, f.bodies = prev.task, prev.kind, prev.bodies
 }
 
 // right is how far text may reach in the cell: as far from its right rule as

@@ -131,9 +131,9 @@ func TestSymbolOf(t *testing.T) {
 		want      string
 	}{
 		{[]string{"CSI(2025) 11 – Schedule"}, []string{"CSI(2025) 11 final draft", "6 May 2025"}, "CSI(2025) 11 final draft"},
-		{[]string{"SCC 2019/14 – Annex 2"}, []string{"SCC 2019/14 Rev.1"}, "SCC 2019/14 Rev.1"},
-		{[]string{"SCC 2019/14 – Annex 2"}, []string{"The report SCC 2019/14 Rev.1 is replaced"}, "SCC 2019/14"},
-		{[]string{"SCC 2019/14"}, []string{"SCC 2019/141"}, "SCC 2019/14"},
+		{[]string{"SCC 19/214 – Annex 2"}, []string{"SCC 19/214 Rev.1"}, "SCC 19/214 Rev.1"},
+		{[]string{"SCC 19/214 – Annex 2"}, []string{"The report SCC 19/214 Rev.1 is replaced"}, "SCC 19/214"},
+		{[]string{"SCC 19/214"}, []string{"SCC 19/2141"}, "SCC 19/214"},
 	} {
 		if got := symbolOf(test.head, test.top); got != test.want {
 			t.Errorf("%q, %q: %q, not %q", test.head, test.top, got, test.want)
