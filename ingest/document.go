@@ -156,9 +156,13 @@ func tableLines(t *tableRead) []*lineRead {
 }
 
 // opens reports whether lines hold the heading of a section: one with a
-// number, where the sections are counted; else one set apart by its type.
+// number, where the sections are counted; else one set apart by its type. A line
+// of the running header that stands elsewhere on a page that lay askew is none.
 func (d *document) opens(ls []*lineRead) bool {
 	return slices.ContainsFunc(ls, func(l *lineRead) bool {
+		if d.running != nil && slices.ContainsFunc(d.running.head, func(head string) bool { return alike(head, plainLine(l)) }) {
+			return false
+		}
 		if d.counted {
 			return l.sure() && hasNumber(l)
 		}

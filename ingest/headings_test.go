@@ -117,3 +117,17 @@ func TestUnderlineHeads(t *testing.T) {
 		}
 	}
 }
+
+// A line of the running header opens no section, though a page that lay askew shows it elsewhere and dark.
+func TestRunningLinesOpenNothing(t *testing.T) {
+	d := &document{running: &running{head: []string{"Annex", "Work plan"}}}
+	for text, want := range map[string]bool{"Annex": false, "Work pIan": false, "Technical assistance": true} {
+		l := &lineRead{page: &pageRead{}, chars: charsOf(text), look: lineLook{underlined: true}}
+		for i := range l.chars {
+			l.chars[i].conf = 1
+		}
+		if got := d.opens([]*lineRead{l}); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
