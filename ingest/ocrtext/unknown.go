@@ -15,7 +15,7 @@ import (
 // or behind a rule, and some of them are known. Those that are not known are
 // given the columns that remain, in the order in which programmes print them.
 
-// missed is what it costs, in the unit of a pair of columns out of order, that a
+// missed is what it costs, in the unit of a heading's word, that a
 // programme lacks a column: nearly all have tasks, few have types.
 var missed = map[string]float64{
 	model.ColumnTopic: 2, model.ColumnTask: 4, model.ColumnType: 0.5, model.ColumnBodies: 1,
@@ -27,7 +27,11 @@ const (
 	partOfHeading  = 0.5 // the first words of a known one, or a word cut
 	nounOfHeading  = 1   // a word of it is a known one
 	unknownHeading = 3
+	outOfOrder     = 0.5 // for each pair of columns: many programmes print another order
 )
+
+// namedLeast is how many columns a row of headings names by nouns where none of them is known.
+const namedLeast = 4
 
 // learn returns the lexicon with the headings that ls repeat and l does not know;
 // l itself, where it knows as many columns as are printed.
@@ -38,33 +42,13 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 			known = max(known, len(b.keys))
 		}
 	}
-	type printed struct {
-		headings [][]string
-		line     int
-	}
-	var rows []printed
+	var rows []printedRow
 	for i, x := range ls {
-		if h := l.segments(x); len(h) > known && l.knows(h) >= 2 {
-			rows = append(rows, printed{h, i})
+		if h := l.segments(x); len(h) > known && (l.knows(h) >= 2 || known == 0 && l.namedColumns(h) >= namedLeast) {
+			rows = append(rows, printedRow{h, i})
 		}
 	}
-	best, most := -1, 0
-	for i, a := range rows {
-		n, shared := 0, 0
-		for _, b := range rows {
-			if alikeRows(a.headings, b.headings) {
-				n++
-				for _, h := range a.headings {
-					if slices.ContainsFunc(b.headings, func(x []string) bool { return slices.Equal(h, x) }) {
-						shared++
-					}
-				}
-			}
-		}
-		if n > 1 && shared > most {
-			best, most = i, shared
-		}
-	}
+	best := mostRepeated(rows)
 	if best < 0 {
 		return l
 	}
@@ -85,11 +69,57 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 	return out
 }
 
+// A printedRow is a line that may be a row of headings.
+type printedRow struct {
+	headings [][]string
+	line     int
+}
+
+// mostRepeated is the row whose headings the others repeat most, or the longest like it that another repeats whole,
+// since many lose a heading; what no other has is dirt. -1: none is repeated.
+func mostRepeated(rows []printedRow) int {
+	best, most := -1, 0
+	whole := make([]bool, len(rows))
+	for i, a := range rows {
+		others, shared := 0, 0
+		var seen [][]string // headings that others have
+		for k, b := range rows {
+			if k == i || !alikeRows(a.headings, b.headings) {
+				continue
+			}
+			others++
+			both := sharedHeadings(a.headings, b.headings)
+			shared += len(both)
+			seen = append(seen, both...)
+			whole[i] = whole[i] || len(both) == len(a.headings)
+		}
+		own := len(a.headings) - len(sharedHeadings(a.headings, seen))
+		if score := shared - own*others; others > 0 && (best < 0 || score > most) {
+			best, most = i, score
+		}
+	}
+	longest := best
+	for i, a := range rows {
+		if whole[i] && len(a.headings) > len(rows[longest].headings) && alikeRows(a.headings, rows[best].headings) {
+			longest = i
+		}
+	}
+	return longest
+}
+
+// sharedHeadings are the headings of a row that another has.
+func sharedHeadings(a, b [][]string) [][]string {
+	return slices.DeleteFunc(slices.Clone(a), func(h []string) bool {
+		return !slices.ContainsFunc(b, func(x []string) bool { return slices.Equal(h, x) })
+	})
+}
+
 // segments cuts a line at its capitals and rules into what may be headings; nil: it is no row of headings.
 func (l *headingLexicon) segments(x *line) [][]string {
 	var out [][]string
 	var words []string
 	var starts []bool
+	linked := false // the word before asks for another
 	for _, t := range undated(x.tokens) {
 		text := spelling.Bare(t.text)
 		if strings.ContainsFunc(text, unicode.IsDigit) || text != "" && (strings.HasSuffix(t.text, ",") || strings.HasSuffix(t.text, ";")) {
@@ -104,8 +134,9 @@ func (l *headingLexicon) segments(x *line) [][]string {
 		}
 		for k, y := range w {
 			words = append(words, y)
-			starts = append(starts, k == 0 && (t.bar || unicode.IsUpper([]rune(text)[0])))
+			starts = append(starts, k == 0 && (t.bar || !linked && unicode.IsUpper([]rune(text)[0])))
 		}
+		linked = slices.Contains(linkWords, text)
 	}
 	found, _ := l.match(words, nil)
 	for _, m := range found {
@@ -126,6 +157,9 @@ func (l *headingLexicon) segments(x *line) [][]string {
 	}
 	return out
 }
+
+// linkWords do not end a heading: what follows them is of the same, though it has a capital.
+var linkWords = strings.Fields("the of de du des la le les au aux")
 
 // undated are words without the date in them: "Position in June 2022", "Status at 31 March 2023".
 func undated(ts []token) []token {
@@ -161,7 +195,7 @@ func (l *headingLexicon) knows(headings [][]string) int {
 
 // fit is what it costs to take a heading for a column's.
 func (l *headingLexicon) fit(h []string, key string) float64 {
-	cost := float64(unknownHeading)
+	cost := nounFit(h, key)
 	for _, p := range l.phrases {
 		if p.key != key {
 			continue
@@ -198,7 +232,7 @@ func (l *headingLexicon) assign(headings [][]string) []string {
 				c := cost + l.fit(headings[i], keys[k])
 				for _, before := range chosen {
 					if before > k {
-						c++
+						c += outOfOrder
 					}
 				}
 				chosen = append(chosen, k)

@@ -6,12 +6,29 @@ import (
 	"testing"
 )
 
+func TestMostRepeated(t *testing.T) {
+	row := func(s string) (out [][]string) {
+		for _, w := range strings.Fields(s) {
+			out = append(out, []string{w})
+		}
+		return out
+	}
+	rows := []printedRow{{row("a b d e f"), 0}, {row("a b c d e f"), 1}, {row("a b d e f"), 2}, {row("a b d e f"), 3}, {row("a b c d e f"), 4}, {row("a b c x d e f"), 5}}
+	if got := mostRepeated(rows); got != 1 && got != 4 {
+		t.Errorf("row %d, want the longest that is repeated whole", got)
+	}
+	if got := mostRepeated(rows[4:5]); got != -1 {
+		t.Errorf("row %d, want none of one", got)
+	}
+}
+
 func TestLearnHeadings(t *testing.T) {
 	base := newHeadingLexicon(testOptions(t).Columns)
 	for _, c := range []struct{ name, row, rest, want string }{
 		{"unknown words", "Subject Mandate Category Steered by Evidence sought Deadline Remarks", "", "topic task type bodies indicator timeline progress"},
 		{"words cut", "Subject Work to be | Coordina | Expected | Deadline Remarks", "done tor output", "topic task bodies indicator timeline progress"},
 		{"one word of two meanings", "Work item Activities Lead Category Deliverables Status Target date", "", "topic task bodies type indicator progress timeline"},
+		{"none known, told by their nouns, in another order", "Pillar Commitment Proof of delivery Horizon Entrusted to Sort Notes of the Bureau", "", "topic task indicator timeline bodies type progress"},
 	} {
 		page := c.row + "\n" + c.rest + "\nA line of the table that follows\n"
 		ls := lines(page + "\f" + page)
