@@ -1,274 +1,9 @@
 package ocrtext
 
 import (
-	"context"
 	"math"
 	"slices"
-
-	"annex/model"
 )
-
-// usual are the widths that columns have next to one another where nothing else is known.
-var usual = map[string]float64{
-	model.ColumnTopic: 2.7, model.ColumnTask: 3.3, model.ColumnType: 2, model.ColumnBodies: 2.1,
-	model.ColumnIndicator: 3.6, model.ColumnTimeline: 2.2, model.ColumnProgress: 2.9,
-}
-
-// oftenEmpty are the shares of empty cells where nothing else is known.
-var oftenEmpty = map[string]float64{
-	model.ColumnTopic: 0.01, model.ColumnTask: 0.01, model.ColumnType: 0.05, model.ColumnBodies: 0.05,
-	model.ColumnIndicator: 0.02, model.ColumnTimeline: 0.05, model.ColumnProgress: 0.08,
-}
-
-// oftenBulleted are the shares of cells with a bullet where nothing else is known.
-var oftenBulleted = map[string]float64{
-	model.ColumnTopic: 0.05, model.ColumnTask: 0.5, model.ColumnType: 0.3, model.ColumnBodies: 0.3,
-	model.ColumnIndicator: 0.45, model.ColumnTimeline: 0.3, model.ColumnProgress: 0.1,
-}
-
-// usualTails are how often a column is the longest of its row, where nothing else is known.
-var usualTails = map[string]float64{
-	model.ColumnTopic: 0.04, model.ColumnTask: 0.16, model.ColumnType: 0.01, model.ColumnBodies: 0.06,
-	model.ColumnIndicator: 0.12, model.ColumnTimeline: 0.01, model.ColumnProgress: 0.6,
-}
-
-// tailWeight lessens the cost of lines alone: those of one row are no independent evidence.
-const tailWeight = 0.4
-
-// usualLines are the lines of cells, as logarithms of their geometric mean, where nothing else is known.
-var usualLines = map[string]float64{
-	model.ColumnTopic: 0.6, model.ColumnTask: 1.3, model.ColumnType: 0.2, model.ColumnBodies: 0.5,
-	model.ColumnIndicator: 1.1, model.ColumnTimeline: 0.3, model.ColumnProgress: 1.6,
-}
-
-// newStatistics is what is known before the first decoding.
-func newStatistics(ctx context.Context, lo *layout, v *vocabulary) (*statistics, error) {
-	s := untagged(lo, v)
-	for _, sec := range lo.sections {
-		if err := s.tag(ctx, sec); err != nil {
-			return nil, err
-		}
-	}
-	s.setWidths(lo)
-	return s, nil
-}
-
-// untagged is what is known before the tagger was asked.
-func untagged(lo *layout, v *vocabulary) *statistics {
-	for _, sec := range lo.sections {
-		markTimes(sec.table, v)
-	}
-	v.types = append(v.types, typeWords(lo, v)...)
-	clear(v.typeMemo)
-	for _, sec := range lo.sections {
-		for _, l := range sec.table {
-			for i := range l.tokens {
-				t := &l.tokens[i]
-				t.typed, t.timed = v.typeWord(t.key), v.timeWord(t)
-			}
-		}
-	}
-	s := &statistics{words: v, columns: map[string]*columnStat{}, follows: map[pair]float64{}}
-	markOdd(lo)
-	for _, sec := range lo.sections {
-		for _, k := range sec.keys {
-			if s.columns[k] == nil {
-				s.columns[k] = &columnStat{widths: make([]float64, len(lo.sections)), bullet: oftenBulleted[k], empty: oftenEmpty[k], tail: -tailWeight * math.Log(usualTails[k]+0.01), mean: usualLines[k], spread: 0.75}
-			}
-		}
-	}
-	for i, sec := range lo.sections {
-		abreast := 0
-		for _, b := range sec.blocks {
-			if b.to-b.from <= 3 {
-				abreast++
-			}
-		}
-		var widths []float64
-		for _, l := range sec.table {
-			widths = append(widths, l.width)
-		}
-		slices.Sort(widths)
-		full := quantile(widths, 0.97) * 1.15
-		sum := 0.0
-		for _, k := range sec.keys {
-			sum += usual[k]
-		}
-		for _, k := range sec.keys {
-			w := full * usual[k] / sum
-			if abreast == 0 {
-				w = full / 1.15
-			}
-			s.columns[k].widths[i] = math.Max(w, 3)
-		}
-	}
-	s.forgetPairs(lo.keyCount)
-	s.addProse(lo)
-	s.level = levelCost
-	s.often = make([]float64, lo.keyCount)
-	for _, c := range s.columns {
-		c.tabulate()
-	}
-	dirty, blank, n := 0, 0, 0
-	for _, sec := range lo.sections {
-		for _, l := range sec.table {
-			n++
-			if l.blank {
-				blank++
-			}
-			if t := l.tokens[len(l.tokens)-1]; len(l.tokens) > 1 && len(t.text) == 1 && t.key != "a" {
-				dirty++
-			}
-		}
-	}
-	s.margin = dirty*20 > n
-	s.blanks = blank*30 > n
-	return s
-}
-
-func (s *statistics) forgetPairs(words int) {
-	s.pairs, s.lefts, s.fans = map[pair]float64{}, make([]float64, words), make([]float64, words)
-}
-
-func (s *statistics) addPair(a, b *token) {
-	p := pairOf(a, b)
-	if s.pairs[p] == 0 {
-		s.fans[a.keyID]++
-	}
-	s.pairs[p]++
-	s.lefts[a.keyID]++
-}
-
-// addPairOnce counts a pair unless its cell has it already.
-func (s *statistics) addPairOnce(a, b *token, cell map[pair]bool) {
-	if p := pairOf(a, b); !cell[p] {
-		cell[p] = true
-		s.addPair(a, b)
-	}
-}
-
-// addProse counts the neighbours in the text outside the tables.
-func (s *statistics) addProse(lo *layout) {
-	count := func(ls []*line) {
-		for i, l := range ls {
-			for k := range l.tokens {
-				if k > 0 {
-					s.addPair(&l.tokens[k-1], &l.tokens[k])
-				} else if i > 0 && ls[i-1].page == l.page {
-					p := ls[i-1].tokens
-					s.addPair(&p[len(p)-1], &l.tokens[0])
-				}
-			}
-		}
-	}
-	count(lo.before)
-	count(lo.notes)
-	for _, sec := range lo.sections {
-		count(sec.heading)
-	}
-}
-
-func quantile(sorted []float64, q float64) float64 {
-	if len(sorted) == 0 {
-		return 0
-	}
-	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
-}
-
-// decodings is how often the tables are decoded, each time with what was
-// learned from the time before.
-const decodings = 4
-
-// decodeAll decodes the tables of all sections.
-func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *statistics, error) {
-	s, err := newStatistics(ctx, lo, v)
-	if err != nil {
-		return nil, nil, err
-	}
-	cost, err := s.firstLines(ctx, lo)
-	if err != nil {
-		return nil, nil, err
-	}
-	if cost != 0 {
-		if s, err = s.findColumns(ctx, lo, cost); err != nil {
-			return nil, nil, err
-		}
-	}
-	out, err := s.decode(ctx, lo)
-	return out, s, err
-}
-
-// lostColumns are the columns whose headings are perhaps not read, each with those behind which it may stand, or first, or last.
-var lostColumns = []struct {
-	key    string
-	behind []string
-}{
-	{model.ColumnTopic, []string{first}},
-	{model.ColumnTimeline, []string{model.ColumnIndicator}},
-	{model.ColumnProgress, []string{last}},
-	{model.ColumnBodies, []string{model.ColumnType, model.ColumnTask, model.ColumnTimeline, model.ColumnIndicator}},
-}
-
-// findColumns adds the columns that make the first lines of the tables likelier, which cost so much without. It returns what is known then.
-func (s *statistics) findColumns(ctx context.Context, lo *layout, cost float64) (*statistics, error) {
-	tried := false
-	for _, lost := range lostColumns {
-		best, behind := s, ""
-		for _, b := range lost.behind {
-			if !lo.add(lost.key, b) {
-				continue
-			}
-			tried = true
-			more, err := newStatistics(ctx, lo, s.words)
-			if err != nil {
-				return nil, err
-			}
-			less, err := more.firstLines(ctx, lo)
-			if err != nil {
-				return nil, err
-			}
-			lo.remove(lost.key)
-			if less < cost-columnCost || best != s && less < cost {
-				best, behind, cost = more, b, less
-			}
-		}
-		if best != s {
-			lo.add(lost.key, behind)
-			s = best
-		}
-	}
-	if !tried {
-		return s, nil
-	}
-	return newStatistics(ctx, lo, s.words) // the lines were tagged for columns that are not there
-}
-
-// columnCost is by how much a column without a heading must make the first
-// lines of the tables likelier, in nats.
-const columnCost = 10
-
-// decode decodes the tables of all sections, from what is known before.
-func (s *statistics) decode(ctx context.Context, lo *layout) ([][]*path, error) {
-	var out [][]*path
-	for s.round = 0; s.round < decodings; s.round++ {
-		out = nil
-		for i, sec := range lo.sections {
-			d := newDecoder(sec, s, i)
-			if s.round < decodings-1 {
-				d.beam = beamWidth / 2
-			}
-			lines, err := d.decode(ctx)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, lines)
-		}
-		if s.round < decodings-1 {
-			s.learn(lo, out)
-		}
-	}
-	return out, nil
-}
 
 // A wrap is a line break inside a cell: the column is at least as wide as the
 // line, and narrower than the line with the next word.
@@ -441,4 +176,53 @@ func fitWidth(ws []wrap) float64 {
 		}
 	}
 	return best
+}
+
+func (s *statistics) forgetPairs(words int) {
+	s.pairs, s.lefts, s.fans = map[pair]float64{}, make([]float64, words), make([]float64, words)
+}
+
+func (s *statistics) addPair(a, b *token) {
+	p := pairOf(a, b)
+	if s.pairs[p] == 0 {
+		s.fans[a.keyID]++
+	}
+	s.pairs[p]++
+	s.lefts[a.keyID]++
+}
+
+// addPairOnce counts a pair unless its cell has it already.
+func (s *statistics) addPairOnce(a, b *token, cell map[pair]bool) {
+	if p := pairOf(a, b); !cell[p] {
+		cell[p] = true
+		s.addPair(a, b)
+	}
+}
+
+// addProse counts the neighbours in the text outside the tables.
+func (s *statistics) addProse(lo *layout) {
+	count := func(ls []*line) {
+		for i, l := range ls {
+			for k := range l.tokens {
+				if k > 0 {
+					s.addPair(&l.tokens[k-1], &l.tokens[k])
+				} else if i > 0 && ls[i-1].page == l.page {
+					p := ls[i-1].tokens
+					s.addPair(&p[len(p)-1], &l.tokens[0])
+				}
+			}
+		}
+	}
+	count(lo.before)
+	count(lo.notes)
+	for _, sec := range lo.sections {
+		count(sec.heading)
+	}
+}
+
+func quantile(sorted []float64, q float64) float64 {
+	if len(sorted) == 0 {
+		return 0
+	}
+	return sorted[min(len(sorted)-1, int(q*float64(len(sorted))))]
 }
