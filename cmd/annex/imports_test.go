@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"ingest/ocrtext/prose/pairs":    {"ingest/ocrtext/prose"},
 	"ingest/trust":                  nil,
 	"ingest/trust/train":            {"ingest/trust"},
+	"ingest/trust/train/examples":   {"model", "ingest", "ingest/engine", "ingest/ppocr", "ingest/source", "ingest/spelling", "ingest/tesseract", "ingest/trust"},
 	"ingest/engine":                 nil,
 	"ingest/engine/enginetest":      {"ingest/engine"},
 	"ingest/tesseract":              {"ingest/engine"},

@@ -4,8 +4,8 @@
 //
 //	go run -tags train ./ingest/trust/train -o ingest/trust/trees.tsv EXAMPLES…
 //
-// Each line of a file of examples is a cell: the scan it was read from as "document-scanner", 1 where it is wrong as printed and
-// else 0, and its signals as [annex/ingest.Reader] gives them to Weighed. A first line names them.
+// Each line of a file of examples, which the program in the folder examples writes, is a cell: the scan it was read from as
+// "document-scanner", 1 where it is wrong as printed and else 0, and its signals. A first line names them.
 //
 // What is printed was measured on documents left out: how often cells of each confidence are right, and
 // how many are wrong without a mark, of so many that are marked.
