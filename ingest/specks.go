@@ -51,8 +51,12 @@ func (x lexicon) betweenWords(cs []char, i int) bool {
 	return x.spells(before) && !strings.HasSuffix(before, "qu") && !x.spells(charText(cs[from:to])) && utf8.RuneCountInString(after) > 2
 }
 
-// No hyphen joins these words to what follows, or to what stands before it, but in words of three parts ("state-of-the-art").
-var unjoined = wordSet(`the and of are is was were has have their its that this from de des du et dans pour`)
+// No hyphen joins these words to what follows, or to what stands before them, but in words of three parts ("state-of-the-art"): the first in
+// English, where "de-" joins others, the second in French.
+var (
+	unjoined       = wordSet(`the and of are is was were has have their its that this from`)
+	unjoinedFrench = wordSet(`de des du et dans pour`)
+)
 
 // dashInGap reports whether char i is a speck or what is left of a strike, read as a hyphen, between two words that none joins: behind or before
 // words of the grammar, between a day and its month, before a bracket.
@@ -78,7 +82,10 @@ func (x lexicon) dashInGap(cs []char, i int) bool {
 	case figure == nil:
 		return x.months[second] && len(before) <= 2
 	}
-	grammar := func(w string) bool { return unjoined[spelling.Word(w)] && w != strings.ToUpper(w) } // "ET" is an abbreviation
+	grammar := func(w string) bool { // "ET" is an abbreviation
+		is := spelling.Word(w)
+		return w != strings.ToUpper(w) && (unjoined[is] || unjoinedFrench[is] && x.french())
+	}
 	return (grammar(first) || grammar(after)) && lettersOnly.FindString(before) == before
 }
 

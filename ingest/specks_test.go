@@ -32,6 +32,7 @@ func TestSpecks(t *testing.T) {
 		"one - two":           "one - two",
 		"so-that one":         "so that one",
 		"the-work":            "the work",
+		"de-alcoholised":      "de-alcoholised",
 		"group ET-MIT":        "group ET-MIT",
 		"on 31-décembre":      "on 31 décembre",
 		"one-(lost)":          "one (lost)",
