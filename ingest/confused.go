@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/spelling"
+	"annex/model"
 )
 
 // Where a scan fills the eye of an e or breaks a c's back, both readers see the same wrong letter. A word that is none, but would be one
@@ -16,6 +17,9 @@ import (
 var confused = map[string]string{
 	"c": "e", "e": "c", "o": "c", "g": "q", "q": "g", "G": "C", "i": "lj", "l": "i", "f": "t", "t": "f", "v": "y", "y": "v", "h": "n", "n": "h",
 }
+
+// struck are letters of deleted words with those that their strike, or what lifting it off leaves, makes of them.
+var struck = map[string]string{"e": "o", "o": "e"}
 
 // longEnough is the letters from which hardly a name is one letter off a word; of words that only a q tells from them fewer do.
 const longEnough, withQ = 5, 4
@@ -51,11 +55,14 @@ func (x lexicon) confusedIn(word []char) (at int, letter string, ok bool) {
 	}
 	found, french := 0, x.french() // of whose words in -ie the list lacks some that English has in -ic
 	for i, c := range word {
-		for _, r := range confused[c.text] {
-			if utf8.RuneCountInString(is) < longEnough && r != 'q' || r == 'c' && french {
-				continue
-			}
-			if w := with(word, i, string(r)); x.listed(w) {
+		others := confused[c.text]
+		if c.change == model.Deleted {
+			others += struck[c.text]
+		}
+		for _, r := range others {
+			w := with(word, i, string(r))
+			short := utf8.RuneCountInString(is) < longEnough && r != 'q' && x.counts[spelling.Word(w)] < 2
+			if !short && !(r == 'c' && french) && x.listed(w) {
 				at, letter = i, string(r)
 				found++
 			}

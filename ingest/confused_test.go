@@ -3,11 +3,13 @@ package ingest
 import (
 	"slices"
 	"testing"
+
+	"annex/model"
 )
 
 // A word that is none gets the letter that both readers took for another of its build, where one word alone can be meant.
 func TestSettleConfused(t *testing.T) {
-	words := []string{"Committee", "equivalent", "development", "cinq", "sheet", "fille", "filet", "Pacific"}
+	words := []string{"Committee", "equivalent", "development", "cinq", "sheet", "fille", "filet", "Pacific", "Postponed"}
 	x := lexicon{counts: map[string]int{"obiex": 2}, spelt: func(w string) bool { return slices.Contains(words, w) }}
 	for read, want := range map[string]string{
 		"Gommittee":        "Committee",
@@ -24,6 +26,16 @@ func TestSettleConfused(t *testing.T) {
 		x.settleConfused(cs)
 		if got := charText(cs); got != want {
 			t.Errorf("%q is settled as %q, not %q", read, got, want)
+		}
+	}
+	for change, want := range map[model.Change]string{model.Kept: "Pestponed", model.Deleted: "Postponed"} { // a strike closes an o
+		cs := charsOf("Pestponed")
+		for i := range cs {
+			cs[i].change = change
+		}
+		x.settleConfused(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("%q is settled as %q where it is %q, not %q", "Pestponed", got, change, want)
 		}
 	}
 }

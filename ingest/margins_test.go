@@ -110,6 +110,7 @@ func TestKeepWords(t *testing.T) {
 		{[]model.Run{{Text: "201"}, {Text: "8", Change: model.Deleted}}, "201[-8-]"},
 		{[]model.Run{{Text: "201"}, {Text: "8", Change: model.Deleted}, {Text: "9", Change: model.Inserted}}, "201[-8-]{+9+}"},
 		{[]model.Run{{Text: "does"}, {Text: ".", Change: model.Deleted}}, "does[-.-]"},
+		{[]model.Run{{Text: "envi"}, {Text: "ron ", Change: model.Deleted}, {Text: "mental"}}, "environ-mental"},
 		{[]model.Run{{Text: "e"}, {Text: "nd here", Change: model.Deleted}}, "e[-nd here-]"},
 	}
 	for _, test := range tests {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"image"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"annex/ingest/raster"
 	"annex/model"
@@ -162,14 +164,15 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 	}
 	s.show(e, l, hidden, []*image.Gray{m, whole}, votes)
 	out := make([]char, 0, len(votes))
-	for _, v := range votes {
+	for i, v := range votes {
 		c := char{text: v.text, other: v.other, conf: v.p, x0: onSheet(v.x0), x1: onSheet(v.x1), seen: v.seen}
-		if v.text == " " || l.inkAt(c.x0, c.x1) || parted(v) || m != whole && l.liftedStop(v, c) {
+		if v.text == " " || l.inkAt(c.x0, c.x1) || parted(v) || m != whole && endsWord(votes, i) && l.liftedStop(v, c) {
 			out = append(out, c)
 		}
 	}
 	smallLs(out)
 	stops(out)
+	l.inequalities(out)
 	micro(out)
 	return trimSpaces(l.quoteMarks(out)), nil
 }
@@ -182,6 +185,12 @@ func parted(v vote) bool { return (v.text == ";" || v.text == ":") && v.second >
 // goes with it.
 func (l *textLine) liftedStop(v vote, c char) bool {
 	return v.text == "." && v.second >= 0.85 && l.inkAt(c.x0-int(0.15*l.em), c.x1)
+}
+
+// endsWord reports whether no letter or figure stands right behind vote i.
+func endsWord(votes []vote, i int) bool {
+	r, _ := utf8.DecodeRuneInString(votes[min(i+1, len(votes)-1)].text)
+	return i+1 == len(votes) || !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
 // onlyUnderlined reports whether the line has underlines and no strikes.

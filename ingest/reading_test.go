@@ -48,3 +48,19 @@ func TestBelieveSure(t *testing.T) {
 		}
 	}
 }
+
+func TestEndsWord(t *testing.T) {
+	for text, want := range map[string]bool{"PTC.": true, "PTC. The": true, "Board.XX": false, "2.9": false} {
+		var votes []vote
+		at := 0
+		for i, r := range []rune(text) {
+			votes = append(votes, vote{text: string(r)})
+			if r == '.' {
+				at = i
+			}
+		}
+		if got := endsWord(votes, at); got != want {
+			t.Errorf("the stop of %q ends a word: %v", text, got)
+		}
+	}
+}

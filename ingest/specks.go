@@ -21,7 +21,7 @@ func (x lexicon) specks(cs []char) {
 			cs[i].text, cs[i].other, cs[i].conf = " ", cs[i].text, gapSeen
 		case strayQuote(cs, i) && doubleEnds(cs, i):
 			cs[i].become(`"`)
-		case x.pointBefore(cs, i), strayQuote(cs, i), besideQuote(cs, i), lastDash(cs, i):
+		case x.pointBefore(cs, i), doubleSign(cs, i), strayQuote(cs, i), besideQuote(cs, i), lastDash(cs, i):
 			cs[i].text, cs[i].other = "", ""
 		}
 	}
@@ -115,6 +115,20 @@ func (x lexicon) pointBefore(cs []char, i int) bool {
 		}
 		month := charText(cs[to+1 : end])
 		return i > 1 && unicode.IsLower(runeAt(cs, to+1)) && x.months[month]
+	}
+	return false
+}
+
+// doubleSign reports whether char i is a comma beside a point or a semicolon, one of which is a speck: the comma, unless a word that
+// both readers saw it behind.
+func doubleSign(cs []char, i int) bool {
+	is := func(k int, texts ...string) bool { return k >= 0 && k < len(cs) && slices.Contains(texts, cs[k].text) }
+	switch {
+	case is(i, ","):
+		agreed := cs[i].first > 0 && cs[i].second > 0
+		return is(i-1, ";") || is(i+1, ";") || is(i+1, ".") && !is(i+2, ".") && !agreed
+	case is(i, "."):
+		return is(i-1, ",") && !is(i+1, ".")
 	}
 	return false
 }

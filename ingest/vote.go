@@ -246,7 +246,7 @@ func figures(ls []letter, i int) bool {
 }
 
 // unknownToFirst are signs that Tesseract's English and French cannot print: that it saw another says nothing.
-const unknownToFirst = "µμª²³¹†‡"
+const unknownToFirst = "µμª²³¹†‡≤≥≈"
 
 // elect decides on one character that both readers saw.
 func (r readers) elect(a, b engine.Symbol) vote {
