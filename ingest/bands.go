@@ -30,7 +30,7 @@ func bands(b *raster.Bitmap, em float64) []band {
 		raw = append(raw, cutBand(rows, band{y, y1}, em)...)
 		y = y1
 	}
-	return joinBands(raw, em)
+	return joinBands(dropSpecks(b, raw, em), em)
 }
 
 // cutBand halves a band of more than one line at its thinnest row until each is one.
@@ -57,6 +57,23 @@ func cutBand(rows []int, k band, em float64) []band {
 		return []band{k}
 	}
 	return append([]band{{k.y0, at}}, cutBand(rows, band{at, k.y1}, em)...)
+}
+
+// dropSpecks drops bands that are no more than one speck, further from the letters than the dots and accents that belong to them.
+func dropSpecks(b *raster.Bitmap, in []band, em float64) []band {
+	const size, far = 0.2, 0.22 // em
+	var out []band
+	for i, k := range in {
+		near := i > 0 && float64(k.y0-in[i-1].y1) <= far*em || i+1 < len(in) && float64(in[i+1].y0-k.y1) <= far*em
+		if !near && float64(k.y1-k.y0) <= size*em {
+			cols := b.ColCounts(image.Rect(0, k.y0, b.W, k.y1))
+			if float64(lastIndex(cols)-slices.IndexFunc(cols, positive)) < size*em {
+				continue
+			}
+		}
+		out = append(out, k)
+	}
+	return out
 }
 
 // joinBands joins a band that is too low for a line of letters to its nearer neighbour.

@@ -1,6 +1,12 @@
 package ingest
 
-import "testing"
+import (
+	"image"
+	"slices"
+	"testing"
+
+	"annex/ingest/raster"
+)
 
 // What looks like a line under a line of type is its feet where small letters stand on its lower edge as high as they are.
 func TestJoinedFeet(t *testing.T) {
@@ -27,6 +33,27 @@ func TestJoinedFeet(t *testing.T) {
 	} {
 		if rs, at := rows(test.body, test.gap); joinedFeet(rs, at, em) != test.want {
 			t.Errorf("%s: %v", name, !test.want)
+		}
+	}
+}
+
+// A speck high above a line is none of it; the dots of its letters are.
+func TestDropSpecks(t *testing.T) {
+	const em = 27
+	for _, c := range []struct {
+		name string
+		dot  image.Rectangle
+		want []band
+	}{
+		{"speck", image.Rect(40, 2, 43, 5), []band{{13, 33}}},
+		{"dot", image.Rect(40, 7, 43, 10), []band{{7, 33}}},
+		{"an accent of a wide letter", image.Rect(10, 6, 23, 10), []band{{6, 33}}},
+	} {
+		b := raster.NewBitmap(100, 40)
+		b.Fill(image.Rect(10, 13, 90, 33))
+		b.Fill(c.dot)
+		if got := bands(b, em); !slices.Equal(got, c.want) {
+			t.Errorf("%s: bands %v, want %v", c.name, got, c.want)
 		}
 	}
 }
