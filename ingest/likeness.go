@@ -58,6 +58,22 @@ func likenessOf(lines []*lineRead) *likeness {
 	return x
 }
 
+// orElse takes from y what x has too little to know.
+func (x *likeness) orElse(y *likeness) *likeness {
+	for text, u := range y.usual {
+		if _, ok := x.usual[text]; !ok {
+			x.usual[text] = u
+		}
+	}
+	if !x.strike.known {
+		x.strike = y.strike
+	}
+	if !x.under.known {
+		x.under = y.under
+	}
+	return x
+}
+
 // plainType reports whether a line is set in the usual type of its page; neither size nor weight of a single character tells.
 func (l *lineRead) plainType() bool {
 	return len(l.chars) == 1 || l.weight < 1.3*l.page.weight && math.Abs(l.em/l.page.em-1) < 0.15

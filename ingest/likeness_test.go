@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"testing"
 
 	"annex/model"
@@ -153,6 +154,56 @@ func TestBarred(t *testing.T) {
 		likenessOf(lines).settle(l.chars)
 		if got := marks(l.chars); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// Pages as dark as each other go together, however they lie in the document.
+func TestPagesByWeight(t *testing.T) {
+	page := func(weight float64, read string) *pageRead {
+		p := &pageRead{weight: weight}
+		p.size.Read = read
+		return p
+	}
+	thin, thick, thin2, layer := page(0.09, model.ReadScan), page(0.16, model.ReadScan), page(0.1, model.ReadScan), page(0.09, "")
+	got := pagesByWeight([]*pageRead{thin, thick, thin2, layer})
+	want := [][]*pageRead{{thin, thin2}, {thick}}
+	if !slices.EqualFunc(got, want, func(a, b []*pageRead) bool { return slices.Equal(a, b) }) {
+		t.Errorf("got %v, want the thin ones and the thick one", got)
+	}
+}
+
+// A word said to be struck whose letters show no stroke is not.
+func TestSettleUnmarked(t *testing.T) {
+	x := &likeness{usual: map[string]usualForm{}}
+	x.strike.known = true
+	for k := 12; k < 15; k++ {
+		x.strike.rows[k] = 1
+	}
+	x.strike.from, x.strike.to = 8, 18
+	word := func(bar uint8) (cs []char) {
+		for _, s := range []string{"a", "b", "c", "d"} {
+			u := usualForm{width: 0.5}
+			p := &projection{width: 0.5}
+			for k := 8; k < 22; k++ {
+				u.rows[k], p.rows[k] = 0.4, 102
+				if x.strike.rows[k] > 0 {
+					p.rows[k] = bar
+				}
+			}
+			x.usual[s] = u
+			cs = append(cs, char{text: s, rows: p, change: model.Deleted, conf: 1})
+		}
+		return cs
+	}
+	for _, c := range []struct {
+		bar  uint8
+		want model.Change
+	}{{102, model.Kept}, {255, model.Deleted}} {
+		cs := word(c.bar)
+		x.settleUnmarked(cs)
+		if cs[0].change != c.want {
+			t.Errorf("bar of %d: %q, want %q", c.bar, cs[0].change, c.want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"unicode"
@@ -11,40 +12,71 @@ import (
 
 // What a character must be like to be taken for changed, or for not.
 const (
-	likesBeside = 0.3 // where it touches an insertion
-	likesAlone  = 0.5 // where it stands alone on its line
-	likesStruck = 0.7 // of one that was read as underlined
-	likesWord   = 0.6 // on the average of a word that was read as underlined
-	likesFigure = 0.6 // of an underline, of a figure or a capital
-	likesWhole  = 0.3 // on the average of a word whose columns show a strike
-	likesKept   = 0.3 // below this, one or two letters inside a word are not struck
+	likesBeside   = 0.3  // where it touches an insertion
+	likesAlone    = 0.5  // where it stands alone on its line
+	likesStruck   = 0.7  // of one that was read as underlined
+	likesWord     = 0.6  // on the average of a word that was read as underlined
+	likesFigure   = 0.6  // of an underline, of a figure or a capital
+	likesWhole    = 0.3  // on the average of a word whose columns show a strike
+	likesUnmarked = -0.5 // at most, on the average of a word that is changed as a whole and shows no stroke
+	leastUnmarked = 3    // characters of it that can be told
+	likesKept     = 0.3  // below this, one or two letters inside a word are not struck
 )
 
-// settleSingles decides anew on single characters by their likeness.
+// settleSingles decides anew on single characters by their likeness, on pages that are as dark as each other together: a copier may have
+// drawn the letters of some twice as thick.
 func (d *document) settleSingles() {
-	var lines []*lineRead
-	for _, p := range d.pages {
-		if p.size.Read == model.ReadScan {
-			lines = append(lines, p.lines...)
+	var all []*lineRead
+	groups := pagesByWeight(d.pages)
+	lines := make([][]*lineRead, len(groups))
+	for i, pages := range groups {
+		for _, p := range pages {
+			lines[i] = append(lines[i], p.lines...)
 			for _, t := range p.tables {
-				lines = append(lines, tableLines(t)...)
+				lines[i] = append(lines[i], tableLines(t)...)
 			}
 		}
+		lines[i] = slices.DeleteFunc(lines[i], func(l *lineRead) bool { return !l.plainType() })
+		all = append(all, lines[i]...)
 	}
-	lines = slices.DeleteFunc(lines, func(l *lineRead) bool { return !l.plainType() })
-	x := likenessOf(lines)
-	for _, l := range lines {
-		x.align(l.chars)
-	}
-	x = likenessOf(lines)
-	for _, l := range lines {
-		for i := range l.chars {
-			l.chars[i].under.likes, l.chars[i].under.told = x.drawn(l.chars[i], x.under)
+	whole := likenessOf(all)
+	for _, ls := range lines {
+		x := likenessOf(ls).orElse(whole)
+		for _, l := range ls {
+			x.align(l.chars)
 		}
-		x.settle(l.chars)
-		x.settleLookalikes(l.chars)
+		x = likenessOf(ls).orElse(whole)
+		for _, l := range ls {
+			for i := range l.chars {
+				l.chars[i].under.likes, l.chars[i].under.told = x.drawn(l.chars[i], x.under)
+			}
+			x.settle(l.chars)
+			x.settleLookalikes(l.chars)
+		}
+		x.settleSigns(ls)
 	}
-	x.settleSigns(lines)
+}
+
+// alikeWeight is by how much the stems of pages of one group may differ, as a factor.
+const alikeWeight = 1.25
+
+// pagesByWeight groups the scanned pages of a document by how thick their letters are.
+func pagesByWeight(pages []*pageRead) [][]*pageRead {
+	var scans []*pageRead
+	for _, p := range pages {
+		if p.size.Read == model.ReadScan {
+			scans = append(scans, p)
+		}
+	}
+	slices.SortStableFunc(scans, func(a, b *pageRead) int { return cmp.Compare(a.weight, b.weight) })
+	var out [][]*pageRead
+	for i, p := range scans {
+		if i == 0 || p.weight > alikeWeight*out[len(out)-1][0].weight {
+			out = append(out, nil)
+		}
+		out[len(out)-1] = append(out[len(out)-1], p)
+	}
+	return out
 }
 
 // settle decides on the words of one line.
@@ -143,6 +175,7 @@ func (x *likeness) settleWord(word, after []char) {
 		}
 		return
 	}
+	x.settleUnmarked(word)
 	x.settlePerhaps(word)
 	for i := range word {
 		goesOn := i+1 == len(word) && len(after) > 1 && after[1].change == model.Inserted
@@ -217,6 +250,20 @@ func (x *likeness) likesStrike(cs []char) (sum float64, n int) {
 		}
 	}
 	return sum, n
+}
+
+// settleUnmarked takes a word that is struck as a whole for unchanged where its characters look as they do without a stroke: the bars
+// of thick letters were taken for one.
+func (x *likeness) settleUnmarked(word []char) {
+	if slices.ContainsFunc(word, func(c char) bool { return c.change != model.Deleted }) {
+		return
+	}
+	if sum, n := x.likesStrike(word); n < leastUnmarked || 2*n < len(word) || sum > likesUnmarked*float64(n) {
+		return
+	}
+	for i := range word {
+		word[i].changed(model.Kept)
+	}
 }
 
 // settlePerhaps takes the letters of a word for deleted whose columns show a strike, where those that can be told look so.
