@@ -38,6 +38,7 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed fun
 			d.words.months[spelling.Word(name)] = true
 		}
 	}
+	d.partHeadings()
 	d.programme()
 	d.takeNarrowBullets()
 	clearMargins(pages)
