@@ -32,6 +32,7 @@ const (
 	innerBar      = columnKinds + iota // rule inside a fragment
 	innerRule                          // what may be a rule inside a fragment
 	innerBullet                        // bullet inside a fragment
+	labelled                           // a label that begins no cell of its column
 	typeWord                           // a type in its column
 	typeElsewhere                      // or in another
 	notType                            // another word in the column of types
@@ -94,7 +95,7 @@ var kindNames = func() []string {
 			out = append(out, k+"/"+c)
 		}
 	}
-	return append(out, strings.Fields(`innerBar innerRule innerBullet typeWord typeElsewhere notType timeWord notTime overWidth startBullet barBefore lateLeft lateBlank cutWord moreLines endLines
+	return append(out, strings.Fields(`innerBar innerRule innerBullet labelled typeWord typeElsewhere notType timeWord notTime overWidth startBullet barBefore lateLeft lateBlank cutWord moreLines endLines
 		pauseLeft pauseRight pauseBlank pauseCarried pauseOne pauseTwo pauseMore earlyBreak lineBullet
 		rowLevel rowIndicator rowIndicatorShared rowTask rowTaskShared rowTopic droppedMark droppedDigit droppedLetter droppedMargin droppedOdd droppedShort droppedInner droppedWord unstarted droppedLine
 		abreastGap tailLine aloneTight aloneBlank aloneOdd tagDirt tagJoined tagParted tagBegins tagFollows tagLevel`)...)
@@ -156,6 +157,8 @@ func (d *decoder) add(kind int, v float64) float64 {
 	return weight[kind] * v
 }
 
+func b2f(b bool) float64 { return float64(b2i(b)) }
+
 func b2i(b bool) int {
 	if b {
 		return 1
@@ -202,6 +205,9 @@ func (d *decoder) entry(p *path, c int, level int, l *line, at int) (float64, bo
 		cost += d.add(barBefore, -1)
 	}
 	cost += d.add(tagParted, l.parted(at))
+	if t.labels != "" {
+		cost += d.add(labelled, b2f(t.labels != key || !o.pending))
+	}
 	switch {
 	case o.pending:
 		cost += d.add(starts+k, -s.starting(key, t)) + d.add(tagBegins, l.begins(at))

@@ -70,6 +70,9 @@ func (e *emission) fill(d *decoder, l *line) {
 			if t.pre != "" {
 				inner += weight[innerBullet] * t.bullet
 			}
+			if t.labels != "" {
+				inner += weight[labelled]
+			}
 		}
 		e.inner[i], e.widths[i] = inner, w
 		w += t.width + blankWidth

@@ -5,7 +5,8 @@
 // The lines are first laid out (page.go, layout.go): pages, the running header
 // that they repeat, page marks, footnotes, and the rows of column headings,
 // which tell the columns and their order (heading.go); headings that the
-// profile does not know are learned from their repetition (unknown.go). What stands before a
+// profile does not know are learned from their repetition (unknown.go) and told
+// by their nouns (headingnouns.go). What stands before a
 // row of headings and is no row itself opens a section.
 //
 // Then each section's table is decoded as a whole, line by line from the top
@@ -23,6 +24,7 @@
 //   - for words that other columns use rather: at first by how programmes use
 //     words (package habit), and by the vocabulary, which knows types, bodies and
 //     times; types that it does not know are looked for in the document (discover.go);
+//   - for labels that number topics or tasks and do not begin one (labels.go);
 //   - for neighbours, on a line or over a line break, that do not follow one
 //     another in running text (package prose, and the document's own pairs);
 //   - for lines wider than their column, and for line breaks before a word that

@@ -58,6 +58,7 @@ func untagged(lo *layout, v *vocabulary) *statistics {
 	for _, sec := range lo.sections {
 		markTimes(sec.table, v)
 	}
+	markLabels(lo.sections)
 	v.types = append(v.types, typeWords(lo, v)...)
 	clear(v.typeMemo)
 	for _, sec := range lo.sections {

@@ -328,6 +328,7 @@ func (d *decoder) replayLine(p *path, l *line, f *weighing) {
 				f[innerBar] += float64(b2i(t.bar))
 				f[tagJoined] += l.joined(i)
 				f[innerBullet] += float64(b2i(t.pre != "")) * t.bullet
+				f[labelled] += b2f(t.labels != "")
 			}
 		}
 		f[joins+k] += d.e.joins[g.col][g.to-1] - d.e.joins[g.col][g.from]
