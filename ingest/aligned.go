@@ -32,6 +32,7 @@ type region struct {
 func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling, em float64) *aligned {
 	ps, pictures := s.pieces(s.ink, h, v, em)
 	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, shaded: shaded, pictures: pictures}}
+	ps = out.withoutMargins(ps)
 	for _, l := range lattices {
 		var in []*piece
 		for _, p := range ps {
