@@ -61,7 +61,7 @@ func newSheet(p *source.Page) *sheet {
 	s := &sheet{page: p, times: 1, dpi: math.Max(p.DPIX, p.DPIY)}
 	toSource, w, h := s.frame(p)
 	light := raster.Upright(p.Gray, s.points(40), s.points(7))
-	light = raster.Undither(light, s.dpi/72)
+	light = raster.FillHoles(raster.Undither(light, s.dpi/72), s.dpi/72)
 	even := raster.Flatten(light, int(s.dpi/6)) // as it came
 	level := raster.InkLevel(even)
 	flat := even
