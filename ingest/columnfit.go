@@ -20,10 +20,14 @@ var columnWeights = sync.OnceValue(func() [][]float64 {
 	var out [][]float64
 	for line := range strings.Lines(columnWeightsTSV) {
 		var row []float64
-		for _, f := range strings.Split(strings.TrimSpace(line), "\t")[1:] { // the first names the feature
+		fields := strings.Split(strings.TrimSpace(line), "\t")
+		if name := featureNames[len(out)]; fields[0] != name {
+			panic("columnweights.tsv: " + fields[0] + " where " + name + " belongs") // a fault of the build
+		}
+		for _, f := range fields[1:] {
 			v, err := strconv.ParseFloat(f, 64)
 			if err != nil {
-				panic("columnweights.tsv: " + err.Error()) // a fault of the build
+				panic("columnweights.tsv: " + err.Error())
 			}
 			row = append(row, v)
 		}
