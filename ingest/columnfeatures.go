@@ -66,16 +66,9 @@ func (p Profile) features(looks []columnLook) [][]float64 {
 		f[lookLength] = words[i] / max(longest, 1)
 		f[lookPlace] = float64(i) / float64(max(len(looks)-1, 1))
 		f[lookPlaceTwice] = f[lookPlace] * f[lookPlace]
-		f[lookFirst], f[lookLast] = one(i == 0), one(i == len(looks)-1)
+		f[lookFirst], f[lookLast] = oneIf(i == 0), oneIf(i == len(looks)-1)
 	}
 	return out
-}
-
-func one(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // ownFeatures measures a column apart from the others, and how many words its cells have on the average.
@@ -112,24 +105,24 @@ func (p Profile) ownFeatures(l columnLook) (f []float64, words float64) {
 // addCell adds what one cell, t of these words, has to the sums of a column.
 func (p Profile) addCell(f []float64, t string, fields []string) {
 	n := len(fields)
-	f[lookDates] += one(n <= 8 && model.ParseWhen(t, p.Vocabulary).Kind != model.UnknownTime)
-	f[lookCapitals] += one(n <= 12 && slices.ContainsFunc(fields, abbreviation))
-	f[lookStops] += one(strings.HasSuffix(fields[n-1], "."))
-	f[lookDigits] += one(strings.ContainsFunc(t, unicode.IsDigit))
-	f[lookStatus] += one(model.ParseStatus(t, p.Vocabulary) != model.UnknownStatus)
+	f[lookDates] += oneIf(n <= 8 && model.ParseWhen(t, p.Vocabulary).Kind != model.UnknownTime)
+	f[lookCapitals] += oneIf(n <= 12 && slices.ContainsFunc(fields, abbreviation))
+	f[lookStops] += oneIf(strings.HasSuffix(fields[n-1], "."))
+	f[lookDigits] += oneIf(strings.ContainsFunc(t, unicode.IsDigit))
+	f[lookStatus] += oneIf(model.ParseStatus(t, p.Vocabulary) != model.UnknownStatus)
 	for _, w := range fields[1:] {
-		f[lookNames] += one(startsWith(w, unicode.IsUpper))
+		f[lookNames] += oneIf(startsWith(w, unicode.IsUpper))
 	}
-	f[lookFigures] += one(startsWith(fields[0], unicode.IsDigit))
-	f[lookLow] += one(startsWith(fields[0], unicode.IsLower))
-	f[lookArticle] += one(n > 1 && slices.ContainsFunc(articles, func(a string) bool {
+	f[lookFigures] += oneIf(startsWith(fields[0], unicode.IsDigit))
+	f[lookLow] += oneIf(startsWith(fields[0], unicode.IsLower))
+	f[lookArticle] += oneIf(n > 1 && slices.ContainsFunc(articles, func(a string) bool {
 		w := strings.ReplaceAll(strings.ToLower(fields[1]), "’", "'")
 		return w == a || strings.HasSuffix(a, "'") && strings.HasPrefix(w, a)
 	}))
-	f[lookVerb] += one(slices.ContainsFunc(fields, func(w string) bool { return slices.Contains(finiteVerbs, w) }))
-	f[lookParticiple] += one(slices.ContainsFunc(fields, participle))
-	f[lookOneWord] += one(n == 1)
-	f[lookParts] += one(strings.ContainsAny(t, ",;/"))
+	f[lookVerb] += oneIf(slices.ContainsFunc(fields, func(w string) bool { return slices.Contains(finiteVerbs, w) }))
+	f[lookParticiple] += oneIf(slices.ContainsFunc(fields, participle))
+	f[lookOneWord] += oneIf(n == 1)
+	f[lookParts] += oneIf(strings.ContainsAny(t, ",;/"))
 }
 
 func startsWith(w string, is func(rune) bool) bool {

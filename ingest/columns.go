@@ -42,8 +42,11 @@ func (p Profile) columnKeys(headings []string, looks []columnLook) []string {
 	if len(headings) < fewColumns || looks == nil {
 		return assignColumns(len(headings), order, byHeading)
 	}
+	if known < 2 && !p.headingLike(headings) { // most rows of other tables: what stands below them is not looked at
+		return assignColumns(len(headings), order, byHeading)
+	}
 	content := p.contentFits(looks)
-	if known < 2 && !(p.headingLike(headings) && programmeLike(looks, content)) {
+	if known < 2 && !programmeLike(looks, content) {
 		return assignColumns(len(headings), order, byHeading)
 	}
 	keys := assignColumns(len(headings), order, func(col, k int) float64 { return byHeading(col, k) + content[col][k] })

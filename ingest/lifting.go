@@ -76,6 +76,9 @@ const stopReach = 0.35
 
 // clearBehind clears the clean ink from column end on but for a full stop.
 func (l *textLine) clearBehind(end int) {
+	if l.clean.Count(image.Rect(end, 0, l.clean.W, l.clean.H)) == 0 { // of most lines
+		return
+	}
 	cs := raster.Components(l.clean)
 	var stop image.Rectangle
 	for _, c := range cs {

@@ -1,10 +1,6 @@
 package ingest
 
-import (
-	"slices"
-
-	"annex/ingest/spelling"
-)
+import "annex/ingest/spelling"
 
 // edges are the table's column edges, as shares of the page's width.
 func (t *tableRead) edges() []float64 {
@@ -70,12 +66,7 @@ func (s *sectionRead) recolumn(t *tableRead) *tableRead {
 			}
 		}
 	}
-	slices.SortStableFunc(out.cells, func(a, b *cellRead) int {
-		if a.row != b.row {
-			return a.row - b.row
-		}
-		return a.col - b.col
-	})
+	out.sort()
 	return out
 }
 

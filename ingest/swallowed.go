@@ -49,12 +49,7 @@ func (t *tableRead) partHeading() {
 			t.cells = append(t.cells, c.cutAt(end, foot))
 		}
 	}
-	slices.SortStableFunc(t.cells, func(a, b *cellRead) int {
-		if a.row != b.row {
-			return a.row - b.row
-		}
-		return a.col - b.col
-	})
+	t.sort()
 }
 
 // cutAt leaves a cell its first n rows, which end at y, and returns the others as a cell of their own.

@@ -35,6 +35,31 @@ func (r Row) Progress() *Cell {
 	return r.Topic.Progress
 }
 
+// Cell returns the cell of a column that covers the row: one of the model's by its key, another, of which it is a copy, by its
+// heading; nil where there is none.
+func (r Row) Cell(column string) *Cell {
+	switch column {
+	case ColumnTopic:
+		return &r.Topic.Title
+	case ColumnTask:
+		return &r.Task.Text
+	case ColumnType:
+		return &r.Task.Type
+	case ColumnBodies:
+		return &r.Task.Bodies
+	case ColumnIndicator:
+		return &r.Indicator.Text
+	case ColumnTimeline:
+		return &r.Indicator.Timeline
+	case ColumnProgress:
+		return r.Progress()
+	}
+	if c, ok := r.Indicator.Extra[column]; ok {
+		return &c
+	}
+	return nil
+}
+
 // Status returns the row's status as it was stated, else the typed one of the
 // progress that covers the row; "" where nothing was interpreted.
 func (r Row) Status() Status {

@@ -4,7 +4,6 @@ import (
 	"image"
 	"image/draw"
 	"math"
-	"slices"
 )
 
 // Holes that a punch left are round and evenly grey or black where a scanner shows what lies behind the sheet. Standards and
@@ -19,17 +18,18 @@ const (
 // a point's length in pixels. Letters and rules that touch a hole keep what lies outside it.
 func FillHoles(g *image.Gray, point float64) *image.Gray {
 	cell := max(int(1.5*point), 2)
-	means, w, h := cellMeans(g, cell)
+	means := cellMeans(g, cell)
+	w, h := means.Rect.Dx(), means.Rect.Dy()
 	if w < 3 || h < 3 {
 		return g
 	}
-	paper := float64(slices.Sorted(slices.Values(means))[len(means)*3/4])
+	paper := float64(percentile(means, means.Rect, 75))
 	inner := NewBitmap(w, h) // cells dark with all around them: neither letters nor rules are so broad
 	for y := 1; y < h-1; y++ {
 		for x := 1; x < w-1; x++ {
 			dark := true
 			for i := 0; i < 9 && dark; i++ {
-				dark = float64(means[(y+i/3-1)*w+x+i%3-1]) < holeDark*paper
+				dark = float64(means.Pix[(y+i/3-1)*w+x+i%3-1]) < holeDark*paper
 			}
 			if dark {
 				inner.Row(y)[x] = 1
@@ -42,7 +42,7 @@ func FillHoles(g *image.Gray, point float64) *image.Gray {
 		if min(across, high) < holeLeast || max(across, high) > holeMost || max(across, high) > 1.35*min(across, high) {
 			continue
 		}
-		if !roundAndEven(means, w, c, paper) {
+		if !roundAndEven(means, c, paper) {
 			continue
 		}
 		if out == g {
@@ -55,11 +55,10 @@ func FillHoles(g *image.Gray, point float64) *image.Gray {
 	return out
 }
 
-// cellMeans are the mean brightnesses of g's squares of so many pixels, row by row.
-func cellMeans(g *image.Gray, cell int) (means []uint8, w, h int) {
-	b := g.Bounds()
-	w, h = b.Dx()/cell, b.Dy()/cell
-	means = make([]uint8, 0, w*h)
+// cellMeans are the mean brightnesses of g's squares of so many pixels.
+func cellMeans(g *image.Gray, cell int) *image.Gray {
+	w, h := g.Bounds().Dx()/cell, g.Bounds().Dy()/cell
+	means := image.NewGray(image.Rect(0, 0, w, h))
 	sums := make([]int, w)
 	for y := range h {
 		clear(sums)
@@ -69,15 +68,15 @@ func cellMeans(g *image.Gray, cell int) (means []uint8, w, h int) {
 				sums[x/cell] += int(row[x])
 			}
 		}
-		for _, s := range sums {
-			means = append(means, uint8(s/cell/cell))
+		for x, s := range sums {
+			means.Pix[y*w+x] = uint8(s / cell / cell)
 		}
 	}
-	return means, w, h
+	return means
 }
 
 // roundAndEven reports whether the cells inside a hole fill it as a disc does, not as a square, and are equally dark.
-func roundAndEven(means []uint8, w int, c Component, paper float64) bool {
+func roundAndEven(means *image.Gray, c Component, paper float64) bool {
 	box := float64(c.Box.Dx() * c.Box.Dy())
 	if fill := float64(c.Area) / box; fill < 0.6 || c.Area > 30 && fill > 0.93 {
 		return false
@@ -86,7 +85,7 @@ func roundAndEven(means []uint8, w int, c Component, paper float64) bool {
 	middle := c.Box.Inset(c.Box.Dx() / 4)
 	for y := middle.Min.Y; y < middle.Max.Y; y++ {
 		for x := middle.Min.X; x < middle.Max.X; x++ {
-			v := float64(means[y*w+x])
+			v := float64(means.GrayAt(x, y).Y)
 			sum, squares, n = sum+v, squares+v*v, n+1
 		}
 	}

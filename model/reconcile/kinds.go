@@ -191,8 +191,8 @@ func (k *comparer) explained(column string, a, b *entry, before, after string) s
 		return fmt.Sprintf("%s: probably misread, %q for %q", column, was, is)
 	}
 	t := trustIn(column, a, b)
-	if a.scanned && marksMisread(a.cell(column), k.old, after, t, k.senseless(column, before, after)) ||
-		b.scanned && marksMisread(b.cell(column), k.new, before, t, k.senseless(column, after, before)) {
+	if a.scanned && marksMisread(a.Cell(column), k.old, after, t, k.senseless(column, before, after)) ||
+		b.scanned && marksMisread(b.Cell(column), k.new, before, t, k.senseless(column, after, before)) {
 		was, is := excerpts(before, after)
 		return fmt.Sprintf("%s: probably misread, an amendment not all seen: %q for %q", column, was, is)
 	}
@@ -230,7 +230,7 @@ func excerpts(a, b string) (string, string) {
 func trustIn(column string, a, b *entry) trust {
 	t := surely
 	for _, x := range []*entry{a, b} {
-		c := x.cell(column)
+		c := x.Cell(column)
 		switch {
 		case !x.scanned:
 		case c != nil && c.Review && c.Confidence < 0.7:
@@ -240,28 +240,4 @@ func trustIn(column string, a, b *entry) trust {
 		}
 	}
 	return t
-}
-
-// cell is the row's cell of a column.
-func (x *entry) cell(column string) *model.Cell {
-	switch column {
-	case model.ColumnTopic:
-		return &x.Topic.Title
-	case model.ColumnTask:
-		return &x.Task.Text
-	case model.ColumnType:
-		return &x.Task.Type
-	case model.ColumnBodies:
-		return &x.Task.Bodies
-	case model.ColumnIndicator:
-		return &x.Indicator.Text
-	case model.ColumnTimeline:
-		return &x.Indicator.Timeline
-	case model.ColumnProgress:
-		return x.Progress()
-	}
-	if c, ok := x.Indicator.Extra[column]; ok {
-		return &c
-	}
-	return nil
 }

@@ -66,7 +66,7 @@ func examples(w *bufio.Writer, name, scan, truth string) error {
 			continue
 		}
 		wrong := 1
-		if same(cellOf(*twin, at.Column), c) {
+		if same(twin.Cell(at.Column), c) {
 			wrong = 0
 		}
 		fmt.Fprintf(w, "%s\t%d", name, wrong)

@@ -61,27 +61,6 @@ func likeness(a, b string) float64 {
 	return 1 - float64(spelling.Distance(x, y))/float64(max(len(x), len(y), 1))
 }
 
-// cellOf is the cell of a column that covers a row; nil where there is none.
-func cellOf(r model.Row, column string) *model.Cell {
-	switch column {
-	case model.ColumnTopic:
-		return &r.Topic.Title
-	case model.ColumnTask:
-		return &r.Task.Text
-	case model.ColumnType:
-		return &r.Task.Type
-	case model.ColumnBodies:
-		return &r.Task.Bodies
-	case model.ColumnIndicator:
-		return &r.Indicator.Text
-	case model.ColumnTimeline:
-		return &r.Indicator.Timeline
-	case model.ColumnProgress:
-		return r.Progress()
-	}
-	return nil
-}
-
 // same reports whether two cells say and show the same, whatever quotes and dashes they are set with, and without their bullets.
 func same(a, b *model.Cell) bool { return a != nil && marked(a.Text) == marked(b.Text) }
 
