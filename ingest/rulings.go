@@ -111,9 +111,11 @@ func (s *sheet) endsAt(y, x int, vertical []ruling) bool {
 
 // joinsColumns reports whether a horizontal ruling runs from one vertical ruling
 // over another to a third, or over four. Strokes under text keep clear of them, and so a rule is told
-// from these though the stroke under a cell's last line hugs it.
+// from these though the stroke under a cell's last line hugs it. Stems above one another at a cell's edge and the second
+// line of a double rule are none of these: columns are wider than that.
 func (s *sheet) joinsColumns(r ruling, vertical []ruling) bool {
-	near, met := s.points(1), 0
+	near, narrow := s.points(1), s.points(8)
+	var met []int
 	begins, ends := false, false
 	for _, v := range vertical {
 		if v.lo > r.at+2*near || v.hi < r.at-2*near {
@@ -121,11 +123,12 @@ func (s *sheet) joinsColumns(r ruling, vertical []ruling) bool {
 		}
 		begins = begins || abs(v.at-r.lo) <= near+v.thick/2
 		ends = ends || abs(v.at-r.hi) <= near+v.thick/2
-		if v.at > r.lo-2*near && v.at < r.hi+2*near {
-			met++
+		beside := slices.ContainsFunc(met, func(at int) bool { return abs(at-v.at) < narrow })
+		if v.at > r.lo-2*near && v.at < r.hi+2*near && !beside {
+			met = append(met, v.at)
 		}
 	}
-	return begins && ends && met >= 3 || met >= 4 && !s.madeOfLetters(r)
+	return begins && ends && len(met) >= 3 || len(met) >= 4 && !s.madeOfLetters(r)
 }
 
 // joinsRows reports whether a vertical ruling crosses four horizontal ones without a

@@ -129,3 +129,23 @@ func TestBetween(t *testing.T) {
 		}
 	}
 }
+
+func TestJoinsColumns(t *testing.T) {
+	s := &sheet{dpi: 72}
+	columns := []ruling{{at: 100, lo: 20, hi: 400, thick: 1}, {at: 200, lo: 20, hi: 400, thick: 1}, {at: 300, lo: 20, hi: 400, thick: 1}}
+	underline := ruling{at: 150, lo: 102, hi: 198, thick: 1} // as long as its cell is wide
+	for name, test := range map[string]struct {
+		r     ruling
+		among []ruling
+		want  bool
+	}{
+		"a rule over two columns":                 {ruling{at: 150, lo: 100, hi: 300}, columns, true},
+		"an underline":                            {underline, columns, false},
+		"an underline beside stems of two lines":  {underline, append(columns, ruling{at: 105, lo: 140, hi: 160, thick: 1}), false},
+		"an underline between rules drawn double": {underline, append(columns, ruling{at: 103, lo: 20, hi: 400, thick: 1}), false},
+	} {
+		if got := s.joinsColumns(test.r, test.among); got != test.want {
+			t.Errorf("%s: got %t", name, got)
+		}
+	}
+}
