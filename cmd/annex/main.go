@@ -12,6 +12,7 @@ import (
 	"syscall"
 
 	"annex/ingest/source"
+	"annex/ingest/tesseract"
 )
 
 // Exit codes.
@@ -36,12 +37,11 @@ func interruptible(args []string) int {
 	return run(ctx, args, os.Stdout, os.Stderr)
 }
 
-// limitThreads starts the program anew with OMP_THREAD_LIMIT=1: Tesseract
-// reads its environment when it is loaded, before main, and its own threads
-// cost five times the work that they save on single lines.
+// limitThreads starts the program anew with OMP_THREAD_LIMIT=1 where Tesseract would use threads of its
+// own: it reads its environment when it is loaded, before main.
 func limitThreads() {
 	const name = "OMP_THREAD_LIMIT"
-	if os.Getenv(name) != "" {
+	if tesseract.OneThread() || os.Getenv(name) != "" {
 		return
 	}
 	exe, err := os.Executable()

@@ -29,8 +29,7 @@ type Options struct {
 
 // An Engine is a pool of Tesseract clients. Make one, and close it.
 //
-// Tesseract uses threads of its own, which cost more than they bring on
-// single lines: start the process with OMP_THREAD_LIMIT=1.
+// Where [OneThread] reports false, start the process with OMP_THREAD_LIMIT=1.
 type Engine struct {
 	free    chan *gosseract.Client
 	started int

@@ -2,6 +2,7 @@ package tesseract
 
 import (
 	"context"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -26,6 +27,13 @@ func start(t testing.TB, languages ...string) *Engine {
 }
 
 func TestContract(t *testing.T) { enginetest.Run(t, start(t, "eng")) }
+
+// What stands in for OpenMP's library is found by Tesseract where it was compiled by GCC, as Linux distributions do.
+func TestOneThread(t *testing.T) {
+	if runtime.GOOS == "linux" && !OneThread() {
+		t.Error("Tesseract would read each line on several threads")
+	}
+}
 
 func TestFrench(t *testing.T) {
 	const want = "Révision générale du modèle à août"
