@@ -55,8 +55,9 @@ func (p Profile) features(looks []columnLook) [][]float64 {
 	out := make([][]float64, len(looks))
 	var widest, longest float64
 	words := make([]float64, len(looks))
+	parse := parsers{model.WhenParser(p.Vocabulary), model.StatusParser(p.Vocabulary)}
 	for i, l := range looks {
-		out[i], words[i] = p.ownFeatures(l)
+		out[i], words[i] = parse.ownFeatures(l)
 		widest, longest = max(widest, out[i][lookOver]), max(longest, words[i])
 	}
 	for i, f := range out {
@@ -71,8 +72,14 @@ func (p Profile) features(looks []columnLook) [][]float64 {
 	return out
 }
 
+// parsers read a profile's words, which take longer to prepare than a cell to read.
+type parsers struct {
+	when   func(s string) model.When
+	status func(s string) model.Status
+}
+
 // ownFeatures measures a column apart from the others, and how many words its cells have on the average.
-func (p Profile) ownFeatures(l columnLook) (f []float64, words float64) {
+func (p parsers) ownFeatures(l columnLook) (f []float64, words float64) {
 	f = make([]float64, lookFeatures)
 	distinct := map[string]bool{}
 	var filled, over, all float64
@@ -103,13 +110,13 @@ func (p Profile) ownFeatures(l columnLook) (f []float64, words float64) {
 }
 
 // addCell adds what one cell, t of these words, has to the sums of a column.
-func (p Profile) addCell(f []float64, t string, fields []string) {
+func (p parsers) addCell(f []float64, t string, fields []string) {
 	n := len(fields)
-	f[lookDates] += oneIf(n <= 8 && model.ParseWhen(t, p.Vocabulary).Kind != model.UnknownTime)
+	f[lookDates] += oneIf(n <= 8 && p.when(t).Kind != model.UnknownTime)
 	f[lookCapitals] += oneIf(n <= 12 && slices.ContainsFunc(fields, abbreviation))
 	f[lookStops] += oneIf(strings.HasSuffix(fields[n-1], "."))
 	f[lookDigits] += oneIf(strings.ContainsFunc(t, unicode.IsDigit))
-	f[lookStatus] += oneIf(model.ParseStatus(t, p.Vocabulary) != model.UnknownStatus)
+	f[lookStatus] += oneIf(p.status(t) != model.UnknownStatus)
 	for _, w := range fields[1:] {
 		f[lookNames] += oneIf(startsWith(w, unicode.IsUpper))
 	}

@@ -82,12 +82,12 @@ func programmeLike(looks []columnLook, content [][]float64) bool {
 // headingLike reports whether texts may be the headings of columns: each is one, short, and no date or sentence.
 func (p Profile) headingLike(texts []string) bool {
 	for _, t := range texts {
-		n := len(strings.Fields(t))
-		if n == 0 || n > 6 || strings.HasSuffix(t, ".") || model.ParseWhen(t, p.Vocabulary).Kind != model.UnknownTime {
+		if n := len(strings.Fields(t)); n == 0 || n > 6 || strings.HasSuffix(t, ".") {
 			return false
 		}
 	}
-	return true
+	when := model.WhenParser(p.Vocabulary)
+	return !slices.ContainsFunc(texts, func(t string) bool { return when(t).Kind != model.UnknownTime })
 }
 
 // plainFit is how much what stands in a column must speak for it where no heading does: it is twice as likely as by chance.

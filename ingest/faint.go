@@ -130,10 +130,13 @@ func (s *sheet) faintAcross(specks *raster.Bitmap, xs []int, y0, y1 int) []rulin
 // inRows counts the pixels across x that have ink in rows y0 to y1.
 func inRows(b *raster.Bitmap, x span, y0, y1 int) int {
 	n := 0
-	for at := x.lo; at < x.hi; at++ {
-		if b.Count(image.Rect(at, y0, at+1, y1)) > 0 {
-			n++
+	y0, y1 = max(y0, 0), min(y1, b.H)
+	for at := max(x.lo, 0); at < min(x.hi, b.W); at++ {
+		ink := uint8(0)
+		for y := y0; y < y1; y++ {
+			ink |= b.Pix[y*b.W+at]
 		}
+		n += int(ink)
 	}
 	return n
 }

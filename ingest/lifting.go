@@ -128,16 +128,24 @@ func (k stroke) rowsIn(b *raster.Bitmap, em float64) rowSpan {
 	}
 	around := int(1.5 * em)
 	ends := make([]int, len(drawn))
-	for i := range drawn {
-		count := map[int]int{}
-		for _, r := range drawn[max(i-around, 0):min(i+around, len(drawn))] {
-			if r.y0 < r.y1 {
-				count[r.y1]++
-			}
+	counts := make([]int, max(k.y1-k.y0, 0)+1) // of the columns around one that end at each row
+	count := func(r rows, n int) {
+		if r.y0 < r.y1 {
+			counts[r.y1-k.y0] += n
 		}
-		for y, n := range count {
-			if n > count[ends[i]] || n == count[ends[i]] && y > ends[i] {
-				ends[i] = y
+	}
+	first, next := 0, 0 // of the columns around
+	for i := range drawn {
+		for ; next < min(i+around, len(drawn)); next++ {
+			count(drawn[next], 1)
+		}
+		for ; first < i-around; first++ {
+			count(drawn[first], -1)
+		}
+		most := 1
+		for y, n := range counts {
+			if n >= most {
+				most, ends[i] = n, k.y0+y
 			}
 		}
 	}

@@ -33,9 +33,15 @@ const (
 // ("Completed in April 2017. Further updates …") decides alone. Else, in this
 // order: no interest, given up, postponed (unless done afterwards), without
 // end, in progress (also: some done and some to come), completed, planned.
-func ParseStatus(s string, v Vocabulary) Status {
-	status, _ := newProgress(v).parse(s)
-	return status
+func ParseStatus(s string, v Vocabulary) Status { return StatusParser(v)(s) }
+
+// StatusParser is [ParseStatus] by one vocabulary, for reading many texts.
+func StatusParser(v Vocabulary) func(s string) Status {
+	p := newProgress(v)
+	return func(s string) Status {
+		status, _ := p.parse(s)
+		return status
+	}
 }
 
 // A progress reads progress texts by the words of a vocabulary.

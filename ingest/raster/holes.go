@@ -2,7 +2,6 @@ package raster
 
 import (
 	"image"
-	"image/draw"
 	"math"
 )
 
@@ -46,8 +45,7 @@ func FillHoles(g *image.Gray, point float64) *image.Gray {
 			continue
 		}
 		if out == g {
-			out = image.NewGray(g.Bounds())
-			draw.Draw(out, out.Bounds(), g, g.Bounds().Min, draw.Src)
+			out = Cut(g, g.Rect)
 		}
 		middle := image.Pt((c.Box.Min.X+c.Box.Max.X)*cell/2, (c.Box.Min.Y+c.Box.Max.Y)*cell/2)
 		paintDisc(out, middle, math.Max(across, high)*point/2+float64(cell), uint8(paper))
@@ -64,8 +62,10 @@ func cellMeans(g *image.Gray, cell int) *image.Gray {
 		clear(sums)
 		for k := range cell {
 			row := g.Pix[(y*cell+k)*g.Stride:]
-			for x := range w * cell {
-				sums[x/cell] += int(row[x])
+			for x := range sums {
+				for _, v := range row[x*cell : (x+1)*cell] {
+					sums[x] += int(v)
+				}
 			}
 		}
 		for x, s := range sums {

@@ -55,10 +55,14 @@ func averageRow(out, row []uint8, n int, quotients []uint8) {
 	for x := range min(half, w) {
 		sum, count = sum+int(row[x]), count+1
 	}
-	for x := range w {
+	for x := 0; x < w; x++ {
 		if x > half && x+half < w { // within
-			sum += int(row[x+half]) - int(row[x-half-1])
-			out[x] = quotients[sum]
+			entering, leaving := row[x+half:], row[x-half-1:][:w-half-x]
+			for i, v := range leaving {
+				sum += int(entering[i]) - int(v)
+				out[x+i] = quotients[sum]
+			}
+			x += len(leaving) - 1
 			continue
 		}
 		if r := x + half; r < w {

@@ -44,14 +44,15 @@ const (
 	shadeHigh, shadeWide      = 4, 6     // blocks that a shaded ground has at least: eight points by twelve
 	sameShade                 = 8        // levels by which a ground changes from one block to the next at most
 	coarsestGrain             = 45       // levels
+	groundShare               = 75       // per cent of the pixels around a block, which are no lighter than its ground
 )
 
 // shades are the levels of a picture's ground, block by block.
 type shades struct {
 	g      *image.Gray
-	side   int // of a block, in pixels
-	w, h   int // in blocks
-	level  []uint8
+	side   int     // of a block, in pixels
+	w, h   int     // in blocks
+	level  []uint8 // surelyPaper where it is no less
 	shaded []bool
 	part   []int // which ground a shaded block belongs to
 }
@@ -60,11 +61,33 @@ type shades struct {
 func newShades(g *image.Gray, side int) *shades {
 	m := &shades{g: g, side: side, w: (g.Rect.Dx() + side - 1) / side, h: (g.Rect.Dy() + side - 1) / side}
 	m.level, m.shaded, m.part = make([]uint8, m.w*m.h), make([]bool, m.w*m.h), make([]int, m.w*m.h)
+	darker := m.darkerThanPaper()
 	for i := range m.level {
-		m.level[i] = percentile(g, m.block(i).Inset(-side).Intersect(g.Rect), 75)
+		around := m.block(i).Inset(-side).Intersect(g.Rect)
+		if m.sumAround(darker, i) <= around.Dx()*around.Dy()*groundShare/100 { // most blocks of a page
+			m.level[i] = surelyPaper
+			continue
+		}
+		m.level[i] = percentile(g, around, groundShare)
 		m.shaded[i] = m.level[i] >= darkestShade && m.level[i] <= palestShade
 	}
 	return m
+}
+
+// darkerThanPaper counts in each block the pixels that are darker than what surely is paper.
+func (m *shades) darkerThanPaper() []int {
+	out := make([]int, m.w*m.h)
+	for y := range m.g.Rect.Dy() {
+		row, counts := m.g.Pix[y*m.g.Stride:][:m.g.Rect.Dx()], out[y/m.side*m.w:][:m.w]
+		for block := range counts {
+			n := uint32(0)
+			for _, v := range row[block*m.side : min((block+1)*m.side, len(row))] {
+				n += (uint32(v) - surelyPaper) >> 31 // 1 where v is less
+			}
+			counts[block] += int(n)
+		}
+	}
+	return out
 }
 
 // block is the place of block i in the picture.

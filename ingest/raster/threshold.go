@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"encoding/binary"
 	"image"
 	"slices"
 )
@@ -139,7 +140,12 @@ func Below(g *image.Gray, level uint8) *Bitmap {
 	out := NewBitmap(b.Dx(), b.Dy())
 	for y := 0; y < out.H; y++ {
 		dst := out.Row(y)
-		for x, v := range g.Pix[y*g.Stride : y*g.Stride+out.W] {
+		src := g.Pix[y*g.Stride : y*g.Stride+out.W]
+		for ; len(src) >= 8; src, dst = src[8:], dst[8:] {
+			light := noLess(binary.LittleEndian.Uint64(src), uint64(level)*0x0101010101010101)
+			binary.LittleEndian.PutUint64(dst, (light^high)>>7)
+		}
+		for x, v := range src {
 			if v < level {
 				dst[x] = 1
 			}

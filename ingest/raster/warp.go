@@ -80,7 +80,14 @@ func Warp(g *image.Gray, t Transform, w, h int) *image.Gray {
 			}
 			X += t[0]
 			Y += t[3]
-			dst[x] = sample(g, sx-0.5, sy-0.5, sw, sh)
+			sx, sy = sx-0.5, sy-0.5
+			fx, fy := int(sx*256), int(sy*256)
+			at := fy>>8*g.Stride + fx>>8
+			if sx < 0 || sy < 0 || fx>>8+1 >= sw || fy>>8+1 >= sh {
+				dst[x] = sampleEdge(g, sx, sy, sw, sh)
+				continue
+			}
+			dst[x] = among(g.Pix[at:at+2:at+2], g.Pix[at+g.Stride:at+g.Stride+2:at+g.Stride+2], fx&255, fy&255)
 		}
 	}
 	return out
@@ -94,9 +101,11 @@ func sample(g *image.Gray, x, y float64, w, h int) uint8 {
 		return sampleEdge(g, x, y, w, h)
 	}
 	i := y0*g.Stride + x0
-	p := g.Pix[i : i+2 : i+2]
-	q := g.Pix[i+g.Stride : i+g.Stride+2 : i+g.Stride+2]
-	fx, fy := X&255, Y&255
+	return among(g.Pix[i:i+2:i+2], g.Pix[i+g.Stride:i+g.Stride+2:i+g.Stride+2], X&255, Y&255)
+}
+
+// among interpolates among two pixels and the two below, at a place in 256ths from the first.
+func among(p, q []uint8, fx, fy int) uint8 {
 	top := int(p[0])*(256-fx) + int(p[1])*fx
 	bot := int(q[0])*(256-fx) + int(q[1])*fx
 	return uint8((top*(256-fy) + bot*fy + 1<<15) >> 16)
