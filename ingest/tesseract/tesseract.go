@@ -103,7 +103,7 @@ func newClient(langs []string) (*gosseract.Client, error) {
 		{"tessedit_pageseg_mode", "7"}, // a single line; SetPageSegMode is lost at the first recognition
 		{"hocr_char_boxes", "1"},
 		{"user_defined_dpi", "300"},
-		{"textord_all_prop", "1"}, // its network finds the words, so that no letters need be tried for one pitch
+		{"textord_all_prop", "1"},   // its network finds the words, so that no letters need be tried for one pitch
 		{"debug_file", "/dev/null"}, // it talks on standard error else
 	}
 	err := c.SetLanguage(langs...)
