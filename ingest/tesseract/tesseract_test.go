@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/otiai10/gosseract/v2"
 
 	"annex/ingest/engine"
 	"annex/ingest/engine/enginetest"
@@ -32,6 +33,19 @@ func TestContract(t *testing.T) { enginetest.Run(t, start(t, "eng")) }
 func TestOneThread(t *testing.T) {
 	if runtime.GOOS == "linux" && !OneThread() {
 		t.Error("Tesseract would read each line on several threads")
+	}
+}
+
+// What answers in the library's place is compared with it over the first lines.
+func TestSameSteps(t *testing.T) {
+	e := start(t)
+	for _, text := range []string{"The Working Group", "took note", "of progress"} {
+		if _, err := e.Line(context.Background(), enginetest.Draw(t, text, 40), 300); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if runtime.GOOS == "linux" && !sameSteps() {
+		t.Errorf("stride.cpp does not know Tesseract %s", gosseract.Version())
 	}
 }
 
