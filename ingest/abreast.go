@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"annex/model"
 )
 
 // Where a line has one or two glyphs, its rows tell badly where it stands: half a letter's foot or bowl moves the steepest fall
@@ -12,8 +14,49 @@ import (
 const (
 	lineOfFew    = 2    // glyphs: a line of no more has no baseline of its own
 	tellingLine  = 6    // glyphs: a line of so many has one
+	tellingWidth = 4    // em: so has one so wide, whose letters may touch
 	abreastReach = 0.15 // em: lines abreast of each other were found no further apart
+	feetReach    = 0.4  // em: nor those of which one was found to stand on what are its letters' feet
 )
+
+// levelFeet takes back the underlines that are the feet of letters. Thick ink joins these, of figures and capitals most, to a straight
+// line, and the letters seem to stand above it; but the lines abreast of it, as high at their tops, stand on that line's lower edge.
+func levelFeet(ls []*textLine) {
+	for _, l := range ls {
+		if coverage(l.strokes, model.Inserted, l.box.Min.X, l.box.Max.X) == 0 {
+			continue
+		}
+		abreast := l.abreast(ls, feetReach, func(o *textLine) bool {
+			wide := float64(o.box.Dx()) >= tellingWidth*o.em
+			return o.baseline > l.baseline+1 && (wide || len(o.glyphs) >= tellingLine) && o.box.Min.Y <= l.box.Min.Y+2
+		})
+		if len(abreast) < 2 || abs(abreast[0].baseline-abreast[1].baseline) > 1 {
+			continue
+		}
+		foot := abreast[0].baseline
+		kept := slices.DeleteFunc(slices.Clone(l.strokes), func(k stroke) bool {
+			return k.change == model.Inserted && k.y1 <= foot+1
+		})
+		if len(kept) == len(l.strokes) || coverage(kept, model.Inserted, l.box.Min.X, l.box.Max.X) > 0 {
+			continue
+		}
+		l.strokes, l.baseline = kept, foot
+		l.em = middle(abreast, func(o *textLine) float64 { return o.em })
+		l.liftAgain()
+	}
+}
+
+// abreast returns the nearest lines of ls beside l that tell, no further up or down than reach (em): three at most.
+func (l *textLine) abreast(ls []*textLine, reach float64, telling func(o *textLine) bool) []*textLine {
+	var out []*textLine
+	for _, o := range ls {
+		if o != l && math.Abs(float64(o.baseline-l.baseline)) <= reach*l.em && telling(o) {
+			out = append(out, o)
+		}
+	}
+	slices.SortFunc(out, func(a, b *textLine) int { return cmp.Compare(apartFrom(a, l), apartFrom(b, l)) })
+	return out[:min(len(out), 3)]
+}
 
 // levelShort gives lines of one or two glyphs the baseline of the nearest lines abreast of them, the middle one of three.
 func levelShort(ls []*textLine) {
@@ -21,14 +64,7 @@ func levelShort(ls []*textLine) {
 		if len(l.glyphs) == 0 || len(l.glyphs) > lineOfFew {
 			continue
 		}
-		var abreast []*textLine
-		for _, o := range ls {
-			if len(o.glyphs) >= tellingLine && math.Abs(float64(o.baseline-l.baseline)) <= abreastReach*l.em {
-				abreast = append(abreast, o)
-			}
-		}
-		slices.SortFunc(abreast, func(a, b *textLine) int { return cmp.Compare(apartFrom(a, l), apartFrom(b, l)) })
-		abreast = abreast[:min(len(abreast), 3)]
+		abreast := l.abreast(ls, abreastReach, func(o *textLine) bool { return len(o.glyphs) >= tellingLine })
 		if len(abreast) == 0 {
 			continue
 		}

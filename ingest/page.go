@@ -179,6 +179,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 			lines = append(lines, j.line)
 		}
 	}
+	levelFeet(lines)
 	levelShort(lines)
 	s.readRedlines(lines)
 	var weights, stems []float64

@@ -140,9 +140,11 @@ const (
 	leastPaler = 10.0
 	// leastInked is how many glyphs an ink is learned from.
 	leastInked = 5
-	// leastBlack is how many underlined glyphs that look like the kept ones say that insertions are black: more than the
-	// feet of letters and headings can be taken for at first.
-	leastBlack = 15
+	// leastBlack is how wide underlined stretches that look like the kept ones are together, in em, to say that insertions are black: more
+	// than the feet of letters and headings can be taken for at first.
+	leastBlack = 7.0
+	// joinedWidth is the width in em from which one glyph is letters that touch.
+	joinedWidth = 1.2
 )
 
 // learnInks learns from redlines that were read without it what the inks of a sheet are.
@@ -185,8 +187,10 @@ func learnInks(ls []*textLine, rs []redline) inks {
 
 // An inkRun is the ink of letters that were read as one stretch of a change. plain says that they are seen to be
 // underlined; of strikes that is not believed, as letters have bars: struck says that a straight run was found through them.
+// wide is its width in em: thick letters touch, and are few.
 type inkRun struct {
 	tones         []tone
+	wide          float64
 	plain, struck bool
 }
 
@@ -198,11 +202,13 @@ func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 			continue
 		}
 		for _, run := range rs[i].glyphRuns(change) {
-			if ts := appendTones(nil, l.tones[run[0]:run[1]]); len(ts) >= 2 {
-				x0, x1 := l.glyphs[run[0]].x0, l.glyphs[run[1]-1].x1
+			x0, x1 := l.glyphs[run[0]].x0, l.glyphs[run[1]-1].x1
+			wide := float64(x1-x0) / l.em
+			if ts := appendTones(nil, l.tones[run[0]:run[1]]); len(ts) >= 2 || len(ts) == 1 && wide >= joinedWidth {
 				sure, _ := l.struckShare(x0, x1)
 				out = append(out, inkRun{
 					tones:  ts,
+					wide:   wide,
 					plain:  change == model.Inserted && l.plainlyUnderlined(rs[i].under, x0, x1),
 					struck: change == model.Deleted && sure >= 0.5,
 				})
@@ -217,16 +223,17 @@ func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
 	apart := kept.apart(part)
 	var of []tone
-	alike := 0
+	differ, alike := 0.0, 0.0 // em
 	for _, run := range runs {
 		switch {
 		case inkOf(run.tones).mid[part] >= kept.mid[part]+apart:
 			of = append(of, run.tones...)
+			differ += run.wide
 		case run.plain:
-			alike += len(run.tones)
+			alike += run.wide
 		}
 	}
-	black = alike >= leastBlack && alike > 2*len(of)
+	black = alike >= leastBlack && alike > 2*differ
 	if len(of) < leastInked || black {
 		return black
 	}
