@@ -143,6 +143,8 @@ const (
 	// leastBlack is how wide underlined stretches that look like the kept ones are together, in em, to say that insertions are black: more
 	// than the feet of letters and headings can be taken for at first.
 	leastBlack = 7.0
+	// longWide is the most, in em, that one stretch counts: a heading's underline is long.
+	longWide = 5.0
 	// joinedWidth is the width in em from which one glyph is letters that touch.
 	joinedWidth = 1.2
 )
@@ -187,7 +189,7 @@ func learnInks(ls []*textLine, rs []redline) inks {
 
 // An inkRun is the ink of letters that were read as one stretch of a change. plain says that they are seen to be
 // underlined; of strikes that is not believed, as letters have bars: struck says that a straight run was found through them.
-// wide is its width in em: thick letters touch, and are few.
+// wide is its width in em, longWide at most: thick letters touch, and are few.
 type inkRun struct {
 	tones         []tone
 	wide          float64
@@ -203,7 +205,7 @@ func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 		}
 		for _, run := range rs[i].glyphRuns(change) {
 			x0, x1 := l.glyphs[run[0]].x0, l.glyphs[run[1]-1].x1
-			wide := float64(x1-x0) / l.em
+			wide := min(float64(x1-x0)/l.em, longWide)
 			if ts := appendTones(nil, l.tones[run[0]:run[1]]); len(ts) >= 2 || len(ts) == 1 && wide >= joinedWidth {
 				sure, _ := l.struckShare(x0, x1)
 				out = append(out, inkRun{
