@@ -30,10 +30,16 @@ func levelFeet(ls []*textLine) {
 			wide := float64(o.box.Dx()) >= tellingWidth*o.em
 			return o.baseline > l.baseline+1 && (wide || len(o.glyphs) >= tellingLine) && o.box.Min.Y <= l.box.Min.Y+2
 		})
-		if len(abreast) < 2 || abs(abreast[0].baseline-abreast[1].baseline) > 1 {
+		if len(abreast) == 0 {
 			continue
 		}
 		foot := abreast[0].baseline
+		switch {
+		case len(abreast) > 1 && abs(foot-abreast[1].baseline) <= 1:
+		case len(abreast) == 1 && 3*l.endingAt(foot) >= len(l.glyphs):
+		default:
+			continue
+		}
 		kept := slices.DeleteFunc(slices.Clone(l.strokes), func(k stroke) bool {
 			return k.change == model.Inserted && k.y1 <= foot+1
 		})
@@ -44,6 +50,15 @@ func levelFeet(ls []*textLine) {
 		l.em = middle(abreast, func(o *textLine) float64 { return o.em })
 		l.liftAgain()
 	}
+}
+
+// endingAt is how many of the line's glyphs end at row y or beside it.
+func (l *textLine) endingAt(y int) int {
+	n := 0
+	for _, g := range l.glyphs {
+		n += int(oneIf(abs(g.y1-y) <= 1))
+	}
+	return n
 }
 
 // abreast returns the nearest lines of ls beside l that tell, no further up or down than reach (em): three at most.

@@ -143,6 +143,8 @@ const (
 	// leastBlack is how wide underlined stretches that look like the kept ones are together, in em, to say that insertions are black: more
 	// than the feet of letters and headings can be taken for at first.
 	leastBlack = 7.0
+	// manyAlike is how many times as wide they must be as those that differ: the feet of thick letters are many.
+	manyAlike = 3.0
 	// longWide is the most, in em, that one stretch counts: a heading's underline is long.
 	longWide = 5.0
 	// joinedWidth is the width in em from which one glyph is letters that touch.
@@ -235,7 +237,7 @@ func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
 			alike += run.wide
 		}
 	}
-	black = alike >= leastBlack && alike > 2*differ
+	black = alike >= leastBlack && alike > manyAlike*differ
 	if len(of) < leastInked || black {
 		return black
 	}
