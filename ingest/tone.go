@@ -145,7 +145,7 @@ const (
 	leastBlack = 7.0
 	// manyAlike is how many times as wide they must be as those that differ: the feet of thick letters are many.
 	manyAlike = 3.0
-	// longWide is the most, in em, that one stretch counts: a heading's underline is long.
+	// longWide is the most, in em, that one stretch counts against others: a heading's underline is long.
 	longWide = 5.0
 	// joinedWidth is the width in em from which one glyph is letters that touch.
 	joinedWidth = 1.2
@@ -191,7 +191,7 @@ func learnInks(ls []*textLine, rs []redline) inks {
 
 // An inkRun is the ink of letters that were read as one stretch of a change. plain says that they are seen to be
 // underlined; of strikes that is not believed, as letters have bars: struck says that a straight run was found through them.
-// wide is its width in em, longWide at most: thick letters touch, and are few.
+// wide is its width in em: thick letters touch, and are few.
 type inkRun struct {
 	tones         []tone
 	wide          float64
@@ -207,7 +207,7 @@ func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 		}
 		for _, run := range rs[i].glyphRuns(change) {
 			x0, x1 := l.glyphs[run[0]].x0, l.glyphs[run[1]-1].x1
-			wide := min(float64(x1-x0)/l.em, longWide)
+			wide := float64(x1-x0) / l.em
 			if ts := appendTones(nil, l.tones[run[0]:run[1]]); len(ts) >= 2 || len(ts) == 1 && wide >= joinedWidth {
 				sure, _ := l.struckShare(x0, x1)
 				out = append(out, inkRun{
@@ -227,22 +227,23 @@ func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
 	apart := kept.apart(part)
 	var of []tone
-	differ, alike := 0.0, 0.0 // em
+	differ, alike, all := 0.0, 0.0, 0.0 // em
 	for _, run := range runs {
 		switch {
 		case inkOf(run.tones).mid[part] >= kept.mid[part]+apart:
 			of = append(of, run.tones...)
-			differ += run.wide
+			differ += min(run.wide, longWide)
 		case run.plain:
-			alike += run.wide
+			alike += min(run.wide, longWide)
+			all += run.wide
 		}
 	}
-	black = alike >= leastBlack && alike > manyAlike*differ
+	black = all >= leastBlack && alike > manyAlike*differ
 	if len(of) < leastInked || black {
 		return black
 	}
-	all := inkOf(of)
-	k.mid[part], k.dev[part], k.ok[part] = all.mid[part], all.dev[part], true
+	learned := inkOf(of)
+	k.mid[part], k.dev[part], k.ok[part] = learned.mid[part], learned.dev[part], true
 	return false
 }
 
