@@ -12,7 +12,7 @@ import (
 // bulletSign reports whether a list's items may begin with a text before a gap.
 func bulletSign(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
-	return n == len(s) && n > 0 && (flow.ListSign(r) || strings.ContainsRune("oe§", r))
+	return n == len(s) && n > 0 && (flow.ListSign(r) || strings.ContainsRune("oe§>", r))
 }
 
 // takeBullet takes a sign before a wide gap off the line, a shape before any.
@@ -28,6 +28,7 @@ func (l *lineRead) takeBullet() {
 	first, _ := utf8.DecodeRuneInString(l.chars[next].text)
 	switch {
 	case flow.ListShape(sign) && (next == 1 || !unicode.IsDigit(first)) && !flow.ListShape(first):
+	case sign == '>' && unicode.IsLetter(first): // an arrowhead; "more than" stands before figures
 	case gap < 0.35*l.em, unicode.IsLetter(sign) && gap < 0.6*l.em:
 		return
 	}

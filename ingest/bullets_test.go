@@ -72,6 +72,9 @@ func TestTakeBullet(t *testing.T) {
 		{"▲ 5 %", 25, "▲ 5 %", false},
 		{"– none", 25, "– none", false},
 		{"≥ 12 teams", 60, "≥ 12 teams", false},
+		{"> Model clause", 25, "Model clause", true},
+		{"> 5 samples", 25, "> 5 samples", false},
+		{"> 60 approvals", 60, "60 approvals", true},
 	} {
 		l := &lineRead{em: 100, chars: charsOf(test.text)}
 		if l.chars[1].text == " " {

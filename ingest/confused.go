@@ -21,6 +21,9 @@ var confused = map[string]string{
 // struck are letters of deleted words with those that their strike, or what lifting it off leaves, makes of them.
 var struck = map[string]string{"e": "o", "o": "e"}
 
+// surelySeen is how sure the second reader is at least of a letter that no list of words makes another: names are one letter off words.
+const surelySeen = 0.98
+
 // longEnough is the letters from which hardly a name is one letter off a word; of words that only a q tells from them fewer do.
 const longEnough, withQ = 5, 4
 
@@ -58,6 +61,9 @@ func (x lexicon) confusedIn(word []char) (at int, letter string, ok bool) {
 		others := confused[c.text]
 		if c.change == model.Deleted {
 			others += struck[c.text]
+		}
+		if c.other == "" && c.second >= surelySeen && c.change != model.Deleted {
+			continue
 		}
 		for _, r := range others {
 			w := with(word, i, string(r))

@@ -39,3 +39,18 @@ func TestSettleConfused(t *testing.T) {
 		}
 	}
 }
+
+// Names are a letter off words: what both readers are sure of stays.
+func TestConfusedSurelySeen(t *testing.T) {
+	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return w == "physics" }}
+	for second, want := range map[float64]string{0.99: "physios", 0.9: "physics"} {
+		cs := charsOf("physios")
+		for i := range cs {
+			cs[i].first, cs[i].second = 0.99, second
+		}
+		x.settleConfused(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("read with %.2f: %q, want %q", second, got, want)
+		}
+	}
+}

@@ -17,11 +17,15 @@ const (
 	xHeight  = 0.3 // at least, of small letters
 )
 
+// dotHeft is how much ink there is at least at a dot that is smaller than dotLeast, in full pixels for each square em: thin type
+// leaves a pixel or two that are dark enough, with as many around them that are grey.
+const dotHeft = 0.0042
+
 // dotPlace reports whether a component of the line's ink stands where a dot does: over the stem of an i, over
 // the lower dot of a colon or under its upper one, or behind a letter's foot.
 func (l *textLine) dotPlace(c raster.Component, all []raster.Component) bool {
 	em, baseline := l.em, l.baseline-l.origin.Y
-	if float64(max(c.Box.Dx(), c.Box.Dy())) < dotLeast*em || c.Area < 2 {
+	if (float64(max(c.Box.Dx(), c.Box.Dy())) < dotLeast*em || c.Area < 2) && l.heft(c.Box) < dotHeft*em*em {
 		return false
 	}
 	beside := func(k stroke) bool { // what is left of a stroke may look the same
@@ -36,6 +40,21 @@ func (l *textLine) dotPlace(c raster.Component, all []raster.Component) bool {
 		}
 	}
 	return fullStop(c.Box, all, baseline, em)
+}
+
+// heft is how much ink there is at r and right beside it, in full pixels.
+func (l *textLine) heft(r image.Rectangle) float64 {
+	if l.from.gray == nil {
+		return 0
+	}
+	sum := 0
+	r = r.Add(l.origin).Sub(l.fromAt).Inset(-1).Intersect(l.from.gray.Rect)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for _, v := range l.from.gray.Pix[y*l.from.gray.Stride:][r.Min.X:r.Max.X] {
+			sum += 255 - int(v)
+		}
+	}
+	return float64(sum) / 255
 }
 
 // overStem reports whether dot stands over o, the stem of a small letter on the baseline.
@@ -69,7 +88,7 @@ func fullStop(dot image.Rectangle, all []raster.Component, baseline int, em floa
 		}
 		gap := float64(dot.Min.X - o.Box.Max.X)
 		behind = behind || gap >= 0 && gap < 0.2*em
-		if after := float64(o.Box.Min.X - dot.Max.X); gap < 0 && after < 0.12*em && o.Box.Max.X > dot.Min.X {
+		if after := float64(o.Box.Min.X - dot.Max.X); gap < 0 && after < 0.08*em && o.Box.Max.X > dot.Min.X {
 			return false
 		}
 	}

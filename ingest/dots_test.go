@@ -46,6 +46,30 @@ func TestDotPlace(t *testing.T) {
 	}
 }
 
+// A pixel that has grey around it is a dot, a lone one is dirt.
+func TestHeftOfDots(t *testing.T) {
+	letter := image.Rect(0, 20, 10, 30)
+	for grey, want := range map[uint8]bool{150: true, 250: false} {
+		b := raster.NewBitmap(40, 40)
+		fill(b, letter)
+		c := cropOf(b)
+		c.gray = image.NewGray(b.Bounds())
+		for i := range c.gray.Pix {
+			c.gray.Pix[i] = 255
+		}
+		for y := 28; y < 31; y++ {
+			for x := 12; x < 15; x++ {
+				c.gray.Pix[y*c.gray.Stride+x] = grey
+			}
+		}
+		l := &textLine{em: 24, baseline: 30, from: c}
+		dot := raster.Component{Box: image.Rect(13, 29, 14, 30), Area: 1}
+		if got := l.dotPlace(dot, []raster.Component{dot, {Box: letter, Area: 100}}); got != want {
+			t.Errorf("grey %d around it: got %v, want %v", grey, got, want)
+		}
+	}
+}
+
 // A full stop behind the line's end, as small as dirt or a mark of the feet's, is the line's; what else stands there is not.
 func TestStopBehindTheEnd(t *testing.T) {
 	const em, baseline, end = 22, 30, 60

@@ -2,11 +2,13 @@ package ingest
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 )
 
 // lookalikes takes characters for others that look the same, where what stands around them leaves no doubt: a bar inside a
-// word for an l ("|'avion"), an l for the figure of an ordinal ("ler mars"), a zero for the sign of degrees ("15 0C").
+// word for an l ("|'avion"), an l for the figure of an ordinal ("ler mars"), a zero for the sign of degrees ("15 0C"), a round letter
+// for the zero of a number ("9,00o").
 func lookalikes(cs []char) {
 	for i := range cs {
 		switch {
@@ -16,6 +18,8 @@ func lookalikes(cs []char) {
 			cs[i].become("1")
 		case beforeDegrees(cs, i):
 			cs[i].become("°")
+		case endsNumber(cs, i):
+			cs[i].become("0")
 		}
 	}
 }
@@ -30,9 +34,9 @@ func inWord(cs []char, i int) bool {
 	return unicode.IsLower(r) || r == '\'' || r == '’'
 }
 
-// beginsOrdinal reports whether a word that is no word begins at i, but would be an ordinal of French if its l were a 1.
+// beginsOrdinal reports whether a word that is no word begins at i, but would be an ordinal of English or French if its first letter were a 1.
 func beginsOrdinal(cs []char, i int) bool {
-	if cs[i].text != "l" || i > 0 && !blankChar(cs[i-1]) {
+	if !strings.Contains("lIi", cs[i].text) || i > 0 && !blankChar(cs[i-1]) {
 		return false
 	}
 	end := i
@@ -42,8 +46,25 @@ func beginsOrdinal(cs []char, i int) bool {
 	return slices.Contains(misreadOrdinals, charText(cs[i:end]))
 }
 
-// misreadOrdinals are ordinals of French as they are read with an l for the 1; no word is written so.
-var misreadOrdinals = []string{"ler", "lre", "lère"}
+// misreadOrdinals are ordinals as they are read with a letter for the 1; no word is written so.
+var misreadOrdinals = []string{"ler", "lre", "lère", "lst", "Ist", "ist"}
+
+// endsNumber reports whether a round letter stands behind a figure at the end of a number with a comma or point, or before more such letters there.
+func endsNumber(cs []char, i int) bool {
+	if cs[i].text != "o" && cs[i].text != "O" || i < 2 || !isDigit(cs[i-1]) {
+		return false
+	}
+	from, to := i-1, i+1
+	for from > 0 && (isDigit(cs[from-1]) || cs[from-1].text == "," || cs[from-1].text == ".") {
+		from--
+	}
+	for to < len(cs) && cs[to].text == cs[i].text {
+		to++
+	}
+	after := runeAt(cs, to)
+	return strings.ContainsAny(charText(cs[from:i]), ",.") && !unicode.IsLetter(after) && !unicode.IsDigit(after) &&
+		(from == 0 || blankChar(cs[from-1]))
+}
 
 // beforeDegrees reports whether a round sign alone stands between a number, from which a space parts it, and a C or F.
 func beforeDegrees(cs []char, i int) bool {

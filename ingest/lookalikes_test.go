@@ -14,6 +14,12 @@ func TestLookalikes(t *testing.T) {
 		"10 0Cs":           "10 0Cs",
 		"version 0C":       "version 0C",
 		"Schedule 15 0C14": "Schedule 15 0C14",
+		"ist half of 2027": "1st half of 2027",
+		"the 2nd list":     "the 2nd list",
+		"some 9,00o ha":    "some 9,000 ha",
+		"1,5oo t":          "1,500 t",
+		"room 4o":          "room 4o",
+		"4.1oa":            "4.1oa",
 	} {
 		var cs []char
 		for _, r := range is {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -113,6 +114,7 @@ var doses = []string{"Sv", "Gy"}
 func (x lexicon) romanNumerals(cs []char) {
 	for _, w := range wordsOf(cs) {
 		word := spelling.Bare(charText(cs[w.lo:w.hi]))
+		capitalNumeral(cs[w.lo:w.hi])
 		if n := len(word); n < 2 || n > 3 || strings.Trim(word, "Il") != "" || word == "Ill" || word == "Il" && x.french() {
 			continue
 		}
@@ -121,5 +123,21 @@ func (x lexicon) romanNumerals(cs []char) {
 				cs[i].become("I")
 			}
 		}
+	}
+}
+
+// smallNumeral matches a Roman numeral that begins with small letters and goes on with capitals, as letters that are drawn alike in both are read.
+var smallNumeral = regexp.MustCompile(`^[xv]+[XVILCM]+([/.,;:)-].*)?$`)
+
+// capitalNumeral makes capitals of the small letters that a word's Roman numeral begins with.
+func capitalNumeral(word []char) {
+	if !smallNumeral.MatchString(charText(word)) {
+		return
+	}
+	for i := range word {
+		if !strings.Contains("xv", word[i].text) {
+			break
+		}
+		word[i].become(strings.ToUpper(word[i].text))
 	}
 }

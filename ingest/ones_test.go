@@ -59,6 +59,8 @@ func TestRomanNumerals(t *testing.T) {
 		{english, "Part lll", "Part III"},
 		{english, "Ill will", "Ill will"},
 		{french, "Il est", "Il est"},
+		{english, "xxxVI/12", "XXXVI/12"},
+		{english, "vCard", "vCard"},
 	} {
 		cs := charsOf(test.read)
 		test.words.romanNumerals(cs)

@@ -28,7 +28,7 @@ func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []ch
 		if mark == "" || mark <= "9" && quoteSized(float64(g.x1-g.x0)/l.em, float64(g.y1-g.y0)/l.em) {
 			continue
 		}
-		if low := float64(g.y1-g.y0) < 0.33*l.em; s.inWord(cs, g) || low && (besideRead(cs, g, doubleQuotes) || besideRead(cs, g, singleQuotes)) {
+		if low := float64(g.y1-g.y0) < 0.33*l.em; s.inWord(cs, g) || mark != "1" && agreedQuote(cs, g) || low && (besideRead(cs, g, doubleQuotes) || besideRead(cs, g, singleQuotes)) {
 			continue
 		}
 		sign := raisedSign(mark, cs, g.x0)
@@ -85,6 +85,13 @@ func (s *sheet) inWord(cs []char, g glyph) bool {
 // besideRead reports whether one of some signs was read where g stands.
 func besideRead(cs []char, g glyph, signs []string) bool {
 	return slices.ContainsFunc(cs, func(c char) bool { return slices.Contains(signs, c.text) && atGlyph(c, g) })
+}
+
+// agreedQuote reports whether both readers saw a quote where g stands: those of some faces are as large as marks.
+func agreedQuote(cs []char, g glyph) bool {
+	return slices.ContainsFunc(cs, func(c char) bool {
+		return isQuote(c.text) && (c.other == "" || isQuote(c.other)) && c.first >= 0.8 && c.second >= 0.9 && atGlyph(c, g)
+	})
 }
 
 // atGlyph reports whether a character was read about where g stands.

@@ -170,6 +170,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 			out = append(out, c)
 		}
 	}
+	out = l.lostStops(out, hidden)
 	smallLs(out)
 	stops(out)
 	l.inequalities(out)

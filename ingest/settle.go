@@ -142,7 +142,7 @@ func (x lexicon) settleWord(word []char) (note string) {
 		return ""
 	}
 	set := exchange(word, doubtful, x.knows)
-	if set == 0 && x.spells(is) {
+	if x.spells(is) && (set == 0 || surelyRead(word, doubtful, set)) {
 		raise(settledByWord)
 		return ""
 	}
@@ -161,6 +161,17 @@ func (x lexicon) settleWord(word []char) (note string) {
 		c.text, c.other, c.conf = d.instead, c.text, settledByWord
 	}
 	return fmt.Sprintf("%q read as %q", is, charText(word))
+}
+
+// surelyRead reports whether the second reader is sure of all characters that a set of doubts, a bit for each, would exchange: a word of
+// the language that it read so is no misread word of the document.
+func surelyRead(word []char, doubtful []doubt, set int) bool {
+	for k, d := range doubtful {
+		if c := word[d.at]; set&(1<<k) != 0 && (c.second < surelySeen || c.change == model.Deleted) {
+			return false
+		}
+	}
+	return true
 }
 
 // settleByPairs gives the letters of a word that nothing knows back the bars that a strike took,

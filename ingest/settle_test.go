@@ -108,3 +108,18 @@ func TestSettleUnknownToFirst(t *testing.T) {
 		t.Error("an ordinal misread is a word")
 	}
 }
+
+// A word of the language that the second reader is sure of is no other word that the document uses; an unsure one is.
+func TestSettleSurelyRead(t *testing.T) {
+	x := lexicon{counts: map[string]int{"are": 9}, spelt: func(w string) bool { return w == "arc" || w == "are" }}
+	for second, want := range map[float64]string{0.99: "arc", 0.7: "are"} {
+		cs := surely("arc", model.Kept)
+		for i := range cs {
+			cs[i].first, cs[i].second = 0.99, second
+		}
+		cs[2].other = "e"
+		if got, _ := x.settle(cs); charText(got) != want {
+			t.Errorf("read with %.2f: %q, want %q", second, charText(got), want)
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package ingest
+
+import (
+	"image"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Readers of words lose the points behind words, of small print most, and see one point in a colon. Their form on paper is plain.
+
+// lostStops puts points and colons where they are drawn behind a word and no sign was read; hidden glyphs are none of the reading.
+func (l *textLine) lostStops(cs []char, hidden []segment) []char {
+	l.colons(cs)
+	for k := 1; k < len(l.glyphs); k++ {
+		g := l.glyphs[k]
+		if slices.ContainsFunc(hidden, func(h segment) bool { return g.x0 < h.x1 && g.x1 > h.x0 }) {
+			continue
+		}
+		sign := l.stopSign(g)
+		if sign == "" || !l.behindWord(k) {
+			continue
+		}
+		i := l.charBehind(cs, g)
+		if i < 0 {
+			continue
+		}
+		saw := strings.HasSuffix(cs[i].more, sign) // the first reader did
+		sure := sign == ":" || float64(min(g.x1-g.x0, g.y1-g.y0)) >= dotLeast*l.em
+		if !saw && (!sure || l.besideStroke(image.Rect(g.x0, g.y0, g.x1, g.y1))) {
+			continue
+		}
+		cs = slices.Insert(slices.Clone(cs), i+1, char{text: sign, conf: believed, x0: g.x0, x1: g.x1, seen: seen{measured: true}})
+	}
+	return cs
+}
+
+// colons gives points that are drawn as two the one above.
+func (l *textLine) colons(cs []char) {
+	for i := range cs {
+		if cs[i].text != "." {
+			continue
+		}
+		if at, ok := l.glyphOf(&cs[i]); ok && l.stopSign(l.glyphs[at]) == ":" {
+			cs[i].become(":")
+		}
+	}
+}
+
+// stopSign is the sign that a glyph is drawn as: a point on the baseline, or two of a size above one another; "" for any other.
+func (l *textLine) stopSign(g glyph) string {
+	small := dotSize * l.em
+	low := float64(abs(g.y1 - l.baseline))
+	if float64(g.x1-g.x0) > small || low > max(0.06*l.em, 1) {
+		return ""
+	}
+	rows := l.inkRows(g)
+	split := slices.IndexFunc(rows, func(r span) bool { return r.width() == 0 })
+	if split < 0 {
+		if float64(g.y1-g.y0) <= small {
+			return "."
+		}
+		return ""
+	}
+	upper, lower := rows[:split], rows[split:]
+	for len(lower) > 0 && lower[0].width() == 0 {
+		lower = lower[1:]
+	}
+	whole := !slices.ContainsFunc(lower, func(r span) bool { return r.width() == 0 })
+	high := float64(g.y1 - g.y0)
+	if whole && high >= 0.4*l.em && high <= 0.6*l.em && float64(len(upper)) <= small && float64(len(lower)) <= small && abs(len(upper)-len(lower)) <= max(int(0.06*l.em), 1) {
+		return ":"
+	}
+	return ""
+}
+
+// behindWord reports whether glyph k stands close behind a letter, and a gap between words behind it.
+func (l *textLine) behindWord(k int) bool {
+	g, before := l.glyphs[k], l.glyphs[k-1]
+	gap := float64(g.x0 - before.x1)
+	return gap < 0.22*l.em && float64(before.y1-before.y0) > xHeight*l.em &&
+		(k+1 == len(l.glyphs) || float64(l.glyphs[k+1].x0-g.x1) >= wordGap*l.em)
+}
+
+// charBehind is the letter, figure or bracket that glyph g stands right behind; -1 where there is none, or a sign was read at its place.
+func (l *textLine) charBehind(cs []char, g glyph) int {
+	at := -1
+	for i, c := range cs {
+		mid := c.x0 + c.x1
+		letter := unicode.IsLetter(runeAt(cs, i)) || unicode.IsDigit(runeAt(cs, i))
+		switch {
+		case blankChar(c):
+		case !letter && abs(mid-g.x0-g.x1) < int(1.4*l.em) && c.text != ")" && !isQuote(c.text):
+			return -1
+		case mid < g.x0+g.x1:
+			at = i
+		}
+	}
+	if at >= 0 && !unicode.IsLetter(runeAt(cs, at)) && !unicode.IsDigit(runeAt(cs, at)) && cs[at].text != ")" && !isQuote(cs[at].text) {
+		return -1
+	}
+	return at
+}
+
+// besideStroke reports whether r may be what is left of one of the line's strokes.
+func (l *textLine) besideStroke(r image.Rectangle) bool {
+	return slices.ContainsFunc(l.strokes, func(k stroke) bool { return r.Overlaps(image.Rect(k.x0-3, k.y0-2, k.x1+3, k.y1+2)) })
+}

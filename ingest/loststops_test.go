@@ -1,0 +1,42 @@
+package ingest
+
+import (
+	"image"
+	"testing"
+
+	"annex/ingest/raster"
+)
+
+// Points that stand behind words on paper and were not read are put back, and two above one another are a colon.
+func TestLostStops(t *testing.T) {
+	const baseline = 30
+	word := image.Rect(0, 18, 19, 30) // of two letters, as charsOf sets them
+	dot := func(x, y int) image.Rectangle { return image.Rect(x, y, x+3, y+3) }
+	for _, test := range []struct {
+		name, read string
+		drawn      []image.Rectangle
+		hidden     []segment
+		want       string
+	}{
+		{"a point at the end", "ab", []image.Rectangle{dot(21, 27)}, nil, "ab."},
+		{"a colon", "ab", []image.Rectangle{dot(21, 20), dot(21, 27)}, nil, "ab:"},
+		{"a colon read as a point", "ab.", []image.Rectangle{dot(22, 20), dot(22, 27)}, nil, "ab:"},
+		{"a point that was read", "ab.", []image.Rectangle{dot(22, 27)}, nil, "ab."},
+		{"before a word", "ab c", []image.Rectangle{dot(21, 27), image.Rect(30, 18, 39, 30)}, nil, "ab. c"},
+		{"close before a letter", "abc", []image.Rectangle{dot(20, 27), image.Rect(24, 18, 29, 30)}, nil, "abc"},
+		{"a raised dot", "ab", []image.Rectangle{dot(21, 20)}, nil, "ab"},
+		{"a speck", "ab", []image.Rectangle{image.Rect(21, 29, 22, 30)}, nil, "ab"},
+		{"of hidden text", "ab", []image.Rectangle{dot(21, 27)}, []segment{{x0: 20, x1: 30}}, "ab"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := raster.NewBitmap(60, 40)
+			for _, r := range append(test.drawn, word) {
+				fill(b, r)
+			}
+			l := &textLine{em: 24, baseline: baseline, clean: b, glyphs: glyphs(b, 0, 40)}
+			if got := charText(l.lostStops(charsOf(test.read), test.hidden)); got != test.want {
+				t.Errorf("%q: got %q, want %q", test.read, got, test.want)
+			}
+		})
+	}
+}
