@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/flow"
+	"annex/model"
 )
 
 // bulletSign reports whether a list's items may begin with a text before a gap.
@@ -42,11 +43,36 @@ const roundSigns = "oO0°©®e¢c§"
 // dashSigns are what a list's dash is read as.
 const dashSigns = "-–—−"
 
+// angleSigns are what arrowheads are read as.
+const angleSigns = ">›"
+
 // takeNarrowBullets takes letters and dashes that stand for bullets, though the gap behind them is narrow, off the lines of the
 // tables' cells: where the line below hangs under the text behind; those of one-line items are told by the others, dashes where a cell begins.
 func (d *document) takeNarrowBullets() {
 	d.takeHanging(roundSigns, 0.33, false)
 	d.takeHanging(dashSigns, 0.2, true)
+	for _, p := range d.pages {
+		p.takeAngles()
+	}
+	d.takeHanging(angleSigns, 0.15, false)
+}
+
+// takeAngles takes angles before letters off all lines: what is compared by such a sign are figures.
+func (p *pageRead) takeAngles() {
+	if p.size.Read != model.ReadScan {
+		return
+	}
+	take := func(ls []*lineRead) {
+		for _, l := range ls {
+			if l.begins(angleSigns, 0.15) && unicode.IsLetter(runeAt(l.chars, 2)) {
+				l.dropSign()
+			}
+		}
+	}
+	take(p.lines)
+	for _, t := range p.tables {
+		take(tableLines(t))
+	}
 }
 
 // takeHanging takes the signs with a gap of at least so many ems behind them; those of one-line items everywhere, or where a

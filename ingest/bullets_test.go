@@ -3,6 +3,8 @@ package ingest
 import (
 	"image"
 	"testing"
+
+	"annex/model"
 )
 
 // What was read in columns and turns out to be running text keeps its lists' bullets.
@@ -83,6 +85,42 @@ func TestTakeBullet(t *testing.T) {
 		l.takeBullet()
 		if l.text() != test.want || l.bullet != test.bullet {
 			t.Errorf("%q: %q, bullet %v", test.text, l.text(), l.bullet)
+		}
+	}
+}
+
+// Arrowheads before the items of a scan are read as angles: those before letters are bullets anywhere, those before figures where others hang.
+func TestTakeAngles(t *testing.T) {
+	page := &pageRead{size: model.PageSize{Read: model.ReadScan}}
+	line := func(x int, text string) *lineRead {
+		cs := charsOf(text)
+		for i := range cs {
+			cs[i].x0, cs[i].x1 = x+10*i, x+10*i+10
+		}
+		return &lineRead{page: page, em: 30, chars: cs, box: image.Rect(x, 0, cs[len(cs)-1].x1, 20)}
+	}
+	for _, test := range []struct {
+		lines []string // those with a space before them hang
+		want  []string
+	}{
+		{[]string{"> Model clause"}, []string{"Model clause"}},
+		{[]string{"> 5 samples"}, []string{"> 5 samples"}},
+		{[]string{"> 60 approvals,", " all told", "> 40 refusals,", " none late"}, []string{"60 approvals,", "all told", "40 refusals,", "none late"}},
+	} {
+		cell := &cellRead{page: page}
+		for _, s := range test.lines {
+			if s[0] == ' ' {
+				cell.lines = append(cell.lines, line(20, s[1:]))
+				continue
+			}
+			cell.lines = append(cell.lines, line(0, s))
+		}
+		page.tables = []*tableRead{{cells: []*cellRead{cell}}}
+		(&document{pages: []*pageRead{page}}).takeNarrowBullets()
+		for i, l := range cell.lines {
+			if l.text() != test.want[i] {
+				t.Errorf("%q: got %q, want %q", test.lines[i], l.text(), test.want[i])
+			}
 		}
 	}
 }

@@ -207,3 +207,26 @@ func TestSettleUnmarked(t *testing.T) {
 		}
 	}
 }
+
+// A dash that lay at the height of a strike over the letters before it is put back where these are not struck after all.
+func TestKeepHyphen(t *testing.T) {
+	for _, test := range []struct {
+		struck string // "-" under each struck character of "three year"
+		want   string
+	}{
+		{"     -    ", "three-year"},
+		{"          ", "three year"},
+		{"     ---- ", "three year"},
+	} {
+		cs := charsOf("three year")
+		for i := range cs {
+			if test.struck[i] == '-' {
+				cs[i].change = model.Deleted
+			}
+		}
+		keepHyphen(cs, 5)
+		if got := charText(cs); got != test.want {
+			t.Errorf("%q: got %q", test.struck, got)
+		}
+	}
+}

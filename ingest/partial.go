@@ -29,14 +29,14 @@ func (x lexicon) keepWords(cs []char) {
 			for i := range cs[w.lo:w.hi] {
 				cs[w.lo+i].change = model.Kept
 			}
-			x.keepHyphen(cs, w.hi)
+			keepHyphen(cs, w.hi)
 		}
 	}
 }
 
 // keepHyphen puts back the hyphen behind a word that is not struck after all: at the height of the bars of "three-year" its dash made
 // a strike with them, and a struck blank before what is kept is what lifting left of it.
-func (x lexicon) keepHyphen(cs []char, i int) {
+func keepHyphen(cs []char, i int) {
 	if i+1 < len(cs) && cs[i].text == " " && cs[i].change == model.Deleted && cs[i+1].change == model.Kept && isLetter(cs[i+1]) {
 		cs[i].become("-")
 		cs[i].change = model.Kept

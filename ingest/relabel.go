@@ -203,6 +203,9 @@ func (x *likeness) settleWord(word, after []char) {
 			for i := from; i < to; i++ {
 				word[i].changed(model.Kept)
 			}
+			if to == len(word) {
+				keepHyphen(after, 0)
+			}
 		}
 		from = to
 	}
