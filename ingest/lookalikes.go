@@ -20,6 +20,9 @@ func lookalikes(cs []char) {
 			cs[i].become("°")
 		case endsNumber(cs, i):
 			cs[i].become("0")
+		case cs[i].text == "C" && beginsLigature(cs, i):
+			cs[i].text, cs[i].other = "", ""
+			cs[i+1].become("Œ")
 		}
 	}
 }
@@ -46,10 +49,15 @@ func beginsOrdinal(cs []char, i int) bool {
 	return slices.Contains(misreadOrdinals, charText(cs[i:end]))
 }
 
+// beginsLigature reports whether a word of French begins at i with the two letters that its first is drawn of: "CEuvre".
+func beginsLigature(cs []char, i int) bool {
+	return (i == 0 || !unicode.IsLetter(runeAt(cs, i-1))) && runeAt(cs, i+1) == 'E' && (runeAt(cs, i+2) == 'u' || runeAt(cs, i+2) == 'c') && unicode.IsLower(runeAt(cs, i+3))
+}
+
 // misreadOrdinals are ordinals as they are read with a letter for the 1; no word is written so.
 var misreadOrdinals = []string{"ler", "lre", "lère", "lst", "Ist", "ist"}
 
-// endsNumber reports whether a round letter stands behind a figure at the end of a number with a comma or point, or before more such letters there.
+// endsNumber reports whether a round letter, or the first of several, stands at the end of a number of two figures or more.
 func endsNumber(cs []char, i int) bool {
 	if cs[i].text != "o" && cs[i].text != "O" || i < 2 || !isDigit(cs[i-1]) {
 		return false
@@ -62,8 +70,7 @@ func endsNumber(cs []char, i int) bool {
 		to++
 	}
 	after := runeAt(cs, to)
-	return strings.ContainsAny(charText(cs[from:i]), ",.") && !unicode.IsLetter(after) && !unicode.IsDigit(after) &&
-		(from == 0 || blankChar(cs[from-1]))
+	return i-from >= 2 && !unicode.IsLetter(after) && !unicode.IsDigit(after) && (from == 0 || blankChar(cs[from-1]))
 }
 
 // beforeDegrees reports whether a round sign alone stands between a number, from which a space parts it, and a C or F.

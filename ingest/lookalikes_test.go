@@ -19,6 +19,9 @@ func TestLookalikes(t *testing.T) {
 		"some 9,00o ha":    "some 9,000 ha",
 		"1,5oo t":          "1,500 t",
 		"room 4o":          "room 4o",
+		"some 26o pages":   "some 260 pages",
+		"l'CEuvre orphan":  "l'Œuvre orphan",
+		"the CEO's CEN":    "the CEO's CEN",
 		"4.1oa":            "4.1oa",
 	} {
 		var cs []char

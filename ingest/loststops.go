@@ -82,21 +82,24 @@ func (l *textLine) behindWord(k int) bool {
 		(k+1 == len(l.glyphs) || float64(l.glyphs[k+1].x0-g.x1) >= wordGap*l.em)
 }
 
-// charBehind is the letter, figure or bracket that glyph g stands right behind; -1 where there is none, or a sign was read at its place.
+// charBehind is the letter, figure, quote or bracket that glyph g stands right behind; -1 where there is none, or a sign was read at its
+// place or next to that letter: readers place signs badly.
 func (l *textLine) charBehind(cs []char, g glyph) int {
+	ends := func(i int) bool {
+		return unicode.IsLetter(runeAt(cs, i)) || unicode.IsDigit(runeAt(cs, i)) || cs[i].text == ")" || isQuote(cs[i].text)
+	}
 	at := -1
 	for i, c := range cs {
 		mid := c.x0 + c.x1
-		letter := unicode.IsLetter(runeAt(cs, i)) || unicode.IsDigit(runeAt(cs, i))
 		switch {
 		case blankChar(c):
-		case !letter && abs(mid-g.x0-g.x1) < int(1.4*l.em) && c.text != ")" && !isQuote(c.text):
+		case !ends(i) && abs(mid-g.x0-g.x1) < int(1.4*l.em):
 			return -1
 		case mid < g.x0+g.x1:
 			at = i
 		}
 	}
-	if at >= 0 && !unicode.IsLetter(runeAt(cs, at)) && !unicode.IsDigit(runeAt(cs, at)) && cs[at].text != ")" && !isQuote(cs[at].text) {
+	if at < 0 || !ends(at) || at+1 < len(cs) && !blankChar(cs[at+1]) && !ends(at+1) {
 		return -1
 	}
 	return at

@@ -22,6 +22,7 @@ func TestLostStops(t *testing.T) {
 		{"a colon", "ab", []image.Rectangle{dot(21, 20), dot(21, 27)}, nil, "ab:"},
 		{"a colon read as a point", "ab.", []image.Rectangle{dot(22, 20), dot(22, 27)}, nil, "ab:"},
 		{"a point that was read", "ab.", []image.Rectangle{dot(22, 27)}, nil, "ab."},
+		{"one that was read far from its place", "ab.", []image.Rectangle{dot(41, 27)}, nil, "ab."},
 		{"before a word", "ab c", []image.Rectangle{dot(21, 27), image.Rect(30, 18, 39, 30)}, nil, "ab. c"},
 		{"close before a letter", "abc", []image.Rectangle{dot(20, 27), image.Rect(24, 18, 29, 30)}, nil, "abc"},
 		{"a raised dot", "ab", []image.Rectangle{dot(21, 20)}, nil, "ab"},
