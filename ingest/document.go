@@ -305,6 +305,7 @@ func (d *document) edition() *model.Edition {
 	for i, s := range d.sections {
 		e.Sections = append(e.Sections, d.section(i+1, s))
 	}
+	d.capitalTypes(e)
 	settleHeadings(e.Sections, !d.looksKnown() && mostUnderlined(e.Sections))
 	d.changeWhole(e)
 	d.doubtOddities(e)

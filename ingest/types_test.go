@@ -1,0 +1,32 @@
+package ingest
+
+import (
+	"strings"
+	"testing"
+
+	"annex/model"
+)
+
+// Types of one letter are written alike: one that was read small among capitals is one, where no other small letter says otherwise.
+func TestCapitalTypes(t *testing.T) {
+	d := &document{pages: []*pageRead{{number: 1, size: model.PageSize{Read: model.ReadScan}}}}
+	for is, want := range map[string]string{
+		"N S x X s":  "N S X X S",
+		"N S X TA x": "N S X TA X",
+		"n S X N x":  "n S X N x",
+		"S x x":      "S x x",
+	} {
+		var tasks []model.Task
+		for _, text := range strings.Fields(is) {
+			tasks = append(tasks, model.Task{Type: model.Cell{Text: model.Text{{Text: text}}, From: []model.Provenance{{Page: 1}}}, Indicators: []model.Indicator{{}}})
+		}
+		d.capitalTypes(&model.Edition{Sections: []model.Section{{Topics: []model.Topic{{Tasks: tasks}}}}})
+		var got []string
+		for i := range tasks {
+			got = append(got, tasks[i].Type.Printed())
+		}
+		if text := strings.Join(got, " "); text != want {
+			t.Errorf("%q: got %q, want %q", is, text, want)
+		}
+	}
+}
