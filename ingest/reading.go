@@ -320,8 +320,9 @@ func (s *sheet) picture(l *textLine, hidden []segment, whole bool) (m *image.Gra
 		}
 	}
 	for y := range h {
-		for x, p := range l.clean.Row(y) {
-			if p == 0 && !(whole && l.lifted.At(x, y)) || !shown[x] {
+		ink, lifted := l.clean.Row(y), l.lifted.Row(y)
+		for x, p := range ink {
+			if p == 0 && !(whole && lifted[x] != 0) || !shown[x] {
 				continue
 			}
 			for dy := -soft; dy <= soft; dy++ {

@@ -1,6 +1,10 @@
 package ingest
 
-import "slices"
+import (
+	"slices"
+
+	"annex/ingest/raster"
+)
 
 // What a column shows where an underline is looked for.
 type sight uint8
@@ -71,17 +75,12 @@ func (s *sights) row(y int) []sight {
 // extreme is how dark each column is where it is darkest in rows y0 to y1, or lightest.
 func (s *sights) extreme(y0, y1 int, lightest bool) []uint8 {
 	out := slices.Clone(s.darkRow(y0))
+	further := raster.Greatest
+	if lightest {
+		further = raster.Least
+	}
 	for y := y0 + 1; y <= y1; y++ {
-		row := s.darkRow(y)[:len(out)]
-		if lightest {
-			for i, d := range row {
-				out[i] = min(out[i], d)
-			}
-			continue
-		}
-		for i, d := range row {
-			out[i] = max(out[i], d)
-		}
+		further(out, s.darkRow(y))
 	}
 	return out
 }

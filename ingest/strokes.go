@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"image"
 	"slices"
 
@@ -283,10 +284,11 @@ func rowRuns(b *raster.Bitmap, y, x0, x1, long, gap int) []stroke {
 	var out []stroke
 	row := b.Row(y)
 	for x := x0; x < x1; {
-		if row[x] == 0 {
-			x++
-			continue
+		blank := bytes.IndexByte(row[x:x1], 1)
+		if blank < 0 {
+			break
 		}
+		x += blank
 		end, miss := x, 0
 		for i := x; i < x1 && miss <= gap; i++ {
 			if row[i] != 0 || b.At(i, y+1) && b.At(i-1, y) {

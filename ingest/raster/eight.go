@@ -2,8 +2,8 @@ package raster
 
 import "encoding/binary"
 
-// darken makes each byte of to the lesser of itself and from's, eight at a time. from may be to itself from a later byte on.
-func darken(to, from []uint8) {
+// Least makes each byte of to the lesser of itself and from's, eight at a time. from may be to itself from a later byte on.
+func Least(to, from []uint8) {
 	for len(from) >= 8 {
 		a, b := binary.LittleEndian.Uint64(to), binary.LittleEndian.Uint64(from)
 		binary.LittleEndian.PutUint64(to, least(a, b))
@@ -11,6 +11,18 @@ func darken(to, from []uint8) {
 	}
 	for i, v := range from {
 		to[i] = min(to[i], v)
+	}
+}
+
+// Greatest makes each byte of to the greater of itself and from's, as Least the lesser.
+func Greatest(to, from []uint8) {
+	for len(from) >= 8 {
+		a, b := binary.LittleEndian.Uint64(to), binary.LittleEndian.Uint64(from)
+		binary.LittleEndian.PutUint64(to, a^b^least(a, b)) // what is left of both
+		to, from = to[8:], from[8:]
+	}
+	for i, v := range from {
+		to[i] = max(to[i], v)
 	}
 }
 

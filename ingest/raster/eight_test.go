@@ -7,7 +7,7 @@ import (
 )
 
 // Eight bytes at once are what each alone is, beside themselves moved by a few bytes too.
-func TestDarken(t *testing.T) {
+func TestLeastAndGreatest(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
 		b := make([]uint8, 8+r.IntN(40))
@@ -18,13 +18,17 @@ func TestDarken(t *testing.T) {
 			}
 		}
 		ahead := r.IntN(12) % len(b)
-		want := slices.Clone(b)
+		least, greatest, most := slices.Clone(b), slices.Clone(b), slices.Clone(b)
 		for i := range len(b) - ahead {
-			want[i] = min(b[i], b[i+ahead])
+			least[i], greatest[i] = min(b[i], b[i+ahead]), max(b[i], b[i+ahead])
 		}
-		darken(b, b[ahead:])
-		if !slices.Equal(b, want) {
-			t.Fatalf("moved by %d: %v, want %v", ahead, b, want)
+		Greatest(most, most[ahead:])
+		if !slices.Equal(most, greatest) {
+			t.Fatalf("%v, and moved by %d, at most: %v, want %v", b, ahead, most, greatest)
+		}
+		Least(b, b[ahead:])
+		if !slices.Equal(b, least) {
+			t.Fatalf("moved by %d, at least: %v, want %v", ahead, b, least)
 		}
 	}
 }

@@ -57,8 +57,12 @@ func profileScore(pts []point, w, h int, angle float64, high int) float64 {
 	t := float32(math.Tan(angle * math.Pi / 180))
 	shift := float32(math.Abs(float64(t))*float64(w)) + 1
 	hist := make([]float32, h+2*int(shift)+4)
+	bins := make([]uint32, len(hist)) // of each row: processors take long to divide
+	for y := range bins {
+		bins[y] = uint32(y/high + 1)
+	}
 	for _, p := range pts {
-		hist[int(p.y-p.x*t+shift)/high+1]++
+		hist[bins[int(p.y-p.x*t+shift)]]++
 	}
 	var s float64
 	for i := 1; i < len(hist); i++ {

@@ -262,7 +262,7 @@ func darkestNear(g *image.Gray, radius int) []uint8 {
 	for _, step := range []int{1, w} {
 		for have := 1; have <= 2*radius; {
 			more := min(have, 2*radius+1-have)
-			darken(out, out[min(more*step, len(out)):])
+			Least(out, out[min(more*step, len(out)):])
 			have += more
 		}
 	}
