@@ -36,6 +36,12 @@ func TestOneThread(t *testing.T) {
 	}
 }
 
+func TestUnpacked(t *testing.T) {
+	if runtime.GOOS == "linux" && !unpacked() {
+		t.Error("Tesseract packs each line's picture as a PNG")
+	}
+}
+
 // What answers in the library's place is compared with it over the first lines.
 func TestSameSteps(t *testing.T) {
 	e := start(t)
