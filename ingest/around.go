@@ -60,16 +60,24 @@ func (d *document) breaks(ls []*lineRead, i int, right map[*pageRead]int) bool {
 		end, _ := utf8.DecodeLastRuneInString(prev.text())
 		start, _ := utf8.DecodeRuneInString(l.text())
 		return !unicode.IsLower(start) && strings.ContainsRune(".:;!?", end)
-	case float64(l.baseline-prev.baseline) > max(1.45, 1.22*d.pitch)*em:
-		return true
 	}
 	b := block{lines: []*lineRead{prev, l}, right: []int{right[prev.page], right[l.page]}}
-	return b.paragraphEnds(1)
+	ends := b.paragraphEnds(1)
+	return ends || float64(l.baseline-prev.baseline) > max(1.45, 1.22*d.pitch)*em && !goesOn(prev, l)
+}
+
+// goesOn reports whether a sentence goes on from a full line to the next, though a bent page sets them a little further apart: in small
+// letters, on no sign that ends one.
+func goesOn(prev, l *lineRead) bool {
+	const bent = 1.65 // em
+	end, _ := utf8.DecodeLastRuneInString(prev.text())
+	start, _ := utf8.DecodeRuneInString(l.text())
+	return float64(l.baseline-prev.baseline) <= bent*max(prev.em, l.em) && unicode.IsLower(start) && !strings.ContainsRune(".:;!?", end)
 }
 
 // linePitch is how far the lines of running text stand apart, in em: the least distance of
-// lines outside the tables that is common. 0: there are too few.
-func linePitch(pages []*pageRead) float64 {
+// lines outside the tables that is common. Those that each page repeats at its edge are no text. 0: there are too few.
+func linePitch(pages []*pageRead, repeated map[*lineRead]bool) float64 {
 	const step = 0.04 // em
 	n := map[int]int{}
 	most := 0
@@ -77,7 +85,7 @@ func linePitch(pages []*pageRead) float64 {
 		for i := 1; i < len(p.lines); i++ {
 			prev, l := p.lines[i-1], p.lines[i]
 			d := float64(l.baseline-prev.baseline) / max(prev.em, l.em)
-			if d < 0.9 || d > 2.2 || math.Abs(prev.em-l.em) > 0.1*l.em {
+			if repeated[prev] || d < 0.9 || d > 2.2 || math.Abs(prev.em-l.em) > 0.1*l.em {
 				continue
 			}
 			k := int(d / step)

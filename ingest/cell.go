@@ -269,12 +269,19 @@ func (b *block) pitch() float64 {
 	return least
 }
 
+// joinedBySpace are the signs before which a space parts no lines.
+const joinedBySpace = "»:;!?%"
+
 // firstWidth is the width of what a line break may not part from the line's
-// start: its first word, up to a hyphen or slash inside it; slashes before figures part no lines.
+// start: its first word, up to a hyphen or slash inside it; slashes before figures part no lines, nor do the spaces that French
+// sets inside its quotes and before high signs.
 func firstWidth(l *lineRead) float64 {
 	end := l.box.Max.X
 	for i, c := range l.chars {
 		if c.text == " " {
+			if i > 0 && l.chars[i-1].text == "«" || i+1 < len(l.chars) && strings.Contains(joinedBySpace, l.chars[i+1].text) {
+				continue
+			}
 			end = c.x0
 			break
 		}

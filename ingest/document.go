@@ -45,7 +45,7 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed fun
 	d.running = findRunning(pages)
 	measureBoldness(pages)
 	proseSizes(pages)
-	d.pitch = linePitch(pages)
+	d.pitch = linePitch(pages, d.running.lines)
 	settleLooks(pages, d.gaps())
 	d.settleSingles()
 	d.collectWords()
