@@ -11,6 +11,7 @@ import (
 
 // lostStops puts points and colons where they are drawn behind a word and no sign was read; hidden glyphs are none of the reading.
 func (l *textLine) lostStops(cs []char, hidden []segment) []char {
+	cs = l.dropTwice(cs)
 	l.colons(cs)
 	for k := 1; k < len(l.glyphs); k++ {
 		g := l.glyphs[k]
@@ -35,10 +36,20 @@ func (l *textLine) lostStops(cs []char, hidden []segment) []char {
 	return cs
 }
 
+// dropTwice takes points away that a reader saw a second time at the place of the one before.
+func (l *textLine) dropTwice(cs []char) []char {
+	for i := len(cs) - 1; i > 0; i-- {
+		if off := cs[i].x0 + cs[i].x1 - cs[i-1].x0 - cs[i-1].x1; cs[i].text == "." && cs[i-1].text == "." && abs(off) <= int(0.2*l.em) {
+			cs = slices.Delete(slices.Clone(cs), i, i+1)
+		}
+	}
+	return cs
+}
+
 // colons gives points that are drawn as two the one above.
 func (l *textLine) colons(cs []char) {
 	for i := range cs {
-		if cs[i].text != "." {
+		if cs[i].text != "." || i > 0 && endsPart(cs[i-1]) || i+1 < len(cs) && endsPart(cs[i+1]) {
 			continue
 		}
 		if at, ok := l.glyphOf(&cs[i]); ok && l.stopSign(l.glyphs[at]) == ":" {
@@ -99,11 +110,14 @@ func (l *textLine) charBehind(cs []char, g glyph) int {
 			at = i
 		}
 	}
-	if at < 0 || !ends(at) || at+1 < len(cs) && !blankChar(cs[at+1]) && !ends(at+1) {
+	if at < 0 || !ends(at) || at+1 < len(cs) && !blankChar(cs[at+1]) && !ends(at+1) || at+2 < len(cs) && endsPart(cs[at+2]) {
 		return -1
 	}
 	return at
 }
+
+// endsPart reports whether c is a sign that ends a part of a sentence.
+func endsPart(c char) bool { return c.text != "" && strings.Contains(".,:;", c.text) }
 
 // besideStroke reports whether r may be what is left of one of the line's strokes.
 func (l *textLine) besideStroke(r image.Rectangle) bool {

@@ -7,6 +7,16 @@ import (
 	"annex/ingest/raster"
 )
 
+// A point that was read twice at one place is one; those of an ellipsis stand apart.
+func TestStopReadTwice(t *testing.T) {
+	for x, want := range map[int]string{21: "ab.", 28: "ab.."} {
+		cs := append(charsOf("ab"), char{text: ".", x0: 20, x1: 26}, char{text: ".", x0: x, x1: x + 6})
+		if got := charText((&textLine{em: 24}).dropTwice(cs)); got != want {
+			t.Errorf("the second at %d: got %q, want %q", x, got, want)
+		}
+	}
+}
+
 // Points that stand behind words on paper and were not read are put back, and two above one another are a colon.
 func TestLostStops(t *testing.T) {
 	const baseline = 30
@@ -23,6 +33,8 @@ func TestLostStops(t *testing.T) {
 		{"a colon read as a point", "ab.", []image.Rectangle{dot(22, 20), dot(22, 27)}, nil, "ab:"},
 		{"a point that was read", "ab.", []image.Rectangle{dot(22, 27)}, nil, "ab."},
 		{"one that was read far from its place", "ab.", []image.Rectangle{dot(41, 27)}, nil, "ab."},
+		{"one that was read a space apart", "ab .", []image.Rectangle{dot(21, 27)}, nil, "ab ."},
+		{"two signs, one a speck", "ab:.", []image.Rectangle{dot(31, 20), dot(31, 27)}, nil, "ab:."},
 		{"before a word", "ab c", []image.Rectangle{dot(21, 27), image.Rect(30, 18, 39, 30)}, nil, "ab. c"},
 		{"close before a letter", "abc", []image.Rectangle{dot(20, 27), image.Rect(24, 18, 29, 30)}, nil, "abc"},
 		{"a raised dot", "ab", []image.Rectangle{dot(21, 20)}, nil, "ab"},
