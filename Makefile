@@ -4,6 +4,8 @@
 # make readers  fetches the second reader (run and test do so too)
 # make score    accuracy on scans with known content, where ../shared has them;
 #               make score SCANS="pc0515-clean300 htc-fax" FLAGS=--fast
+# make trust    grows the trees that confidences follow from anew; SCANS names a file with a
+#               line "DOCUMENT-SCANNER SCAN.pdf TRUTH.json" for each scan with known content
 # make lint     gofmt, vet, staticcheck, govulncheck, shellcheck, hadolint
 # make bench    all benchmarks
 #
@@ -19,7 +21,7 @@ SETUP_FOR := $(if $(filter test,$(MAKECMDGOALS)),setup-test,setup-run)
 # The reader is fetched while Go downloads and compiles.
 MAKEFLAGS += --jobs=2
 
-.PHONY: run test build readers verapdf score lint bench setup-run setup-test go-there
+.PHONY: run test build readers verapdf score trust lint bench setup-run setup-test go-there
 run: build readers
 	bin/annex run samples/pc0515e1/scan.pdf -o out/
 
@@ -38,6 +40,11 @@ verapdf: $(SETUP_FOR)
 
 score: build readers
 	@FLAGS="$(FLAGS)" cmd/setup/score.sh $(SCANS)
+
+trust: build readers
+	$(GO) build -tags train -o bin/examples ./ingest/trust/train/examples
+	xargs -x bin/examples < "$(SCANS)" > bin/examples.tsv
+	$(GO) run -tags train ./ingest/trust/train -folds 30 -o ingest/trust/trees.tsv bin/examples.tsv
 
 bench: $(SETUP_FOR) go-there
 	$(GO) test -run - -bench . ./...

@@ -186,6 +186,7 @@ func (c char) rate(q legibility) float64 {
 	switch {
 	case c.first == 0 && c.second == 0:
 		w += markRate
+	case quoteOnly(c):
 	case c.other != "" && c.conf >= settledByWord:
 		w += differRate + settledRate
 	case c.other != "" && sameLetter(c.other, c.text):
@@ -208,6 +209,9 @@ func (c char) rate(q legibility) float64 {
 		w += digitRate
 	} else if !isLetter(c) {
 		w += signRate + aloneSign*oneIf(q.alone)
+	}
+	if quoteOnly(c) {
+		return math.Exp(w)
 	}
 	if c.second > 0 {
 		w += secondSurety * math.Log(1+(1-c.second)/secondSurest)

@@ -33,6 +33,7 @@ type textLine struct {
 	perhaps     []span // columns of words that may be struck
 	// labelled is the probability that the strokes say rightly which glyphs are changed.
 	labelled float64
+	shown    *strokesSeen // nil: nothing was decided
 }
 
 // A glyph is a stretch of columns with ink, parted from the next by a blank

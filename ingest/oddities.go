@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/spelling"
+	"annex/ingest/trust"
 	"annex/model"
 )
 
@@ -186,18 +187,12 @@ func (w *wording) odd(column, text string) bool {
 		return true
 	}
 	words := bareWords(text)
-	for i, word := range words {
+	for _, word := range words {
 		if w.words[word] < 3 && !w.known[word] && slices.ContainsFunc(oddWords, func(r *regexp.Regexp) bool { return r.MatchString(word) }) {
 			return true
 		}
-		if i > 0 && w.months[strings.ToLower(words[i-1])] && threeFigures.MatchString(word) {
-			return true
-		}
-		if i > 0 && utf8.RuneCountInString(word) > 2 && strings.EqualFold(word, words[i-1]) && lettersOnly.FindString(word) == word {
-			return true
-		}
 	}
-	if unpaired(text) || loneQuote.MatchString(text) {
+	if w.oddlyFollows(words) || unpaired(text) || loneQuote.MatchString(text) {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(text)
@@ -268,4 +263,42 @@ var confusable = strings.Fields("yv ec gq ga li lt lI ij il hb ea TI CG OQ co 1l
 func lookAlike(a, b rune) bool {
 	s, t := string(a), string(b)
 	return strings.EqualFold(s, t) || sameLetter(s, t) || slices.Contains(confusable, s+t) || slices.Contains(confusable, t+s)
+}
+
+// wordForm is the odd form that some words have: "Article 6ter".
+const wordForm = 0
+
+// signAtStart is a sign and a blank before a text, which a list's sign is taken for; figureAtEnd a figure behind a word, which a note's
+// mark or a quote is.
+var (
+	signAtStart = regexp.MustCompile(`^[^\pL\d\s("'“„«‘[] \pL`)
+	figureAtEnd = regexp.MustCompile(`\p{Ll}{3,}\d(?:[^\pL\d]|$)`)
+)
+
+// signalOddities notes what is odd about a cell, as a number: of forms that are hardly ever written most cells are wrong.
+func (w *wording) signalOddities(s *trust.Signals, column string, c *model.Cell) {
+	n := 0.0
+	for i, text := range wordings(c) {
+		for k, r := range oddForms {
+			n += oneIf(k != wordForm && r.MatchString(text))
+		}
+		n += oneIf(signAtStart.MatchString(text) || figureAtEnd.MatchString(text))
+		n += oneIf(i == 0 && oddlyNow(text)) + oneIf(unpaired(text) || loneQuote.MatchString(text)) + oneIf(w.oddlyFollows(bareWords(text))) +
+			oneIf(column == model.ColumnType && w.lone(column, text))
+		if r, _ := utf8.DecodeRuneInString(text); unicode.IsLower(r) && w.starts[column].cells > 4 {
+			s[trust.SmallStart] = max(s[trust.SmallStart], float64(w.starts[column].capital)/float64(w.starts[column].cells))
+		}
+	}
+	s[trust.Oddities] += n + oneIf(s[trust.SmallStart] > 0.9)
+}
+
+// oddlyFollows reports whether a word stands twice, or three figures behind a month.
+func (w *wording) oddlyFollows(words []string) bool {
+	for i := 1; i < len(words); i++ {
+		a, b := words[i-1], words[i]
+		if w.months[strings.ToLower(a)] && threeFigures.MatchString(b) || utf8.RuneCountInString(b) > 2 && strings.EqualFold(a, b) && lettersOnly.FindString(b) == b {
+			return true
+		}
+	}
+	return false
 }

@@ -260,7 +260,7 @@ func (s *sectionRead) topics(words lexicon) []model.Topic {
 }
 
 func task(leaves []*leaf, cell func(*block) model.Cell) model.Task {
-	t := model.Task{Text: cell(leaves[0].task), Type: cell(leaves[0].kind), Bodies: cell(leaves[0].bodies)}
+	t := model.Task{Text: cell(leaves[0].task), Type: cell(together(leaves, model.ColumnType)), Bodies: cell(together(leaves, model.ColumnBodies))}
 	for _, f := range leaves {
 		ind := model.Indicator{Text: cell(f.indicator), Timeline: cell(f.timeline), Pages: f.pages}
 		for head, b := range f.extra {
@@ -272,6 +272,21 @@ func task(leaves []*leaf, cell func(*block) model.Cell) model.Task {
 		t.Indicators = append(t.Indicators, ind)
 	}
 	return t
+}
+
+// together is what the leaves of one task have in a column that it has once: where a rule that is none cut its cell, the parts.
+func together(leaves []*leaf, key string) *block {
+	out := *leaves[0].block(key)
+	last := out
+	for _, f := range leaves[1:] {
+		b := *f.block(key)
+		if out == nil || b == nil || b == last || b.ready != nil || out.ready != nil {
+			continue
+		}
+		joined := &block{lines: slices.Concat(out.lines, b.lines), right: slices.Concat(out.right, b.right), foot: b.foot}
+		out, last = joined, b
+	}
+	return out
 }
 
 // shareProgress puts each progress cell where it belongs: to the row, or to

@@ -20,12 +20,13 @@ import (
 
 // weighedBelow is the confidence below which a person should look at a cell that was weighed: on documents that nothing was
 // learned from, of good scans one cell in two hundred is wrong above, of copies and faxes one in a hundred.
-const weighedBelow = 0.93
+const weighedBelow = 0.94
 
 // signals are what is known of a block before its document is; cs are its characters.
 func (b *block) signals(cs []char, words lexicon) *trust.Signals {
 	q, _ := b.legibility()
-	s := &trust.Signals{trust.Legibility: q.text, trust.LeastSure: 1, trust.LeastSecond: 1}
+	s := &trust.Signals{trust.Legibility: q.text, trust.LeastSure: 1, trust.LeastSecond: 1, trust.LeastKnown: 1}
+	s[trust.Plain] = b.confidence(cs)
 	changed := false
 	unlike, told, worst := 0.0, 0.0, -2.0
 	for i, c := range cs {
@@ -41,6 +42,12 @@ func (b *block) signals(cs []char, words lexicon) *trust.Signals {
 		s[trust.Characters]++
 		s[trust.LeastSure] = math.Min(s[trust.LeastSure], c.conf)
 		s[trust.Accents] += oneIf(hasAccent(c.text))
+		if quoteOnly(c) {
+			continue
+		}
+		if !strings.Contains(unknownToFirst, c.text) {
+			s[trust.LeastKnown] = math.Min(s[trust.LeastKnown], c.conf)
+		}
 		if c.second > 0 {
 			s[trust.LeastSecond] = math.Min(s[trust.LeastSecond], c.second)
 		}
@@ -63,7 +70,16 @@ func (b *block) signals(cs []char, words lexicon) *trust.Signals {
 		s[trust.Single] = oneIf(s[trust.Characters] <= 2)
 		s[trust.HalfWords] = words.halfWords(cs)
 	}
+	signalViews(s, cs)
+	s[trust.StrokeLegibility] = q.strokes
+	b.signalStrokes(s)
 	return s
+}
+
+// quoteOnly reports whether a character is a quote or an apostrophe, as far as readers saw one: which of them it is, is a matter of type.
+func quoteOnly(c char) bool {
+	quote := func(t string) bool { return slices.Contains(singleQuotes, t) || slices.Contains(doubleQuotes, t) }
+	return quote(c.text) && (c.other == "" || quote(c.other))
 }
 
 // sureSpace is the probability below which readers differed on a space.
@@ -137,8 +153,11 @@ func (d *document) signalsOf(c *model.Cell) *trust.Signals {
 
 // weigh gives the cells of all scanned pages the confidence that all signals together say.
 func (d *document) weigh(e *model.Edition) {
-	w := newWording(e, nil, nil)
+	w := newWording(e, d.profile.Words, d.words.months)
 	beside := taskCells(e)
+	u := newUsage(e)
+	doubts := d.doubts(e, beside)
+	habits := d.habits(e)
 	for at, c := range e.Cells() {
 		s := d.signalsOf(c)
 		if s == nil || c.Empty() {
@@ -150,6 +169,17 @@ func (d *document) weigh(e *model.Edition) {
 		last, _ := utf8.DecodeLastRuneInString(now)
 		s[trust.EndsOpen] = oneIf(strings.ContainsRune(",;:-–", last))
 		compareRow(s, c, beside[c])
+		u.signal(s, at.Column, c)
+		w.signalOddities(s, at.Column, c)
+		s[trust.Column] = float64(slices.Index(columnsInOrder, at.Column))
+		s[trust.UsualSeams] = habits.seams(c, s)
+		s[trust.RowDoubt], s[trust.PageDoubt] = doubts.row[c], doubts.page[c.From[0].Page]
+	}
+	for _, c := range e.Cells() {
+		s := d.signalsOf(c)
+		if s == nil || c.Empty() {
+			continue
+		}
 		c.Confidence = rounded(1 - trust.Wrong(s))
 		c.Review = c.Confidence < weighedBelow
 		if d.weighed != nil {
@@ -171,51 +201,4 @@ func (w *wording) shared(column string) float64 {
 		}
 	}
 	return float64(shared) / math.Max(float64(all), 1)
-}
-
-// taskCells are, for each cell of a task, the task's cells but for those of progress, which changes for reasons of its own.
-func taskCells(e *model.Edition) map[*model.Cell][]*model.Cell {
-	out := map[*model.Cell][]*model.Cell{}
-	for r := range e.Rows() {
-		if r.IndicatorAt != 0 || r.Task == nil {
-			continue
-		}
-		k := r.Task
-		row := []*model.Cell{&k.Text, &k.Type, &k.Bodies}
-		all := []*model.Cell{k.Progress}
-		for i := range k.Indicators {
-			row = append(row, &k.Indicators[i].Text, &k.Indicators[i].Timeline)
-			all = append(all, k.Indicators[i].Progress)
-		}
-		for _, c := range append(all, row...) {
-			if c != nil {
-				out[c] = row
-			}
-		}
-	}
-	return out
-}
-
-// compareRow compares the change of a cell with those of its row: most are made to all of it, or to parts of a cell.
-func compareRow(s *trust.Signals, c *model.Cell, row []*model.Cell) {
-	change, whole := wholeChange(c)
-	all, same := 0.0, 0.0
-	of := map[model.Change]float64{}
-	for _, o := range row {
-		if o == c || o.Empty() {
-			continue
-		}
-		all++
-		if other, ok := wholeChange(o); ok {
-			of[other]++
-			same += oneIf(whole && other == change)
-		}
-	}
-	switch {
-	case all == 0:
-	case whole && change != model.Kept:
-		s[trust.RowUnlike] = 1 - same/all
-	default:
-		s[trust.RowLost] = math.Max(of[model.Deleted], of[model.Inserted]) / all
-	}
 }

@@ -91,8 +91,11 @@ func TestCompareRow(t *testing.T) {
 func TestWeigh(t *testing.T) {
 	p := &pageRead{number: 1, size: model.PageSize{Read: model.ReadScan}, toPage: func(x, y float64) (float64, float64) { return x, y }}
 	cell := func(x int, text string, change model.Change) model.Cell {
-		b := &block{lines: []*lineRead{{page: p, chars: surely(text, change)}}}
+		b := &block{lines: []*lineRead{{page: p, chars: surely(text, change), drawn: &strokesSeen{}}}}
 		b.lines[0].box.Min.X, b.lines[0].box.Max.X = x, x+10
+		if change != model.Kept {
+			b.lines[0].chars[0].conf = 0.85 // its stroke was told by its form alone
+		}
 		return b.cell(lexicon{counts: map[string]int{}})
 	}
 	k := model.Task{Text: cell(0, "Review the report", model.Kept), Type: cell(20, "X", model.Inserted), Bodies: cell(40, "Secretariat", model.Kept),

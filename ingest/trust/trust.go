@@ -15,30 +15,64 @@ import (
 
 // What is known of a cell.
 const (
-	Confidence    = iota // that its characters, strokes and ends of changes are right, each by itself
-	RowUnlike            // where it is changed as a whole, the share of its row's other cells that are not so
-	RowLost              // where it is not, the share of them that are deleted, or inserted, whichever are more
-	LeastSure            // the least probability of a character
-	Replaced             // places where an insertion meets a deletion
-	Inside               // where a change begins or ends between two letters
-	AtGap                // beside a space
-	InNumber             // between two digits
-	AtSign               // beside a sign
-	HalfWords            // words of no language that stand before the changes, or after them, only
-	UnlikeInsert         // how little the inserted character that looks least so looks underlined, -1 to 1; -2: none can be told
-	UnlikeInserts        // the mean of all
-	Single               // 1: it has one or two characters, and a change
-	WorstStrokes         // the greatest doubt of a line's strokes, as a probability
-	Strokes              // the sum of the rates of such doubts
-	Shared               // the share of the column's cells that say what another says
-	Paragraphs           // ends of paragraphs in it
-	Legibility           // how much the second reader doubts all of the document, a logarithm; 0: the usual
-	DoubtedSpaces        // spaces that readers differ on
-	Accents              // letters with accents
-	LeastSecond          // the second reader's least probability of a character
-	Characters           // without spaces
-	WorstRate            // of a character, as Confidence takes them
-	EndsOpen             // 1: it ends with a comma, a colon or a dash
+	Confidence       = iota // that its characters, strokes and ends of changes are right, each by itself
+	RowUnlike               // where it is changed as a whole, the share of its row's other cells that are not so
+	RowLost                 // where it is not, the share of them that are deleted, or inserted, whichever are more
+	LeastSure               // the least probability of a character
+	Replaced                // places where an insertion meets a deletion
+	Inside                  // where a change begins or ends between two letters
+	AtGap                   // beside a space
+	InNumber                // between two digits
+	AtSign                  // beside a sign
+	HalfWords               // words of no language that stand before the changes, or after them, only
+	UnlikeInsert            // how little the inserted character that looks least so looks underlined, -1 to 1; -2: none can be told
+	UnlikeInserts           // the mean of all
+	Single                  // 1: it has one or two characters, and a change
+	WorstStrokes            // the greatest doubt of a line's strokes, as a probability
+	Strokes                 // the sum of the rates of such doubts
+	Shared                  // the share of the column's cells that say what another says
+	Paragraphs              // ends of paragraphs in it
+	Legibility              // how much the second reader doubts all of the document, a logarithm; 0: the usual
+	DoubtedSpaces           // spaces that readers differ on
+	Accents                 // letters with accents
+	LeastSecond             // the second reader's least probability of a character
+	Characters              // without spaces
+	WorstRate               // of a character, as Confidence takes them
+	EndsOpen                // 1: it ends with a comma, a colon or a dash
+	OddSeams                // places where its text before its changes, or after them, joins what is hardly written so
+	OddSigns                // and signs and blanks that hardly ever meet, in the worse of these texts
+	BlankEnds               // blanks that one of them begins or ends with
+	Runs                    // changed stretches
+	ShortestRun             // one by the characters of the shortest of them; 0: all is changed, or nothing
+	ShortestHole            // one by those of the shortest that is kept between two of the same change; 0: none is
+	LoneRun                 // one by those of the shortest change that replaces nothing; 0: there is none
+	LoneParts               // parts of words that are changed, and replace nothing
+	Struck                  // deleted characters, without spaces
+	StruckBlank             // the widest blank in deleted words, in em: a hyphen may be lost in it
+	KeptLikeStruck          // the greatest log-odds of a strike through a character that is kept
+	KeptLikeUnder           // and of an underline
+	KeptUnderlined          // how much the kept character that looks most so looks underlined, -1 to 1; -2: none can be told
+	FaintLine               // the greatest log-odds of an underline of a line that was not taken to have one
+	IdleStrokes             // strokes most of whose characters are not changed so
+	StrokeEnds              // how far the ends of strokes and of changes lie apart at most, in em
+	Inked                   // the greatest share of a line's glyphs whose ink tells whether they are changed
+	Unread                  // the widest ink in a line that no character covers, in em
+	StrokeLegibility        // how doubtful all strokes of the document are, a logarithm; 0: the usual
+	UsualSeams              // the share of the document's other cells, changed in part, that have odd seams
+	RowDoubt                // the mean doubt of the other cells of its row, a logarithm
+	PageDoubt               // and of all cells of its page
+	Column                  // which of the model's it is, from 0
+	Plain                   // Confidence before its oddities
+	LeastKnown              // the least probability of a character that both readers can print
+	Oddities                // what is odd about its text and hardly ever written so
+	SmallStart              // the share of the column's cells that begin with a capital, where this does not
+	CaseUnlike              // how much more often a word is written with the other case
+	StopUnlike              // and with a full stop, or without
+	SameText                // how many cells of the column say the same, a logarithm
+	SameShape               // and have the same form
+	Variants                // how many have the same text but for case, accents and signs, by those that have it as it is here
+	FirstShape              // the share of the column's cells whose first word has the form of its own
+	RareSign                // how few of them have the sign between words that is rarest there, a logarithm
 	count
 )
 
@@ -46,6 +80,10 @@ const (
 var Names = [count]string{
 	"confidence", "rowUnlike", "rowLost", "leastSure", "replaced", "inside", "atGap", "inNumber", "atSign", "halfWords", "unlikeInsert", "unlikeInserts",
 	"single", "worstStrokes", "strokes", "shared", "paragraphs", "legibility", "doubtedSpaces", "accents", "leastSecond", "characters", "worstRate", "endsOpen",
+	"oddSeams", "oddSigns", "blankEnds", "runs", "shortestRun", "shortestHole", "loneRun", "loneParts", "struck", "struckBlank", "keptLikeStruck",
+	"keptLikeUnder", "keptUnderlined", "faintLine", "idleStrokes", "strokeEnds", "inked", "unread", "strokeLegibility", "usualSeams", "rowDoubt",
+	"pageDoubt", "column", "plain", "leastKnown", "oddities", "smallStart", "caseUnlike", "stopUnlike", "sameText", "sameShape", "variants",
+	"firstShape", "rareSign",
 }
 
 // Signals are what is known of one cell.

@@ -4,7 +4,10 @@ import "testing"
 
 // sure is a cell of which nothing is doubted, in a document as legible as most.
 func sure(change func(s *Signals)) *Signals {
-	s := &Signals{Confidence: 0.996, LeastSure: 0.9995, LeastSecond: 0.99, UnlikeInsert: -2, UnlikeInserts: -2, Characters: 30, Shared: 0.1, WorstRate: 0.004}
+	s := &Signals{
+		Confidence: 0.996, Plain: 0.996, LeastSure: 0.9995, LeastKnown: 0.9995, LeastSecond: 0.99, UnlikeInsert: -2, UnlikeInserts: -2, Characters: 30, Shared: 0.1,
+		WorstRate: 0.004, KeptLikeStruck: -12, KeptLikeUnder: -12, KeptUnderlined: -0.9, PageDoubt: -4.5, RowDoubt: -4.5, FirstShape: 0.5, Column: 4,
+	}
 	if change != nil {
 		change(s)
 	}
@@ -27,6 +30,10 @@ func TestDoubtsCount(t *testing.T) {
 		"a change inside a word":   func(s *Signals) { s[Confidence], s[Inside], s[HalfWords] = 0.9, 1, 1 },
 		"a doubted character":      func(s *Signals) { s[Confidence], s[LeastSure] = 0.97, 0.5 },
 		"no underline to be seen":  func(s *Signals) { s[UnlikeInsert], s[UnlikeInserts] = 1, 1 },
+		"a word cut by a change":   func(s *Signals) { s[Confidence], s[Runs], s[LoneParts], s[LoneRun] = 0.9, 1, 1, 0.5 },
+		"words that run together":  func(s *Signals) { s[Confidence], s[Runs], s[OddSeams] = 0.9, 1, 1 },
+		"an odd form":              func(s *Signals) { s[Oddities] = 1 },
+		"a small letter first":     func(s *Signals) { s[SmallStart], s[Oddities] = 0.95, 1 },
 		"strokes that may be none": func(s *Signals) { s[Confidence], s[WorstStrokes], s[Strokes] = 0.9, 0.5, 0.7 },
 	} {
 		if p := Wrong(sure(change)); p <= base {

@@ -20,16 +20,32 @@ type example struct {
 const (
 	grown   = 120  // trees
 	step    = 0.08 // of what a tree finds, so much is taken
-	shrink  = 5.0  // added to the weight of each leaf, which draws it towards none
-	fewest  = 30   // examples in a leaf
+	shrink  = 1.0  // added to the weight of each leaf, which draws it towards none
+	fewest  = 12   // examples in a leaf
 	mostCut = 64   // limits that are tried of a signal
 )
 
-// direction says of signals that can only speak for an error, 1, or against it, -1, where they are more: chance is not to be learned.
-var direction = map[int]float64{
-	trust.Confidence: -1, trust.LeastSure: -1, trust.LeastSecond: -1,
-	trust.RowUnlike: 1, trust.RowLost: 1, trust.Replaced: 1, trust.Inside: 1, trust.AtGap: 1, trust.InNumber: 1, trust.AtSign: 1, trust.HalfWords: 1,
-	trust.UnlikeInsert: 1, trust.UnlikeInserts: 1, trust.WorstStrokes: 1, trust.Strokes: 1, trust.DoubtedSpaces: 1, trust.WorstRate: 1, trust.EndsOpen: 1,
+// against and towards are signals that can only speak against an error, or for one, where they are more: chance is not to be learned.
+var (
+	against = []int{trust.Confidence, trust.Plain, trust.LeastSure, trust.LeastSecond, trust.LeastKnown, trust.SameText}
+	towards = []int{
+		trust.RowUnlike, trust.RowLost, trust.Replaced, trust.Inside, trust.AtGap, trust.InNumber, trust.AtSign, trust.HalfWords, trust.UnlikeInsert,
+		trust.UnlikeInserts, trust.WorstStrokes, trust.Strokes, trust.DoubtedSpaces, trust.WorstRate, trust.EndsOpen, trust.OddSeams, trust.OddSigns,
+		trust.BlankEnds, trust.Runs, trust.ShortestRun, trust.ShortestHole, trust.LoneRun, trust.LoneParts, trust.Struck, trust.KeptLikeStruck,
+		trust.KeptLikeUnder, trust.KeptUnderlined, trust.IdleStrokes, trust.StrokeEnds, trust.Unread, trust.UsualSeams, trust.RowDoubt, trust.PageDoubt,
+		trust.Oddities, trust.SmallStart, trust.CaseUnlike, trust.StopUnlike, trust.RareSign, trust.Variants,
+	}
+)
+
+// direction is 1 for a signal of towards, -1 for one of against, else 0.
+func direction(signal int) float64 {
+	switch {
+	case slices.Contains(towards, signal):
+		return 1
+	case slices.Contains(against, signal):
+		return -1
+	}
+	return 0
 }
 
 // A cut is a signal in steps: for each example, how many limits lie below its value.
@@ -121,27 +137,31 @@ func grow(es []example) trust.Forest {
 // tree grows one tree, a level of questions after the other.
 func tree(cs []cut, each []sums) trust.Tree {
 	var t trust.Tree
-	node := make([]int, len(each)) // where each example has come to
-	for level := range trust.Depth {
-		first := 1<<level - 1
-		for q := first; q < 2*first+1; q++ {
-			signal, limit := question(cs, each, node, q)
+	at := [][]int{make([]int, len(each))} // the examples that have come to each question of a level
+	for i := range each {
+		at[0][i] = i
+	}
+	q := 0
+	for range trust.Depth {
+		var next [][]int
+		for _, those := range at {
+			signal, limit := question(cs, each, those)
 			t.Signal[q], t.Limit[q] = signal, math.Inf(1)
+			yes, no := those, []int(nil)
 			if limit >= 0 {
 				t.Limit[q] = cs[signal].limits[limit]
+				yes, no = cs[signal].part(those, limit)
 			}
-			for i := range node {
-				if node[i] == q {
-					node[i] = 2*q + 1 + oneIf(limit >= 0 && int(cs[signal].at[i]) > limit)
-				}
-			}
+			next = append(next, yes, no)
+			q++
 		}
+		at = next
 	}
-	leaves := make([]sums, len(t.Leaf))
-	for i, at := range node {
-		leaves[at-len(t.Signal)].add(each[i])
-	}
-	for k, s := range leaves {
+	for k, those := range at {
+		var s sums
+		for _, i := range those {
+			s.add(each[i])
+		}
 		if s.n > 0 {
 			t.Leaf[k] = step * s.value()
 		}
@@ -149,26 +169,36 @@ func tree(cs []cut, each []sums) trust.Tree {
 	return t
 }
 
-// question finds the signal and the limit that part the examples at a node best; a limit of -1 where none does.
-func question(cs []cut, each []sums, node []int, at int) (signal, limit int) {
+// part parts examples by a limit of the signal: those that are at most as much, and the others.
+func (c cut) part(those []int, limit int) (yes, no []int) {
+	for _, i := range those {
+		if int(c.at[i]) > limit {
+			no = append(no, i)
+		} else {
+			yes = append(yes, i)
+		}
+	}
+	return yes, no
+}
+
+// question finds the signal and the limit that part examples best; a limit of -1 where none does.
+func question(cs []cut, each []sums, those []int) (signal, limit int) {
 	best, limit := 1e-6, -1
+	var all sums
+	for _, i := range those {
+		all.add(each[i])
+	}
 	for s, c := range cs {
 		hist := make([]sums, len(c.limits)+1)
-		var all sums
-		for i, n := range node {
-			if n == at {
-				hist[c.at[i]].add(each[i])
-				all.add(each[i])
-			}
+		for _, i := range those {
+			hist[c.at[i]].add(each[i])
 		}
+		d := direction(s)
 		var left sums
 		for k := range c.limits {
 			left.add(hist[k])
 			right := sums{all.g - left.g, all.h - left.h, all.n - left.n}
-			if left.n < fewest || right.n < fewest {
-				continue
-			}
-			if d := direction[s]; d != 0 && d*(right.value()-left.value()) < 0 {
+			if left.n < fewest || right.n < fewest || d*(right.value()-left.value()) < 0 {
 				continue
 			}
 			if gain := left.gain() + right.gain() - all.gain(); gain > best {

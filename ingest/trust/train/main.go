@@ -4,6 +4,8 @@
 //
 //	go run -tags train ./ingest/trust/train -o ingest/trust/trees.tsv EXAMPLES…
 //
+// "make trust SCANS=FILE" does both from scans. As many -folds as documents, or more, leave out one at a time.
+//
 // Each line of a file of examples, which the program in the folder examples writes, is a cell: the scan it was read from as
 // "document-scanner", 1 where it is wrong as printed and else 0, and its signals. A first line names them.
 //
@@ -89,6 +91,7 @@ func leftOut(es []example, folds int) []float64 {
 	}
 	slices.Sort(documents)
 	documents = slices.Compact(documents)
+	folds = min(folds, len(documents))
 	out := make([]float64, len(es))
 	for k := range folds {
 		in := func(e example) bool { return slices.Index(documents, e.document)%folds == k }
