@@ -46,8 +46,11 @@ const dashSigns = "-–—−"
 // angleSigns are what arrowheads are read as.
 const angleSigns = ">›"
 
-// takeNarrowBullets takes letters and dashes that stand for bullets, though the gap behind them is narrow, off the lines of the
-// tables' cells: where the line below hangs under the text behind; those of one-line items are told by the others, dashes where a cell begins.
+// arrowSigns are arrows and angles that lists begin with: a text may hold them too, before a blank.
+const arrowSigns = "→⇒➔»"
+
+// takeNarrowBullets takes letters, dashes and arrows that stand for bullets, though the gap behind them is narrow, off the lines of the
+// tables' cells: where the line below hangs under the text behind; those of one-line items are told by the others, dashes and arrows where a cell begins.
 func (d *document) takeNarrowBullets() {
 	d.takeHanging(roundSigns, 0.33, false)
 	d.takeHanging(dashSigns, 0.2, true)
@@ -55,6 +58,7 @@ func (d *document) takeNarrowBullets() {
 		p.takeAngles()
 	}
 	d.takeHanging(angleSigns, 0.15, false)
+	d.takeHanging(arrowSigns, 0.12, true)
 }
 
 // takeAngles takes angles before letters off all lines: what is compared by such a sign are figures.

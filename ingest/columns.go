@@ -51,14 +51,15 @@ func (p Profile) columnKeys(headings []string, looks []columnLook) []string {
 	}
 	keys := assignColumns(len(headings), order, func(col, k int) float64 { return byHeading(col, k) + content[col][k] })
 	fillColumns(keys, looks, content)
+	lastColumn(keys, looks, content)
 	return keys
 }
 
 // fewColumns are too few to tell what they are by what stands in them.
 const fewColumns = 5
 
-// programmeLike reports whether the columns of a table are those of a programme by what stands in them alone: all seven, each
-// plainly, in at least four rows.
+// programmeLike reports whether the columns of a table are those of a programme by what stands in them alone: all seven, all
+// but one plainly, in at least four rows.
 func programmeLike(looks []columnLook, content [][]float64) bool {
 	order := model.ColumnKeys()
 	if len(looks) < len(order) || len(looks) > len(order)+2 {
@@ -69,14 +70,16 @@ func programmeLike(looks []columnLook, content [][]float64) bool {
 			return false
 		}
 	}
-	keys := assignColumns(len(looks), order, func(col, k int) float64 { return content[col][k] + leastFit })
+	keys := assignColumns(len(looks), order, func(col, k int) float64 { return content[col][k] - lastFit + leastFit })
+	plain := 0
 	for k, key := range order {
 		col := slices.Index(keys, key)
-		if col < 0 || content[col][k] < plainFit {
+		if col < 0 {
 			return false
 		}
+		plain += int(oneIf(content[col][k] >= plainFit))
 	}
-	return len(looks[slices.Index(keys, model.ColumnIndicator)].texts) >= 4
+	return plain >= len(order)-1 && len(looks[slices.Index(keys, model.ColumnIndicator)].texts) >= 4
 }
 
 // headingLike reports whether texts may be the headings of columns: each is one, short, and no date or sentence.
@@ -92,6 +95,9 @@ func (p Profile) headingLike(texts []string) bool {
 
 // plainFit is how much what stands in a column must speak for it where no heading does: it is twice as likely as by chance.
 const plainFit = 0.8
+
+// lastFit is how much less than by chance what stands in the last column without a key may speak for the last key: the others speak for it.
+const lastFit = -0.5
 
 // fillColumns gives columns that are left the keys that are left, where what
 // stands there and the place allow it: the body of "Entrusted to". fits is both
@@ -116,6 +122,22 @@ func fillColumns(keys []string, looks []columnLook, fits [][]float64) {
 				best, keys[col] = v, key
 			}
 		}
+	}
+}
+
+// lastColumn gives the only column that is left the only key that is, where what stands there does not speak against it.
+func lastColumn(keys []string, looks []columnLook, fits [][]float64) {
+	order := model.ColumnKeys()
+	left := slices.DeleteFunc(slices.Clone(order), func(key string) bool { return slices.Contains(keys, key) })
+	if len(left) != 1 || len(keys) != len(order) {
+		return
+	}
+	col := slices.Index(keys, "")
+	if !slices.ContainsFunc(looks[col].texts, func(t string) bool { return strings.TrimSpace(t) != "" }) {
+		return
+	}
+	if k := slices.Index(order, left[0]); fits[col][k] > lastFit {
+		keys[col] = left[0]
 	}
 }
 

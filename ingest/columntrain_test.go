@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -109,7 +110,38 @@ func columnExamples(t *testing.T, name, order string) []example {
 			}
 		}
 		p := DefaultProfile()
-		out = append(out, example{p.features(merged), keys}, example{p.features(blank), keys})
+		for n := range orders {
+			to := reordered(keys, n)
+			out = append(out, example{p.features(inOrder(merged, keys, to)), to}, example{p.features(inOrder(blank, keys, to)), to})
+		}
+	}
+	return out
+}
+
+// orders is how many orders of its columns each table is learned in: its own and others that programmes may have.
+const orders = 4
+
+// reordered is the nth of a table's orders, of which the first is its own: a topic stands left of its tasks, and these left of their indicators;
+// progress is the last column in most.
+func reordered(keys []string, n int) []string {
+	out := slices.Clone(keys)
+	r := rand.New(rand.NewPCG(uint64(n), 7))
+	for n > 0 {
+		r.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+		at := func(key string) int { return slices.Index(out, key) }
+		last := at(model.ColumnProgress) == len(out)-1 || n%3 == 0
+		if at(model.ColumnTopic) < at(model.ColumnTask) && at(model.ColumnTask) < at(model.ColumnIndicator) && at(model.ColumnTopic) < 2 && last {
+			break
+		}
+	}
+	return out
+}
+
+// inOrder is columns of one order in another.
+func inOrder(looks []columnLook, from, to []string) []columnLook {
+	out := make([]columnLook, len(to))
+	for i, key := range to {
+		out[i] = looks[slices.Index(from, key)]
 	}
 	return out
 }

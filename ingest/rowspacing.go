@@ -250,13 +250,18 @@ func commonest(ds []float64, slack float64) float64 {
 // begins is the log-odds that a line d points below another of its column begins a new cell, by distance alone;
 // inner are the distances that lines of one cell may have.
 func (s rowSpacing) begins(d float64, inner ...float64) float64 {
-	off := func(by float64) float64 { return math.Max(-by*by/(2*s.slack*s.slack), -7) }
-	as := -7.0
+	const seldom, unlike = -4, -7 // such a distance was hardly seen, or not at all
+	off := func(by float64) float64 { return math.Max(-by*by/(2*s.slack*s.slack), unlike) }
+	as, nearest := float64(unlike), math.Inf(1)
 	for _, i := range inner {
-		as = math.Max(as, off(d-i))
+		as, nearest = math.Max(as, off(d-i)), math.Min(nearest, math.Abs(d-i))
 	}
-	if d >= s.leap {
+	switch start := off(d - s.leap); {
+	case d >= s.leap:
 		return -as
+	case math.Max(start, as) < seldom: // the one that is nearer is the likelier: rows of a single line may stand nearer than others
+		return max(min(2*math.Log(nearest/(s.leap-d)), 3), -3)
+	default:
+		return start - as
 	}
-	return off(d-s.leap) - as
 }

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"cmp"
 	"image"
 	"slices"
 )
@@ -21,60 +20,6 @@ type zone struct {
 	headless bool
 	harsh    bool      // it was scanned in black and white, which loses whole rules
 	sense    *rowSense // of the document
-}
-
-// A wordRow is the words of a page that stand beside one another, from the left.
-type wordRow struct {
-	at    int // the middle of the first one's letters
-	words []image.Rectangle
-}
-
-func (r *wordRow) across() span {
-	return span{r.words[0].Min.X, r.words[len(r.words)-1].Max.X}
-}
-
-// phrases joins words with no gap between them as wide as those between columns.
-func (r *wordRow) phrases(gap int) []span {
-	var out []span
-	for _, w := range r.words {
-		if n := len(out); n > 0 && w.Min.X-out[n-1].hi < gap {
-			out[n-1].hi = max(out[n-1].hi, w.Max.X)
-			continue
-		}
-		out = append(out, acrossOf(w))
-	}
-	return out
-}
-
-// wordRows groups the words of pieces by the middles of their letters, from the top.
-func (a *alignment) wordRows(ps []*piece) []*wordRow {
-	type word struct {
-		box image.Rectangle
-		at  int
-	}
-	var words []word
-	for _, p := range ps {
-		at := p.box.Min.X
-		for _, g := range append(p.gaps(a.ems(0.2)), span{p.box.Max.X, p.box.Max.X}) {
-			if g.lo-at >= a.ems(0.06) { // no stem is thinner
-				words = append(words, word{image.Rect(at, p.box.Min.Y, g.lo, p.box.Max.Y), (p.core.Min.Y + p.core.Max.Y) / 2})
-			}
-			at = g.hi
-		}
-	}
-	slices.SortFunc(words, func(a, b word) int { return cmp.Compare(a.at, b.at) })
-	var out []*wordRow
-	for _, w := range words {
-		if n := len(out); n > 0 && w.at-out[n-1].at <= a.ems(0.33) {
-			out[n-1].words = append(out[n-1].words, w.box)
-			continue
-		}
-		out = append(out, &wordRow{w.at, []image.Rectangle{w.box}})
-	}
-	for _, r := range out {
-		slices.SortFunc(r.words, func(a, b image.Rectangle) int { return cmp.Compare(a.Min.X, b.Min.X) })
-	}
-	return out
 }
 
 // zones finds the page's zones among its pieces, from the top.
