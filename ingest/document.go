@@ -251,7 +251,7 @@ func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading
 }
 
 // lastHeading is the last line that is numbered as headings are, where they are counted, else the first of the
-// last run of strong lines; -1 where there is none.
+// last run of strong lines, one that begins with a small letter only where there is no other: the end of a motto may look strong; -1 where there is none.
 func lastHeading(ls []*lineRead, counted bool) int {
 	for i := len(ls) - 1; i >= 0 && counted; i-- {
 		l := ls[i]
@@ -259,16 +259,20 @@ func lastHeading(ls []*lineRead, counted bool) int {
 			return i
 		}
 	}
-	for i := len(ls) - 1; i >= 0; i-- {
-		if ls[i].strong() {
-			at := i
-			for at > 0 && ls[at-1].strong() && ls[at-1].page == ls[i].page {
-				at--
-			}
-			return at
+	low := -1
+	for i := len(ls) - 1; i >= 0 && (low < 0 || ls[i].page == ls[low].page); i-- {
+		if !ls[i].strong() {
+			continue
 		}
+		for i > 0 && ls[i-1].strong() && ls[i-1].page == ls[i].page {
+			i--
+		}
+		if !startsWith(ls[i].text(), unicode.IsLower) {
+			return i
+		}
+		low = max(low, i)
 	}
-	return -1
+	return low
 }
 
 // section makes a model section of what was read.

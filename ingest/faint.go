@@ -141,6 +141,42 @@ func inRows(b *raster.Bitmap, x span, y0, y1 int) int {
 	return n
 }
 
+// traced reports whether specks of a rule are left above lines that begin cells: at one height, some in at least two of their columns, and
+// hardly any at others near.
+func (s *sheet) traced(l *lattice, begins []lineStart, em float64) bool {
+	const least = 5 // specks
+	if s.ink == nil {
+		return false
+	}
+	if s.specks == nil {
+		s.specks = raster.Specks(s.dark, s.points(1.2), s.points(3))
+	}
+	y, pad := begins[0].y, s.points(2)
+	best, all, heights := 0, 0, 0
+	for at := y - int(1.7*em); at < y-int(0.55*em); at++ {
+		sum, cols := 0, 0
+		for _, b := range begins {
+			n := specksAcross(s.specks, span{l.xs[b.col] + pad, l.xs[b.col+1] - pad}, at-1, at+2)
+			sum, cols = sum+n, cols+int(oneIf(n > 1))
+		}
+		if all, heights = all+sum, heights+1; cols > 1 {
+			best = max(best, sum)
+		}
+	}
+	return best >= least && best*heights >= 4*all
+}
+
+// specksAcross counts the specks of b across x in rows y0 to y1.
+func specksAcross(b *raster.Bitmap, x span, y0, y1 int) int {
+	n, inked := 0, false
+	for at := x.lo; at < x.hi; at++ {
+		is := b.Count(image.Rect(at, y0, at+1, y1)) > 0
+		n += int(oneIf(is && !inked))
+		inked = is
+	}
+	return n
+}
+
 // withPieces adds to horizontal rulings the pieces of rules too short or too faint to be found by themselves.
 func (s *sheet) withPieces(horizontal []ruling) []ruling {
 	if s.ink == nil {

@@ -180,3 +180,29 @@ func TestMissing(t *testing.T) {
 		}
 	}
 }
+
+func TestTracesOfARule(t *testing.T) {
+	specks := func(y int, xs ...int) func(painter) {
+		return func(paint painter) {
+			for _, x := range xs {
+				paint(x, y, x+1, y+1, 0)
+			}
+		}
+	}
+	for _, test := range []struct {
+		name string
+		at   []func(painter)
+		want bool
+	}{
+		{"at one height in both columns", []func(painter){specks(175, 120, 160, 250, 330, 400)}, true},
+		{"in one column", []func(painter){specks(175, 120, 140, 160, 200, 250, 280)}, false},
+		{"at many heights", []func(painter){specks(172, 130, 180, 250, 330, 400), specks(178, 120, 160, 240, 320, 390), specks(184, 150, 220, 260, 350, 410), specks(188, 110, 170, 270, 310, 370)}, false},
+		{"blank", nil, false},
+	} {
+		s := drawnSheet(600, 300, append(test.at, barsAt(110, 290, 160), barsAt(310, 480, 160), barsAt(110, 290, 204), barsAt(310, 480, 204))...)
+		l := &lattice{xs: []int{100, 300, 500}, ys: []int{140, 260}}
+		if got := s.traced(l, []lineStart{{204, 0}, {204, 1}}, 22); got != test.want {
+			t.Errorf("specks %s: traced is %t", test.name, got)
+		}
+	}
+}

@@ -6,8 +6,8 @@ import (
 )
 
 // partRows inserts the rows whose rules are lost, where two columns begin anew beside one another, or one beside
-// a cell whose rule is left; most of the columns where no rules are broken. It reports whether there are any.
-func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
+// a cell whose rule is left; most of the columns where no rules are broken, and specks of one were not traced above the line. It reports whether there are any.
+func (l *lattice) partRows(cells []*cellText, broken bool, traced func(begins []lineStart) bool, em float64) bool {
 	z := &zone{alignment: alignment{em: em}, lines: make([][]*lineRead, len(l.xs)-1)}
 	for _, c := range cells {
 		for _, line := range c.lines {
@@ -35,7 +35,7 @@ func (l *lattice) partRows(cells []*cellText, broken bool, em float64) bool {
 			}
 		}
 		switch heads := l.underHeadings(cells, usual, begins[i].y); {
-		case broken && j-i+len(beside) >= enough, j-i >= enough, heads:
+		case broken && j-i+len(beside) >= enough, j-i >= enough, heads, j-i >= 2 && traced(begins[i:j]):
 			found = true
 			first := 0 // the first column that may end there
 			if !heads {

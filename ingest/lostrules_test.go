@@ -107,7 +107,7 @@ func TestPartRowsOfWholeRules(t *testing.T) {
 			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, []bool{false, true, false, true, true}},
 	} {
 		l := grid()
-		l.partRows(append(slices.Clone(heads), test.cells...), false, 20)
+		l.partRows(append(slices.Clone(heads), test.cells...), false, func([]lineStart) bool { return false }, 20)
 		if len(l.ys) != 4 || !slices.Equal(l.below[1], test.want) {
 			t.Errorf("%s: lines at %v, closed are %v", test.name, l.ys, l.below[1])
 		}
@@ -154,6 +154,10 @@ func TestHeadingOnTheTablesPage(t *testing.T) {
 	before, heading := d.headingOf([]*lineRead{line(cover, "1. Background", 0.2), line(cover, "The Committee met.", 0.1), line(page, "Objective A", 0.2), line(page, "“Screening”", 0.1)}, true)
 	if len(before) != 2 || heading[0].text() != "Objective A" {
 		t.Errorf("the heading is %q", heading[0].text())
+	}
+	_, heading = d.headingOf([]*lineRead{line(page, "Objective A", 0.2), line(page, "“Screening is not", 0.1), line(page, "enough.”", 0.2)}, true)
+	if heading[0].text() != "Objective A" {
+		t.Errorf("the heading is %q, the end of its motto", heading[0].text())
 	}
 	before, heading = d.headingOf([]*lineRead{line(cover, "1. Background", 0.2), line(page, "Continued", 0.1)}, true)
 	if len(before) != 0 || heading[0].text() != "1. Background" {

@@ -43,7 +43,8 @@ func (s *sheet) mend(l *lattice, em float64) []*cellText {
 	if l.partCells(cells, em) || gaps {
 		cells = s.tableText(l, em)
 	}
-	if l.partRows(cells, broken, em) {
+	traced := func(begins []lineStart) bool { return s.traced(l, begins, em) }
+	if l.partRows(cells, broken, traced, em) {
 		cells = l.share(cells)
 	}
 	return cells

@@ -40,7 +40,7 @@ func TestPartRows(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			l := grid()
 			cells := append(slices.Clone(heads), test.cells...)
-			parted := l.partRows(cells, true, 20)
+			parted := l.partRows(cells, true, nil, 20)
 			if !slices.Equal(l.ys, test.ys) || parted != (test.below != nil) {
 				t.Fatalf("the rows lie at %v, not %v", l.ys, test.ys)
 			}

@@ -22,6 +22,7 @@ type sheet struct {
 	// dark and the pale or broken lines across the sheet, and down it
 	across, upright *raster.Bitmap
 	found           *raster.Bitmap // across before faint rules were drawn through
+	specks          *raster.Bitmap // of dark; nil: not looked for yet
 	scratches       []ruling       // upright lines that are no rulings
 	dpi             float64
 	times           int // how many times larger than it came the page is drawn
