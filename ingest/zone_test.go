@@ -186,7 +186,7 @@ func TestRoundBullets(t *testing.T) {
 	if want := "Define them|and list them|Collect|figures|Survey|The plan|– Rev. 2"; got != want {
 		t.Errorf("lists of dashes are %q, not %q", got, want)
 	}
-	got = read(cell(line(0, "→ Define them", 0), line(10, "and list them", 0)), cell(line(0, "> Collect", 0), line(10, "figures", 0)), cell(line(0, "» Survey", 0)), cell(line(0, "the «plan", 0), line(0, "» of 2020", 0)))
+	got = read(cell(line(0, "→ Define them", 0), line(10, "and list them", 0)), cell(line(0, "» Collect", 0), line(10, "figures", 0)), cell(line(0, "» Survey", 0)), cell(line(0, "the «plan", 0), line(0, "» of 2020", 0)))
 	if want := "Define them|and list them|Collect|figures|Survey|the «plan|» of 2020"; got != want {
 		t.Errorf("lists of arrows are %q, not %q", got, want)
 	}
