@@ -32,15 +32,16 @@ type fragment struct {
 
 // An opened is the state of one column while lines are decoded.
 type opened struct {
-	open    bool // a cell of this row has begun
-	pending bool // the row's cell has not begun yet
-	line    int  // of its last fragment
-	gap     int  // lines since on which others stood, of the same page
-	last    *token
-	word    int     // its number among the table's
-	width   float64 // of its last fragment
-	lines   int     // fragments so far
-	carried bool    // open since the page before, and not yet gone on
+	open     bool // a cell of this row has begun
+	pending  bool // the row's cell has not begun yet
+	line     int  // of its last fragment
+	gap      int  // lines since on which others stood, of the same page
+	last     *token
+	word     int     // its number among the table's
+	width    float64 // of its last fragment
+	lines    int     // fragments so far
+	carried  bool    // open since the page before, and not yet gone on
+	brackets int     // that are open
 }
 
 // A path is one way to decode the lines so far.
@@ -187,7 +188,7 @@ func (d *decoder) closing(c int, o *opened) float64 {
 	case o.pending:
 		return d.add(missings+d.column[c], d.missing(c))
 	case o.open && o.last != nil:
-		return d.add(ends+d.column[c], -d.stat.ending(d.keys[c], o.last)) + d.add(endLines, d.stat.columns[d.keys[c]].ends(o.lines))
+		return d.add(ends+d.column[c], -d.stat.ending(d.keys[c], o.last)) + d.add(endLines, d.stat.columns[d.keys[c]].ends(o.lines)) + d.add(unclosedBracket, b2f(o.brackets > 0))
 	}
 	return 0
 }
@@ -205,7 +206,7 @@ func (p *path) hash() uint64 {
 	mix(uint64(p.max + 1))
 	for i := range p.cols {
 		o := &p.cols[i]
-		v := uint64(min(o.gap, 2)) << 40
+		v := uint64(min(o.gap, 2))<<40 | uint64(min(o.brackets, 3))<<44
 		if o.gap < 2 {
 			v |= uint64(o.line) << 3
 		}
@@ -353,11 +354,11 @@ func (d *decoder) advance(q *path, i int) {
 		f := &q.frags[k]
 		o := &q.cols[f.col]
 		f.start = o.pending || !o.open
-		n := o.lines + 1
+		n, open := o.lines+1, o.brackets
 		if f.start {
-			n = 1
+			n, open = 1, 0
 		}
-		*o = opened{open: true, line: i, last: &l.tokens[f.to-1], word: l.words + f.to - 1, width: d.e.widthOf(f.from, f.to), lines: n}
+		*o = opened{open: true, line: i, last: &l.tokens[f.to-1], word: l.words + f.to - 1, width: d.e.widthOf(f.from, f.to), lines: n, brackets: openAfter(open, l.tokens[f.from:f.to])}
 		q.max = f.col
 	}
 	q.many = len(q.frags) > 1

@@ -61,27 +61,29 @@ const (
 	rowTask
 	rowTaskShared
 	rowTopic
-	droppedMark   // dirt: marks
-	droppedDigit  // a digit at the end of a line
-	droppedLetter // a letter there
-	droppedMargin // one of these where many lines have such
-	droppedOdd    // a short word that is none
-	droppedShort  // two letters at the end of a line
-	droppedInner  // a letter elsewhere
-	droppedWord   // a word
-	unstarted     // a row begins without a cell of its own, side by side with others
-	droppedLine   // a line of dirt
-	abreastGap    // several fragments on a page of cell after cell
-	tailLine      // a line of one fragment below cells side by side
-	aloneTight    // a row begun by one cell, no blank line before it
-	aloneBlank    // the same behind a blank line
-	aloneOdd      // the same where blank lines part no cells
-	tagDirt       // what the tagger says of dirt,
-	tagJoined     // of words side by side in a fragment,
-	tagParted     // of where a fragment begins on its line,
-	tagBegins     // that begins a cell,
-	tagFollows    // or goes on with one,
-	tagLevel      // and of rows
+	droppedMark     // dirt: marks
+	droppedDigit    // a digit at the end of a line
+	droppedLetter   // a letter there
+	droppedMargin   // one of these where many lines have such
+	droppedOdd      // a short word that is none
+	droppedShort    // two letters at the end of a line
+	droppedInner    // a letter elsewhere
+	droppedWord     // a word
+	unstarted       // a row begins without a cell of its own, side by side with others
+	droppedLine     // a line of dirt
+	abreastGap      // several fragments on a page of cell after cell
+	tailLine        // a line of one fragment below cells side by side
+	aloneTight      // a row begun by one cell, no blank line before it
+	aloneBlank      // the same behind a blank line
+	aloneOdd        // the same where blank lines part no cells
+	tagDirt         // what the tagger says of dirt,
+	tagJoined       // of words side by side in a fragment,
+	tagParted       // of where a fragment begins on its line,
+	tagBegins       // that begins a cell,
+	tagFollows      // or goes on with one,
+	tagLevel        // and of rows
+	unopenedBracket // a fragment closes a bracket that its cell did not open
+	unclosedBracket // a cell ends with one open
 	kinds
 )
 
@@ -98,7 +100,7 @@ var kindNames = func() []string {
 	return append(out, strings.Fields(`innerBar innerRule innerBullet labelled typeWord typeElsewhere notType timeWord notTime overWidth startBullet barBefore lateLeft lateBlank cutWord moreLines endLines
 		pauseLeft pauseRight pauseBlank pauseCarried pauseOne pauseTwo pauseMore earlyBreak lineBullet
 		rowLevel rowIndicator rowIndicatorShared rowTask rowTaskShared rowTopic droppedMark droppedDigit droppedLetter droppedMargin droppedOdd droppedShort droppedInner droppedWord unstarted droppedLine
-		abreastGap tailLine aloneTight aloneBlank aloneOdd tagDirt tagJoined tagParted tagBegins tagFollows tagLevel`)...)
+		abreastGap tailLine aloneTight aloneBlank aloneOdd tagDirt tagJoined tagParted tagBegins tagFollows tagLevel unopenedBracket unclosedBracket`)...)
 }()
 
 // weights.tsv was learned from decodings of texts with known content: see train.go.

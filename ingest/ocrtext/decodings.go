@@ -12,6 +12,9 @@ const decodings = 4
 
 // decodeAll decodes the tables of all sections.
 func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *statistics, error) {
+	if err := lo.orderByContent(ctx, v); err != nil {
+		return nil, nil, err
+	}
 	s, err := newStatistics(ctx, lo, v)
 	if err != nil {
 		return nil, nil, err

@@ -21,6 +21,8 @@ type emission struct {
 	limit  []float64   // width of each column
 	column []int       // of each column, as weights count them
 	entry  [][]float64 // by column: cost to begin at a token; +Inf: cannot
+	open   []int       // by column: brackets that the cell has open which goes on
+	closes bool        // the line closes brackets
 	table  [][]step    // best steps by position*(cols+1)+column
 }
 
@@ -79,6 +81,7 @@ func (e *emission) fill(d *decoder, l *line) {
 		e.skip[i] = weight[d.dirtKind(l, i)] + weight[tagDirt]*l.column(i, columnCount) + d.forced.dropPenaltyOf(t)
 	}
 	e.widths[n] = w
+	e.closes = slices.ContainsFunc(l.tokens, func(t token) bool { return strings.Contains(t.text, ")") })
 }
 
 // dirtKind is what kind of dirt token i of a line would be.
@@ -126,7 +129,9 @@ func (e *emission) over(c, from, to int) float64 {
 
 // entries computes what it costs to begin a fragment at each token.
 func (e *emission) entries(d *decoder, p *path, level int, l *line) {
+	e.open = e.open[:0]
 	for c := range e.cols {
+		e.open = append(e.open, p.cols[c].brackets)
 		for i := range e.n {
 			v, ok := d.entry(p, c, level, l, i)
 			if !ok {
@@ -208,6 +213,9 @@ func (e *emission) leave(pos, col, led int, lead uint) {
 				break
 			}
 			v := s.cost + e.entry[col][pos] + e.cost(col, pos, to)
+			if e.closes {
+				v += weight[unopenedBracket] * float64(unopened(e.open[col], e.tokens[pos:to]))
+			}
 			e.put(e.state(to, col+1, after), step{v, here, rank, true})
 		}
 	}

@@ -20,6 +20,7 @@ type headingLexicon struct {
 	phrases []headingPhrase
 	words   map[string]bool
 	tails   map[string]bool // second lines of learned headings
+	guess   *headingGuess   // of learned headings: which columns they may be; nil: all are known
 
 	distinct []string            // words of the phrases
 	near     map[string][]bool   // which of them a printed word may be

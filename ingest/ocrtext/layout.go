@@ -16,6 +16,7 @@ type layout struct {
 	head     []string
 	tops     [][]string // the first lines of each page, by page number
 	keyCount int        // different words in the text
+	guess    *headingGuess
 }
 
 // A section is a heading with its table.
@@ -31,7 +32,7 @@ var (
 	numbered     = regexp.MustCompile(`^\s*(\d{1,2})\s*[.),]\s*\S`)
 	activityMark = regexp.MustCompile(`\b(\d{1,2}\.\d{1,2})\b`)
 	quoteStart   = regexp.MustCompile(`^\s*["“„«‘]\s?\p{Lu}`)
-	noteStart    = regexp.MustCompile(`^\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*?>°%”’‘@†‡]{1,3})\s*[“"‘«]?\s?\p{Lu}`)
+	noteStart    = regexp.MustCompile(`^\s*([0-9]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*?>°%”’‘'!#$@+†‡]{1,3})\s*[“"‘«]?\s?\p{Lu}`)
 )
 
 // layOut parts the lines of a text.
@@ -40,6 +41,7 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 	readDottedRules(all)
 	dropSpecks(all)
 	lex = lex.learn(all)
+	lo.guess = lex.guess
 	var ls []*line
 	ls, lo.head = running(all, lex)
 	lo.tops = tops(all)

@@ -43,9 +43,18 @@ var usualLines = map[string]float64{
 
 // newStatistics is what is known before the first decoding.
 func newStatistics(ctx context.Context, lo *layout, v *vocabulary) (*statistics, error) {
+	return statisticsBy(ctx, usualTaggers(), lo, v)
+}
+
+// trialStatistics is the same by one tagger alone, for what is tried many times.
+func trialStatistics(ctx context.Context, lo *layout, v *vocabulary) (*statistics, error) {
+	return statisticsBy(ctx, usualTaggers()[:1], lo, v)
+}
+
+func statisticsBy(ctx context.Context, taggers []*tagger, lo *layout, v *vocabulary) (*statistics, error) {
 	s := untagged(lo, v)
 	for _, sec := range lo.sections {
-		if err := s.tag(ctx, sec); err != nil {
+		if err := s.tag(ctx, taggers, sec); err != nil {
 			return nil, err
 		}
 	}

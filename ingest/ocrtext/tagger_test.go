@@ -77,7 +77,7 @@ func TestTagInParts(t *testing.T) {
 			sec.table = append(sec.table, &c)
 		}
 	}
-	if err := s.tag(context.Background(), &sec); err != nil {
+	if err := s.tag(context.Background(), usualTaggers(), &sec); err != nil {
 		t.Fatal(err)
 	}
 	last := sec.table[len(sec.table)-1]

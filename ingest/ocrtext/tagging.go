@@ -23,8 +23,8 @@ const (
 	tagAround = tagLayers * (tagUp + 1)
 )
 
-// tag asks the tagger about a section's table.
-func (s *statistics) tag(ctx context.Context, sec *section) error {
+// tag asks taggers about a section's table.
+func (s *statistics) tag(ctx context.Context, taggers []*tagger, sec *section) error {
 	words := 0
 	for _, l := range sec.table {
 		l.words = words
@@ -36,7 +36,7 @@ func (s *statistics) tag(ctx context.Context, sec *section) error {
 		}
 		from, to := max(0, at-tagAround), min(len(sec.table), at+tagLines+tagAround)
 		ls := sec.table[from:to]
-		said := tagBy(usualTaggers(), s.tagInputOf(sec, from, to), len(ls))
+		said := tagBy(taggers, s.tagInputOf(sec, from, to), len(ls))
 		said.base = ls[0].words
 		for n, l := range ls {
 			if n+from >= at {

@@ -333,6 +333,7 @@ func (d *decoder) replayLine(p *path, l *line, f *weighing) {
 		}
 		f[joins+k] += d.e.joins[g.col][g.to-1] - d.e.joins[g.col][g.from]
 		f[overWidth] += d.e.over(g.col, g.from, g.to)
+		f[unopenedBracket] += float64(unopened(base.cols[g.col].brackets, l.tokens[g.from:g.to]))
 	}
 	for i, u := range used {
 		if !u {

@@ -49,6 +49,9 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 		}
 	}
 	best := mostRepeated(rows)
+	if best < 0 && known <= fewKnown {
+		rows, best = l.repeatedRows(ls)
+	}
 	if best < 0 {
 		return l
 	}
@@ -61,9 +64,16 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 	for i, h := range row {
 		out.add(keys[i], h)
 	}
+	out.guess = l.guessOf(row, keys)
+	var below []*line
 	for _, r := range rows {
-		if next := r.line + 1; next < len(ls) && alikeRows(r.headings, row) && restOfHeadings(ls[next]) {
-			out.tails[strings.Join(longWords(ls[next]), " ")] = true
+		if next := r.line + 1; next < len(ls) && alikeRows(r.headings, row) {
+			below = append(below, ls[next])
+		}
+	}
+	for _, x := range below {
+		if restOfHeadings(x) || repeatedLine(x, below) {
+			out.tails[strings.Join(longWords(x), " ")] = true
 		}
 	}
 	return out
@@ -116,15 +126,27 @@ func sharedHeadings(a, b [][]string) [][]string {
 
 // segments cuts a line at its capitals and rules into what may be headings; nil: it is no row of headings.
 func (l *headingLexicon) segments(x *line) [][]string {
-	var out [][]string
-	var words []string
-	var starts []bool
-	linked := false // the word before asks for another
 	for _, t := range undated(x.tokens) {
 		text := spelling.Bare(t.text)
 		if strings.ContainsFunc(text, unicode.IsDigit) || text != "" && (strings.HasSuffix(t.text, ",") || strings.HasSuffix(t.text, ";")) {
 			return nil
 		}
+	}
+	out := l.cutAtCapitals(undated(x.tokens))
+	if len(out) < 4 || len(out) > len(model.ColumnKeys()) || slices.ContainsFunc(out, func(h []string) bool { return len(h) > 4 }) {
+		return nil
+	}
+	return out
+}
+
+// cutAtCapitals cuts words into runs that begin with a capital or behind a rule.
+func (l *headingLexicon) cutAtCapitals(ts []token) [][]string {
+	var out [][]string
+	var words []string
+	var starts []bool
+	linked := false // the word before asks for another
+	for _, t := range ts {
+		text := spelling.Bare(t.text)
 		var w []string
 		for _, y := range strings.Fields(spelling.Plain(text)) {
 			w = append(w, l.apart(y)...)
@@ -151,9 +173,6 @@ func (l *headingLexicon) segments(x *line) [][]string {
 		case len(out) > 0:
 			out[len(out)-1] = append(out[len(out)-1], w)
 		}
-	}
-	if len(out) < 4 || len(out) > len(model.ColumnKeys()) || slices.ContainsFunc(out, func(h []string) bool { return len(h) > 4 }) {
-		return nil
 	}
 	return out
 }

@@ -99,6 +99,12 @@ func (v *vocabulary) typeWord(key string) float64 {
 	return best
 }
 
+// setTypes sets what types are called.
+func (v *vocabulary) setTypes(types []string) {
+	v.types = slices.Clone(types)
+	clear(v.typeMemo)
+}
+
 // timeWord says how surely a word is of a timeline: a month, a year, one for ever.
 func (v *vocabulary) timeWord(t *token) float64 {
 	switch k := t.key; {
