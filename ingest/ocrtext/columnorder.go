@@ -1,8 +1,8 @@
 package ocrtext
 
 import (
-	"cmp"
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -20,6 +20,9 @@ type headingGuess struct {
 
 // guessOf is the guess of a row of headings; nil: all are surely known.
 func (l *headingLexicon) guessOf(row [][]string, keys []string) *headingGuess {
+	if i := slices.Index(keys, model.ColumnTopic); i < 0 || l.fit(row[i], model.ColumnTopic) > partOfHeading {
+		keys = l.assign(row, model.ColumnTopic) // the first column nearly always
+	}
 	g := &headingGuess{keys: keys}
 	doubts := 0
 	for i, h := range row {
@@ -39,9 +42,7 @@ func (l *headingLexicon) guessOf(row [][]string, keys []string) *headingGuess {
 const (
 	fitWeight   = 3.0 // nats for the unit of what a heading's words cost
 	leastGain   = 10  // by how much another order must make the lines likelier, in nats
-	orderRounds = 4   // exchanges at the most, one after another
-	ordersKept  = 3   // from which is gone on
-	hopelessBy  = 50  // by how much a column's place made all orders less likely than the first that are not gone into, in nats
+	orderTrials = 30  // after all exchanges of two columns
 	orderLines  = 50  // that are decoded
 )
 
@@ -49,9 +50,9 @@ const (
 func (g *headingGuess) cost(keys []string) float64 {
 	sum := 0.0
 	for i, k := range keys {
-		sum += g.fits[i][k]
+		sum += fitWeight * g.fits[i][k]
 	}
-	return fitWeight * sum
+	return sum
 }
 
 // orderByContent exchanges columns of headings that are not known as long as the tables' first lines become likelier.
@@ -84,7 +85,7 @@ type orderTrial struct {
 	decode func(keys []string) (float64, error) // what the first lines cost with an order; 0: they tell nothing
 	costs  map[string]float64                   // of the orders tried
 	places map[columnPlace]float64              // of the likeliest order tried with a column in a place
-	kept   [][]string                           // the likeliest orders, best first
+	best   []string
 }
 
 // A columnPlace is a column in a place of the order.
@@ -93,31 +94,29 @@ type columnPlace struct {
 	key string
 }
 
-// search goes on from the likeliest orders by exchanges.
+// search tries all exchanges of two columns, and then the orders whose columns stand where they did best.
 func (t *orderTrial) search() ([]string, error) {
 	start := t.guess.keys
 	first, err := t.try(start)
 	if err != nil || first == 0 {
 		return start, err
 	}
-	for range orderRounds {
-		before := len(t.costs)
-		for _, from := range slices.Clone(t.kept) {
-			for _, keys := range t.guess.exchanges(from) {
-				if t.hopeless(keys, first) {
-					continue
-				}
-				if _, err := t.try(keys); err != nil {
-					return nil, err
-				}
-			}
-		}
-		if len(t.costs) == before {
-			break
+	for _, keys := range t.guess.exchanges(start) {
+		if _, err := t.try(keys); err != nil {
+			return nil, err
 		}
 	}
-	if best := t.kept[0]; t.costOf(best) < first-leastGain {
-		return best, nil
+	for range orderTrials {
+		keys := t.promising()
+		if keys == nil {
+			break
+		}
+		if _, err := t.try(keys); err != nil {
+			return nil, err
+		}
+	}
+	if t.costOf(t.best) < first-leastGain {
+		return t.best, nil
 	}
 	return start, nil
 }
@@ -127,44 +126,54 @@ func (t *orderTrial) costOf(keys []string) float64 { return t.costs[strings.Join
 
 // try finds what an order costs; 0: the lines tell nothing.
 func (t *orderTrial) try(keys []string) (float64, error) {
-	name := strings.Join(keys, " ")
-	if c, ok := t.costs[name]; ok {
-		return c, nil
-	}
 	c, err := t.decode(keys)
 	if err != nil || c == 0 {
 		return 0, err
 	}
 	c += t.guess.cost(keys)
-	t.costs[name] = c
+	t.costs[strings.Join(keys, " ")] = c
 	for i, k := range keys {
 		if p := (columnPlace{i, k}); t.places[p] == 0 || c < t.places[p] {
 			t.places[p] = c
 		}
 	}
-	t.kept = append(t.kept, keys)
-	slices.SortStableFunc(t.kept, func(a, b []string) int { return cmp.Compare(t.costOf(a), t.costOf(b)) })
-	t.kept = t.kept[:min(len(t.kept), ordersKept)]
+	if t.best == nil || c < t.costOf(t.best) {
+		t.best = keys
+	}
 	return c, nil
 }
 
-// hopeless reports whether an order was tried, or has a column in a place where it never did well.
-func (t *orderTrial) hopeless(keys []string, first float64) bool {
-	if _, ok := t.costs[strings.Join(keys, " ")]; ok {
-		return true
-	}
-	for i, k := range keys {
-		if t.places[columnPlace{i, k}] > first+hopelessBy {
-			return true
+// promising is the order not yet tried whose columns stand where they did best on the whole; nil: there is none.
+func (t *orderTrial) promising() []string {
+	var best []string
+	least := math.Inf(1)
+	keys := make([]string, len(t.guess.keys))
+	var place func(i int, sum float64)
+	place = func(i int, sum float64) {
+		if sum >= least {
+			return
+		}
+		if i == len(keys) {
+			if _, tried := t.costs[strings.Join(keys, " ")]; !tried {
+				best, least = slices.Clone(keys), sum
+			}
+			return
+		}
+		for _, k := range model.ColumnKeys() {
+			if c, ok := t.places[columnPlace{i, k}]; ok && !slices.Contains(keys[:i], k) {
+				keys[i] = k
+				place(i+1, sum+c)
+			}
 		}
 	}
-	return false
+	place(0, 0)
+	return best
 }
 
 // exchanges are the orders that differ from one by two columns that are exchanged, or one that is another.
 func (g *headingGuess) exchanges(keys []string) [][]string {
 	var out [][]string
-	doubtful := func(i int) bool { return g.fits[i][keys[i]] > partOfHeading }
+	doubtful := func(i int) bool { return g.fits[i][keys[i]] > partOfHeading && (i > 0 || keys[0] != model.ColumnTopic) }
 	for i := range keys {
 		for j := i + 1; j < len(keys); j++ {
 			if doubtful(i) && doubtful(j) {

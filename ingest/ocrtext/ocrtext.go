@@ -5,8 +5,8 @@
 // The lines are first laid out (page.go, layout.go): pages, the running header
 // that they repeat, page marks, footnotes, and the rows of column headings,
 // which tell the columns and their order (heading.go); headings that the
-// profile does not know are learned from their repetition (unknown.go) and told
-// by their nouns (headingnouns.go). What stands before a
+// profile does not know are learned from their repetition (unknown.go, headingrepeats.go) and told
+// by their nouns (headingnouns.go), or by the cells below (columnorder.go). What stands before a
 // row of headings and is no row itself opens a section.
 //
 // Then each section's table is decoded as a whole, line by line from the top
@@ -30,6 +30,7 @@
 //   - for lines wider than their column, and for line breaks before a word that
 //     would have fitted: even a text without places shows how wide a column was;
 //   - for cells that begin or end as cells do not, or pause while others go on;
+//   - for cells that close brackets which they did not open, or leave some open (brackets.go);
 //   - for rows that do not begin with all their cells, or not on one line;
 //   - for words left out as dirt.
 //

@@ -48,7 +48,7 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 			rows = append(rows, printedRow{h, i})
 		}
 	}
-	best := mostRepeated(rows)
+	best := mostRepeated(rows, alikeRows)
 	if best < 0 && known <= fewKnown {
 		rows, best = l.repeatedRows(ls)
 	}
@@ -60,11 +60,15 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 	if !slices.Contains(keys, model.ColumnTask) && !slices.Contains(keys, model.ColumnIndicator) {
 		return l
 	}
+	guess := l.guessOf(row, keys)
+	if guess != nil {
+		keys = guess.keys
+	}
 	out := &headingLexicon{words: map[string]bool{}, tails: map[string]bool{}}
 	for i, h := range row {
 		out.add(keys[i], h)
 	}
-	out.guess = l.guessOf(row, keys)
+	out.guess = guess
 	var below []*line
 	for _, r := range rows {
 		if next := r.line + 1; next < len(ls) && alikeRows(r.headings, row) {
@@ -87,14 +91,14 @@ type printedRow struct {
 
 // mostRepeated is the row whose headings the others repeat most, or the longest like it that another repeats whole,
 // since many lose a heading; what no other has is dirt. -1: none is repeated.
-func mostRepeated(rows []printedRow) int {
+func mostRepeated(rows []printedRow, alike func(a, b [][]string) bool) int {
 	best, most := -1, 0
 	whole := make([]bool, len(rows))
 	for i, a := range rows {
 		others, shared := 0, 0
 		var seen [][]string // headings that others have
 		for k, b := range rows {
-			if k == i || !alikeRows(a.headings, b.headings) {
+			if k == i || !alike(a.headings, b.headings) {
 				continue
 			}
 			others++
@@ -110,7 +114,7 @@ func mostRepeated(rows []printedRow) int {
 	}
 	longest := best
 	for i, a := range rows {
-		if whole[i] && len(a.headings) > len(rows[longest].headings) && alikeRows(a.headings, rows[best].headings) {
+		if whole[i] && len(a.headings) > len(rows[longest].headings) && alike(a.headings, rows[best].headings) {
 			longest = i
 		}
 	}
@@ -143,8 +147,8 @@ func (l *headingLexicon) segments(x *line) [][]string {
 func (l *headingLexicon) cutAtCapitals(ts []token) [][]string {
 	var out [][]string
 	var words []string
-	var starts []bool
-	linked := false // the word before asks for another
+	var starts, weak []bool
+	before := "" // the word before, which may ask for another
 	for _, t := range ts {
 		text := spelling.Bare(t.text)
 		var w []string
@@ -156,9 +160,10 @@ func (l *headingLexicon) cutAtCapitals(ts []token) [][]string {
 		}
 		for k, y := range w {
 			words = append(words, y)
-			starts = append(starts, k == 0 && (t.bar || !linked && unicode.IsUpper([]rune(text)[0])))
+			starts = append(starts, k == 0 && (t.bar || !slices.Contains(linkWords, before) && unicode.IsUpper([]rune(text)[0])))
+			weak = append(weak, k == 0 && !t.bar && slices.Contains(weakLinks, before))
 		}
-		linked = slices.Contains(linkWords, text)
+		before = text
 	}
 	found, _ := l.match(words, nil)
 	for _, m := range found {
@@ -166,7 +171,15 @@ func (l *headingLexicon) cutAtCapitals(ts []token) [][]string {
 			starts[k] = false
 		}
 	}
+	over := -len(model.ColumnKeys()) // headings too many
+	for _, begins := range starts {
+		over += b2i(begins)
+	}
 	for i, w := range words {
+		if starts[i] && weak[i] && over > 0 {
+			starts[i] = false
+			over--
+		}
 		switch {
 		case starts[i]:
 			out = append(out, []string{w})
@@ -179,6 +192,9 @@ func (l *headingLexicon) cutAtCapitals(ts []token) [][]string {
 
 // linkWords do not end a heading: what follows them is of the same, though it has a capital.
 var linkWords = strings.Fields("the of de du des la le les au aux")
+
+// weakLinks can end a heading, as in "Steered by", or not: "Remit given by Congress".
+var weakLinks = strings.Fields("by to for in at on with from par pour en dans sur avec")
 
 // undated are words without the date in them: "Position in June 2022", "Status at 31 March 2023".
 func undated(ts []token) []token {
@@ -233,11 +249,14 @@ func (l *headingLexicon) fit(h []string, key string) float64 {
 }
 
 // assign gives each heading a column of its own: the choice that costs least by
-// the headings' words, columns out of order and columns missed.
-func (l *headingLexicon) assign(headings [][]string) []string {
+// the headings' words, columns out of order and columns missed. The columns of the first headings may be given.
+func (l *headingLexicon) assign(headings [][]string, first ...string) []string {
 	keys := model.ColumnKeys()
 	best, bestCost := []string(nil), math.Inf(1)
 	chosen := make([]int, 0, len(headings))
+	for _, k := range first {
+		chosen = append(chosen, slices.Index(keys, k))
+	}
 	var try func(cost float64)
 	try = func(cost float64) {
 		if cost >= bestCost {
@@ -277,14 +296,20 @@ func (l *headingLexicon) assign(headings [][]string) []string {
 }
 
 // alikeRows reports whether two rows print the same headings, but for two in seven lost or misread.
-func alikeRows(a, b [][]string) bool {
+func alikeRows(a, b [][]string) bool { return sameHeadings(a, b)*7 >= max(len(a), len(b))*5 }
+
+// sameHeadings is how many headings two rows both have, letters perhaps misread; 0: fewer than three.
+func sameHeadings(a, b [][]string) int {
 	same := 0
 	for _, h := range a {
 		if slices.ContainsFunc(b, func(x []string) bool { return slices.EqualFunc(h, x, nearWord) }) {
 			same++
 		}
 	}
-	return same >= 3 && same*7 >= max(len(a), len(b))*5
+	if same < 3 {
+		return 0
+	}
+	return same
 }
 
 // restOfHeadings reports whether a line may be the second of a row of headings: few words, all small.

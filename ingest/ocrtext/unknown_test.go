@@ -14,10 +14,10 @@ func TestMostRepeated(t *testing.T) {
 		return out
 	}
 	rows := []printedRow{{row("a b d e f"), 0}, {row("a b c d e f"), 1}, {row("a b d e f"), 2}, {row("a b d e f"), 3}, {row("a b c d e f"), 4}, {row("a b c x d e f"), 5}}
-	if got := mostRepeated(rows); got != 1 && got != 4 {
+	if got := mostRepeated(rows, alikeRows); got != 1 && got != 4 {
 		t.Errorf("row %d, want the longest that is repeated whole", got)
 	}
-	if got := mostRepeated(rows[4:5]); got != -1 {
+	if got := mostRepeated(rows[4:5], alikeRows); got != -1 {
 		t.Errorf("row %d, want none of one", got)
 	}
 }
