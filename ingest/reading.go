@@ -175,7 +175,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 	stops(out)
 	l.inequalities(out)
 	micro(out)
-	return trimSpaces(l.quoteMarks(out)), nil
+	return trimSpaces(l.quoteMarks(l.degrees(out))), nil
 }
 
 // parted reports whether v is a sign that French sets apart from its word and the second reader is sure of: where
