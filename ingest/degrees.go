@@ -22,7 +22,7 @@ func (l *textLine) degrees(cs []char) []char {
 			continue
 		}
 		g := l.glyphs[at]
-		cs = slices.Insert(slices.Clone(cs), i, char{text: "°", conf: believed, x0: g.x0, x1: min(g.x1, g.x0+int(0.3*l.em)), seen: seen{measured: true}})
+		cs = slices.Insert(slices.Clone(cs), i, char{text: "°", conf: believed, x0: g.x0, x1: min(g.x1, g.x0+int(0.3*l.em)), seen: seen{first: believed}})
 		i++
 	}
 	return cs

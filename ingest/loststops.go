@@ -31,7 +31,7 @@ func (l *textLine) lostStops(cs []char, hidden []segment) []char {
 		if !saw && (!sure || l.besideStroke(image.Rect(g.x0, g.y0, g.x1, g.y1))) {
 			continue
 		}
-		cs = slices.Insert(slices.Clone(cs), i+1, char{text: sign, conf: believed, x0: g.x0, x1: g.x1, seen: seen{measured: true}})
+		cs = slices.Insert(slices.Clone(cs), i+1, char{text: sign, conf: believed, x0: g.x0, x1: g.x1, seen: seen{first: believed}})
 	}
 	return cs
 }
