@@ -196,7 +196,7 @@ func PaleStrokes(g *image.Gray, level uint8, radius int) *Bitmap {
 		darkest, palest = 100, 150 // levels of ink that surely is pale
 		softest, most   = 222, 190 // of its thin strokes, and of the darkest near them
 		none            = 75       // of ink that is not pale
-		least           = 50       // of the ink, one part in so many is pale strokes
+		least           = 100      // of the ink, one part in so many is pale strokes
 	)
 	pale := NewBitmap(g.Rect.Dx(), g.Rect.Dy())
 	near := darkestNear(g, radius)
