@@ -59,7 +59,7 @@ func TestPaleStrokes(t *testing.T) {
 		}
 	}
 	few := drawn(0, 1, 145, 190)
-	draw.Draw(few, image.Rect(0, 70, 200, 90), image.Black, image.Point{}, draw.Src)
+	draw.Draw(few, image.Rect(0, 62, 200, 100), image.Black, image.Point{}, draw.Src)
 	if got := inkOf(few).Count(image.Rect(95, 50, 200, 51)); got != 0 {
 		t.Errorf("a single pale stroke on a page of ink counts")
 	}
