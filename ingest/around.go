@@ -57,9 +57,8 @@ func (d *document) breaks(ls []*lineRead, i int, right map[*pageRead]int) bool {
 	case l.bullet, prev.strong() != l.strong() && (prev.look.underlined != l.look.underlined || prev.large() != l.large() || l.bolder(prev) || prev.bolder(l)):
 		return true
 	case prev.page != l.page:
-		end, _ := utf8.DecodeLastRuneInString(prev.text())
-		start, _ := utf8.DecodeRuneInString(l.text())
-		return !unicode.IsLower(start) && strings.ContainsRune(".:;!?", end)
+		ended, small := betweenLines(prev, l)
+		return ended && !small
 	}
 	b := block{lines: []*lineRead{prev, l}, right: []int{right[prev.page], right[l.page]}}
 	ends := b.paragraphEnds(1)
@@ -70,9 +69,15 @@ func (d *document) breaks(ls []*lineRead, i int, right map[*pageRead]int) bool {
 // letters, on no sign that ends one.
 func goesOn(prev, l *lineRead) bool {
 	const bent = 1.65 // em
+	ended, small := betweenLines(prev, l)
+	return float64(l.baseline-prev.baseline) <= bent*max(prev.em, l.em) && small && !ended
+}
+
+// betweenLines tells of two lines whether the first ends on a sign that ends a sentence or its part, and whether the next begins with a small letter.
+func betweenLines(prev, l *lineRead) (ended, small bool) {
 	end, _ := utf8.DecodeLastRuneInString(prev.text())
 	start, _ := utf8.DecodeRuneInString(l.text())
-	return float64(l.baseline-prev.baseline) <= bent*max(prev.em, l.em) && unicode.IsLower(start) && !strings.ContainsRune(".:;!?", end)
+	return strings.ContainsRune(".:;!?", end), unicode.IsLower(start)
 }
 
 // linePitch is how far the lines of running text stand apart, in em: the least distance of

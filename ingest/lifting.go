@@ -104,9 +104,12 @@ func (l *textLine) splinter(r image.Rectangle) bool {
 		return false
 	}
 	return slices.ContainsFunc(l.strokes, func(k stroke) bool {
-		return r.In(image.Rect(k.x0-3, k.y0-2, k.x1+3, k.y1+2))
+		return r.In(k.around())
 	})
 }
+
+// around is the stroke with what lifting may leave of its edges.
+func (k stroke) around() image.Rectangle { return image.Rect(k.x0-3, k.y0-2, k.x1+3, k.y1+2) }
 
 // A rowSpan returns the rows that a stroke covers in a column, y1 excluded; none where y0 >= y1.
 type rowSpan func(x int) (y0, y1 int)

@@ -121,5 +121,5 @@ func endsPart(c char) bool { return c.text != "" && strings.Contains(".,:;", c.t
 
 // besideStroke reports whether r may be what is left of one of the line's strokes.
 func (l *textLine) besideStroke(r image.Rectangle) bool {
-	return slices.ContainsFunc(l.strokes, func(k stroke) bool { return r.Overlaps(image.Rect(k.x0-3, k.y0-2, k.x1+3, k.y1+2)) })
+	return slices.ContainsFunc(l.strokes, func(k stroke) bool { return r.Overlaps(k.around()) })
 }
