@@ -141,9 +141,9 @@ func inRows(b *raster.Bitmap, x span, y0, y1 int) int {
 	return n
 }
 
-// traced reports whether specks of a rule are left above lines that begin cells: at one height, some in at least two of their columns, and
-// hardly any at others near.
-func (s *sheet) traced(l *lattice, begins []lineStart, em float64) bool {
+// traced reports whether specks of a rule are left above lines that begin cells: at one height, some in at least so many columns, theirs or
+// blank ones, and hardly any at others near.
+func (s *sheet) traced(l *lattice, begins []lineStart, columns int, em float64) bool {
 	const least = 5 // specks
 	if s.ink == nil {
 		return false
@@ -152,18 +152,57 @@ func (s *sheet) traced(l *lattice, begins []lineStart, em float64) bool {
 		s.specks = raster.Specks(s.dark, s.points(1.2), s.points(3))
 	}
 	y, pad := begins[0].y, s.points(2)
+	from, to := y-int(1.7*em), y-int(0.55*em)
+	var across []span
+	for c := range len(l.xs) - 1 {
+		x := span{l.xs[c] + pad, l.xs[c+1] - pad}
+		if slices.ContainsFunc(begins, func(b lineStart) bool { return b.col == c }) || columns > 1 && s.onlySpecks(image.Rect(x.lo, from, x.hi, to)) {
+			across = append(across, x)
+		}
+	}
 	best, all, heights := 0, 0, 0
-	for at := y - int(1.7*em); at < y-int(0.55*em); at++ {
+	for at := from; at < to; at++ {
 		sum, cols := 0, 0
-		for _, b := range begins {
-			n := specksAcross(s.specks, span{l.xs[b.col] + pad, l.xs[b.col+1] - pad}, at-1, at+2)
+		for _, x := range across {
+			n := specksAcross(s.specks, x, at-1, at+2)
 			sum, cols = sum+n, cols+int(oneIf(n > 1))
 		}
-		if all, heights = all+sum, heights+1; cols > 1 {
+		if all, heights = all+sum, heights+1; cols >= columns {
 			best = max(best, sum)
 		}
 	}
 	return best >= least && best*heights >= 4*all
+}
+
+// onlySpecks reports whether nothing larger than specks stands in r.
+func (s *sheet) onlySpecks(r image.Rectangle) bool { return s.dark.Count(r) == s.specks.Count(r) }
+
+// tracedDown reports whether pieces of a vertical rule are left at x or close to it: some between y0 and y1, or one as long as
+// half of that, and hardly any beside.
+func (s *sheet) tracedDown(x, y0, y1 int, em float64) bool {
+	const least = 3 // pieces
+	if s.ink == nil {
+		return false
+	}
+	reach, near, away, pad := s.points(0.8), int(0.2*em), int(0.35*em), s.points(2)
+	y0, y1 = y0+pad, y1-pad
+	pieces := func(at int) (n, inked int) {
+		was := false
+		for y := y0; y < y1; y++ {
+			is := s.darkNear(at, y, reach)
+			n, inked, was = n+int(oneIf(is && !was)), inked+int(oneIf(is)), is
+		}
+		return n, inked
+	}
+	best, at, long := 0, x, 0
+	for d := -near; d <= near; d++ {
+		if n, inked := pieces(x + d); inked > long {
+			best, at, long = n, x+d, inked
+		}
+	}
+	_, left := pieces(at - away)
+	_, right := pieces(at + away)
+	return (best >= least || 2*long >= y1-y0) && long >= 3*max(left, right)
 }
 
 // specksAcross counts the specks of b across x in rows y0 to y1.

@@ -197,12 +197,56 @@ func TestTracesOfARule(t *testing.T) {
 		{"at one height in both columns", []func(painter){specks(175, 120, 160, 250, 330, 400)}, true},
 		{"in one column", []func(painter){specks(175, 120, 140, 160, 200, 250, 280)}, false},
 		{"at many heights", []func(painter){specks(172, 130, 180, 250, 330, 400), specks(178, 120, 160, 240, 320, 390), specks(184, 150, 220, 260, 350, 410), specks(188, 110, 170, 270, 310, 370)}, false},
+		{"in one column and a blank one", []func(painter){specks(175, 120, 140, 160, 200, 530, 560)}, true},
 		{"blank", nil, false},
 	} {
-		s := drawnSheet(600, 300, append(test.at, barsAt(110, 290, 160), barsAt(310, 480, 160), barsAt(110, 290, 204), barsAt(310, 480, 204))...)
-		l := &lattice{xs: []int{100, 300, 500}, ys: []int{140, 260}}
-		if got := s.traced(l, []lineStart{{204, 0}, {204, 1}}, 22); got != test.want {
+		s := drawnSheet(700, 300, append(test.at, barsAt(110, 290, 160), barsAt(310, 480, 160), barsAt(110, 290, 204), barsAt(310, 480, 204))...)
+		l := &lattice{xs: []int{100, 300, 500, 600}, ys: []int{140, 260}}
+		if got := s.traced(l, []lineStart{{204, 0}, {204, 1}}, 2, 22); got != test.want {
 			t.Errorf("specks %s: traced is %t", test.name, got)
+		}
+	}
+}
+
+func TestTracesOfARuleDown(t *testing.T) {
+	upright := func(x int, ys ...int) func(painter) {
+		return func(paint painter) {
+			for _, y := range ys {
+				paint(x, y, x+1, y+2, 0)
+			}
+		}
+	}
+	for _, test := range []struct {
+		name string
+		at   []func(painter)
+		want bool
+	}{
+		{"three pieces", []func(painter){upright(300, 120, 160, 230)}, true},
+		{"a little aside", []func(painter){upright(302, 120, 160, 230)}, true},
+		{"one speck", []func(painter){upright(300, 120)}, false},
+		{"specks beside it too", []func(painter){upright(300, 120, 160, 230), upright(307, 130, 170, 250)}, false},
+		{"blank", nil, false},
+	} {
+		if got := drawnSheet(600, 300, test.at...).tracedDown(300, 100, 280, 22); got != test.want {
+			t.Errorf("%s: traced is %t", test.name, got)
+		}
+	}
+}
+
+func TestOnlyLetters(t *testing.T) {
+	rule := func(paint painter) { paint(100, 159, 500, 161, 0) }
+	for _, test := range []struct {
+		name string
+		at   []func(painter)
+		want bool
+	}{
+		{"a line of letters", []func(painter){barsAt(110, 420, 162)}, true},
+		{"a rule under letters", []func(painter){barsAt(110, 420, 162), rule}, false},
+		{"a rule", []func(painter){rule}, false},
+	} {
+		s := drawnSheet(600, 300, test.at...)
+		if s.across = s.dark; s.onlyLetters(160, 104, 496) != test.want {
+			t.Errorf("%s: only letters is %t", test.name, !test.want)
 		}
 	}
 }

@@ -237,10 +237,10 @@ func (s *sheet) horizontalDrawn(y, x0, x1 int) bool {
 	case x1-x0 < 3*edge:
 		return all >= 0.6
 	case all >= 0.7 && s.inked(x0+pad, x0+edge, y) >= 0.5 && s.inked(x1-edge, x1-pad, y) >= 0.5:
-		return true
+		return !s.onlyLetters(y, x0+pad, x1-pad)
 	}
 	// a rule that the scanner broke
-	return all >= 0.45 && s.ink != nil && s.hugged(y, x0+pad, x1-pad, s.points(1)) < 0.3
+	return all >= 0.45 && s.ink != nil && s.hugged(y, x0+pad, x1-pad, s.points(1)) < 0.3 && !s.onlyLetters(y, x0+pad, x1-pad)
 }
 
 // inked returns the share of columns from x0 to x1 with ink within a point of y.

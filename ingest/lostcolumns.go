@@ -5,14 +5,15 @@ import (
 	"slices"
 )
 
-// partColumns inserts the columns whose rules are lost, and reports whether there are any.
-func (l *lattice) partColumns(cells []*cellText, em float64) bool {
+// partColumns inserts the columns whose rules are lost, and gives the numbers of those left of them.
+func (l *lattice) partColumns(cells []*cellText, em float64) []int {
 	var at []int
 	for c := range len(l.xs) - 1 {
 		at = append(at, l.lostColumns(cells, c, em)...)
 	}
 	slices.Sort(at) // each line of a heading tells of the same blank
 	at = slices.CompactFunc(at, func(a, b int) bool { return float64(b-a) < em })
+	var parted []int
 	for _, x := range at {
 		c := 0
 		for l.xs[c+1] < x {
@@ -23,8 +24,9 @@ func (l *lattice) partColumns(cells []*cellText, em float64) bool {
 			l.right[r] = slices.Insert(l.right[r], c, true)
 			l.below[r] = slices.Insert(l.below[r], c, l.below[r][c])
 		}
+		parted = append(parted, c)
 	}
-	return len(at) > 0
+	return parted
 }
 
 // leastColumn is the width of the narrowest columns, in em.
@@ -49,7 +51,8 @@ func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
 	}
 	var out []int
 	for _, b := range blanks {
-		left, right, begin := 0, 0, 0
+		left, right := 0, 0
+		var starts []int
 		for _, line := range lines {
 			if line.bulletOrBox().Min.X < b.lo {
 				left++
@@ -57,11 +60,12 @@ func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
 			if line.box.Max.X > b.hi {
 				right++
 			}
-			if at, ok := line.beginsFrom(b.hi); ok && float64(at-b.hi) < 0.6*em {
-				begin++
+			if at, ok := line.beginsFrom(b.hi); ok && float64(at-b.hi) < 2*em {
+				starts = append(starts, at)
 			}
 			b = line.leaves(b)
 		}
+		begin := beginning(starts, b.hi, em)
 		at := max(b.hi-int(0.4*em), b.middle())
 		if float64(l.xs[c+1]-at) < leastColumn*em {
 			continue // what is left of the rule behind
@@ -71,6 +75,26 @@ func (l *lattice) lostColumns(cells []*cellText, c int, em float64) []int {
 		}
 	}
 	return out
+}
+
+// beginning counts the lines of a column that begin at its left edge, and, below bullets, those at an indent that several have.
+func beginning(starts []int, edge int, em float64) int {
+	n, indented := 0, 0
+	for _, at := range starts {
+		if float64(at-edge) < 0.6*em {
+			n++
+			continue
+		}
+		same := 0
+		for _, o := range starts {
+			same += int(oneIf(float64(abs(o-at)) < 0.15*em))
+		}
+		indented = max(indented, same)
+	}
+	if n < 2 || indented < 3 {
+		return n
+	}
+	return n + indented
 }
 
 // beginsFrom is where the line's first glyph, or its bullet, at x or right of it begins.
@@ -120,10 +144,12 @@ func (c *cellText) beginsAnew(x int, em float64) bool {
 	return anew
 }
 
-// clearOf reports whether the cell's lines keep clear of x.
+// clearOf reports whether the cell's lines keep clear of x. What is left of a rule across is lower than letters, and no line.
 func (c *cellText) clearOf(x int, em float64) bool {
 	edge := span{x - int(0.1*em), x + int(0.2*em)}
-	return !slices.ContainsFunc(c.lines, func(l *textLine) bool { return l.withoutRule(x, em).leaves(edge) != edge })
+	return !slices.ContainsFunc(c.lines, func(l *textLine) bool {
+		return float64(l.box.Dy()) > 0.3*em && l.withoutRule(x, em).leaves(edge) != edge
+	})
 }
 
 // withoutRule is the line without what may be left at x of a rule: as thin as no letter but "l".
@@ -131,7 +157,7 @@ func (l *textLine) withoutRule(x int, em float64) *textLine {
 	out := *l
 	near := int(0.3 * em)
 	out.glyphs = slices.DeleteFunc(slices.Clone(l.glyphs), func(g glyph) bool {
-		return float64(g.x1-g.x0) <= 0.22*em && g.x0 >= x-near && g.x1 <= x+near
+		return float64(g.x1-g.x0) <= 0.3*em && g.x0 >= x-near && g.x1 <= x+near
 	})
 	return &out
 }

@@ -7,7 +7,7 @@ import (
 
 // partRows inserts the rows whose rules are lost, where two columns begin anew beside one another, or one beside
 // a cell whose rule is left; most of the columns where no rules are broken, and specks of one were not traced above the line. It reports whether there are any.
-func (l *lattice) partRows(cells []*cellText, broken bool, traced func(begins []lineStart) bool, em float64) bool {
+func (l *lattice) partRows(cells []*cellText, broken bool, traced func(begins []lineStart, columns int) bool, em float64) bool {
 	z := &zone{alignment: alignment{em: em}, lines: make([][]*lineRead, len(l.xs)-1)}
 	for _, c := range cells {
 		for _, line := range c.lines {
@@ -35,7 +35,7 @@ func (l *lattice) partRows(cells []*cellText, broken bool, traced func(begins []
 			}
 		}
 		switch heads := l.underHeadings(cells, usual, begins[i].y); {
-		case broken && j-i+len(beside) >= enough, j-i >= enough, heads, j-i >= 2 && traced(begins[i:j]):
+		case broken && j-i+len(beside) >= enough, j-i >= enough, heads, j-i >= 2 && traced(begins[i:j], 2):
 			found = true
 			first := 0 // the first column that may end there
 			if !heads {
@@ -43,7 +43,8 @@ func (l *lattice) partRows(cells []*cellText, broken bool, traced func(begins []
 			}
 			l.partRow(cells, begins[i:j], first, leap, em)
 		case j-i == 1:
-			found = l.closeBetween(begins[i], beside, em) || found
+			alone := func(b lineStart) bool { return len(beside) > 0 && traced([]lineStart{b}, 1) }
+			found = l.closeBetween(begins[i], beside, alone, em) || found
 		}
 		i = j
 	}
@@ -115,10 +116,14 @@ func (l *lattice) lineAbove(y int, em float64) int {
 	return 1 + slices.IndexFunc(l.ys[1:len(l.ys)-1], func(at int) bool { return at > y-int(1.7*em) && at < y-int(0.3*em) })
 }
 
-// closeBetween closes a cell at a line that begins beside the first lines of the cells on both sides.
-func (l *lattice) closeBetween(b lineStart, beside []int, em float64) bool {
+// closeBetween closes a cell at a line that begins beside the first lines of the cells on both sides, or beside any where a rule was traced above.
+func (l *lattice) closeBetween(b lineStart, beside []int, traced func(lineStart) bool, em float64) bool {
 	r := l.lineAbove(b.y, em)
-	if r == 0 || !slices.Contains(beside, b.col-1) || !slices.Contains(beside, b.col+1) || len(beside)*2 < len(l.xs) {
+	if r == 0 {
+		return false
+	}
+	between := slices.Contains(beside, b.col-1) && slices.Contains(beside, b.col+1) && len(beside)*2 >= len(l.xs)
+	if !between && !traced(b) {
 		return false
 	}
 	l.below[r-1][b.col] = true

@@ -95,19 +95,24 @@ func TestPartRowsOfWholeRules(t *testing.T) {
 	}
 	heads := []*cellText{texted(0, 0, 20), texted(0, 1, 20), texted(0, 2, 20), texted(0, 3, 20), texted(0, 4, 20)}
 	for _, test := range []struct {
-		name  string
-		cells []*cellText
-		want  []bool // what closes the row below the headings
+		name   string
+		cells  []*cellText
+		traced bool   // specks of a rule are left above what begins anew
+		want   []bool // what closes the row below the headings
 	}{
 		{"a line beside the first of both neighbours", []*cellText{texted(1, 0, 50, 74), texted(1, 1, 50), texted(1, 2, 50, 110, 134), texted(1, 3, 50), texted(1, 4, 50),
-			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, []bool{false, true, true, true, true}},
+			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, false, []bool{false, true, true, true, true}},
 		{"a paragraph elsewhere", []*cellText{texted(1, 0, 50, 74), texted(1, 1, 50), texted(1, 2, 50, 130), texted(1, 3, 50), texted(1, 4, 50),
-			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, []bool{false, true, false, true, true}},
+			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, false, []bool{false, true, false, true, true}},
+		{"a line at the edge of the table, under specks", []*cellText{texted(1, 0, 50, 110, 134), texted(1, 1, 50), texted(1, 2, 50, 74), texted(1, 3, 50), texted(1, 4, 50),
+			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, true, []bool{true, true, false, true, true}},
+		{"the same without specks", []*cellText{texted(1, 0, 50, 110, 134), texted(1, 1, 50), texted(1, 2, 50, 74), texted(1, 3, 50), texted(1, 4, 50),
+			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, false, []bool{false, true, false, true, true}},
 		{"text that goes on", []*cellText{texted(1, 0, 50, 74), texted(1, 1, 50), texted(1, 2, 50, 74, 98, 122), texted(1, 3, 50), texted(1, 4, 50),
-			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, []bool{false, true, false, true, true}},
+			texted(2, 1, 110), texted(2, 3, 110), texted(2, 4, 110)}, false, []bool{false, true, false, true, true}},
 	} {
 		l := grid()
-		l.partRows(append(slices.Clone(heads), test.cells...), false, func([]lineStart) bool { return false }, 20)
+		l.partRows(append(slices.Clone(heads), test.cells...), false, func([]lineStart, int) bool { return test.traced }, 20)
 		if len(l.ys) != 4 || !slices.Equal(l.below[1], test.want) {
 			t.Errorf("%s: lines at %v, closed are %v", test.name, l.ys, l.below[1])
 		}

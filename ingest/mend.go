@@ -32,22 +32,37 @@ func (s *sheet) mend(l *lattice, em float64) []*cellText {
 		s.closeStreaks(l)
 	}
 	cells := s.tableText(l, em)
-	if l.partColumns(cells, em) {
+	if parted := l.partColumns(cells, em); len(parted) > 0 {
+		s.ruleUnder(l, parted)
 		cells, broken = s.tableText(l, em), true
 	}
 	heads, tops := l.closeHeadings(cells, em), l.closeTops(cells, em)
 	if heads || tops {
 		cells = s.tableText(l, em)
 	}
-	gaps := broken && l.closeGaps(cells, em)
+	gaps := l.closeGaps(cells, broken, func(x, y0, y1 int) bool { return s.tracedDown(x, y0, y1, em) }, em)
 	if l.partCells(cells, em) || gaps {
 		cells = s.tableText(l, em)
 	}
-	traced := func(begins []lineStart) bool { return s.traced(l, begins, em) }
+	traced := func(begins []lineStart, columns int) bool { return s.traced(l, begins, columns, em) }
 	if l.partRows(cells, broken, traced, em) {
 		cells = l.share(cells)
 	}
 	return cells
+}
+
+// ruleUnder looks anew which rules run under the two parts of columns that were one: those of the left one's number. Where neither is
+// drawn by itself, what was true of both stays.
+func (s *sheet) ruleUnder(l *lattice, parted []int) {
+	for _, c := range parted {
+		for r := range len(l.below) - 1 {
+			left := s.horizontalDrawn(l.ys[r+1], l.xs[c], l.xs[c+1])
+			right := s.horizontalDrawn(l.ys[r+1], l.xs[c+1], l.xs[c+2])
+			if left || right {
+				l.below[r][c], l.below[r][c+1] = left, right
+			}
+		}
+	}
 }
 
 // broken reports whether much is missing of the rules between a lattice's rows.
@@ -133,9 +148,9 @@ func (l *lattice) closeTops(cells []*cellText, em float64) bool {
 	return found
 }
 
-// closeGaps closes the edges of columns where a gap in their rule runs cells together: drawn above and below, with no text across. It
-// reports whether there were any.
-func (l *lattice) closeGaps(cells []*cellText, em float64) bool {
+// closeGaps closes the edges of columns where a gap in their rule runs cells together, with no text across: drawn above and below where
+// rules are broken, above or below where specks of it were traced in the gap. It reports whether there were any.
+func (l *lattice) closeGaps(cells []*cellText, broken bool, traced func(x, y0, y1 int) bool, em float64) bool {
 	found := false
 	for _, c := range cells {
 		if c.colSpan == len(l.xs)-1 {
@@ -145,11 +160,14 @@ func (l *lattice) closeGaps(cells []*cellText, em float64) bool {
 			drawn := func(from, to int) bool {
 				return slices.ContainsFunc(l.right[from:to], func(r []bool) bool { return r[k] })
 			}
-			if !drawn(0, c.row) || !drawn(c.row+c.rowSpan, len(l.right)) || !c.clearOf(l.xs[k+1], em) {
+			above, below := drawn(0, c.row), drawn(c.row+c.rowSpan, len(l.right))
+			if !above && !below || !c.clearOf(l.xs[k+1], em) {
 				continue
 			}
-			found = true
-			l.ruleIn(c, k)
+			if broken && above && below || traced(l.xs[k+1], c.box.Min.Y, c.box.Max.Y) {
+				found = true
+				l.ruleIn(c, k)
+			}
 		}
 	}
 	return found

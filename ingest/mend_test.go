@@ -83,6 +83,12 @@ func TestPartColumns(t *testing.T) {
 			cell(1, 0, line(50, span{10, 60})), cell(1, 1, line(50, span{110, 230}, span{260, 300}), line(74, span{120, 200}))}, []int{0, 100, 252, 400}},
 		{"a heading of two lines", []*cellText{cell(0, 1, line(20, span{110, 180}, span{260, 320}), line(44, span{110, 170}, span{260, 300})),
 			cell(1, 1, line(80, span{110, 230}, span{260, 300}), line(104, span{120, 200}))}, []int{0, 100, 252, 400}},
+		{"items below a bullet", []*cellText{cell(0, 1, line(20, span{110, 180}, span{270, 340})),
+			cell(1, 1, line(50, span{110, 230}, span{260, 264}, span{280, 330}), line(74, span{110, 200}, span{280, 330}), line(98, span{280, 320}), line(122, span{110, 150}, span{280, 300}),
+				line(146, span{260, 264}, span{280, 310}), line(170, span{280, 310}))}, []int{0, 100, 252, 400}},
+		{"words at many indents", []*cellText{cell(0, 1, line(20, span{110, 180}, span{270, 340})),
+			cell(1, 1, line(50, span{110, 230}, span{260, 264}, span{280, 330}), line(74, span{110, 200}, span{290, 330}), line(98, span{270, 320}), line(122, span{110, 150}, span{284, 300}),
+				line(146, span{260, 264}, span{280, 310}), line(170, span{294, 310}))}, []int{0, 100, 400}},
 		{"words across the blank", []*cellText{cell(0, 1, line(20, span{110, 180}, span{260, 320})),
 			cell(1, 1, line(50, span{110, 190}, span{195, 265}), line(74, span{120, 200}, span{262, 300}))}, []int{0, 100, 400}},
 		{"one heading", []*cellText{cell(0, 1, line(20, span{110, 180}, span{190, 320})),
@@ -139,22 +145,26 @@ func TestCloseGaps(t *testing.T) {
 		return &textLine{baseline: y, box: image.Rect(x0, y-14, x1, y), glyphs: []glyph{{x0: x0, x1: x1}}}
 	}
 	for _, test := range []struct {
-		name  string
-		lines []*textLine
-		drawn [3]bool // the edge between the first two columns
-		want  bool
+		name           string
+		lines          []*textLine
+		drawn          [3]bool // the edge between the first two columns
+		broken, traced bool
+		want           bool
 	}{
-		{"a gap in a rule", []*textLine{line(150, 10, 80)}, [3]bool{true, false, true}, true},
-		{"a blank cell", nil, [3]bool{true, false, true}, true},
-		{"text across", []*textLine{line(150, 10, 130)}, [3]bool{true, false, true}, false},
-		{"a rule that ends above", []*textLine{line(150, 10, 80)}, [3]bool{true, false, false}, false},
+		{"a gap in a rule", []*textLine{line(150, 10, 80)}, [3]bool{true, false, true}, true, false, true},
+		{"a gap in a whole table's", []*textLine{line(150, 10, 80)}, [3]bool{true, false, true}, false, false, false},
+		{"a gap with specks", []*textLine{line(150, 10, 80)}, [3]bool{true, false, true}, false, true, true},
+		{"a blank cell", nil, [3]bool{true, false, true}, true, false, true},
+		{"text across", []*textLine{line(150, 10, 130)}, [3]bool{true, false, true}, true, true, false},
+		{"a rule that ends above", []*textLine{line(150, 10, 80)}, [3]bool{true, false, false}, true, false, false},
+		{"a rule that ends in specks", []*textLine{line(150, 10, 80)}, [3]bool{true, false, false}, true, true, true},
 	} {
 		l := &lattice{xs: []int{0, 100, 200, 300}, ys: []int{0, 100, 200, 300}}
 		for _, d := range test.drawn {
 			l.right = append(l.right, []bool{d, true, true})
 		}
 		c := &cellText{cellBox{row: 1, rowSpan: 1, colSpan: 2}, test.lines}
-		if got := l.closeGaps([]*cellText{c}, 20); got != test.want || l.right[1][0] != test.want {
+		if got := l.closeGaps([]*cellText{c}, test.broken, func(_, _, _ int) bool { return test.traced }, 20); got != test.want || l.right[1][0] != test.want {
 			t.Errorf("%s: closed is %t", test.name, got)
 		}
 	}

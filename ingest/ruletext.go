@@ -71,6 +71,32 @@ func (s *sheet) madeOfLetters(r ruling) bool {
 	return even*100 < 65*len(runs)
 }
 
+// onlyLetters reports whether what is inked from x0 to x1 at y are the letters of a line: a rule runs on
+// where nothing stands above it nor below it. Pale lines are seen over the feet of letters, and a little beside them.
+func (s *sheet) onlyLetters(y, x0, x1 int) bool {
+	reach, beside := max(s.points(1.2), 1), s.points(2.6)
+	far := reach + s.points(7) // figures and capitals are blank between their foot and their top
+	lettered := make([]bool, x1-x0)
+	for i := range lettered {
+		x := x0 + i
+		lettered[i] = s.dark.Count(image.Rect(x, y-far, x+1, y-reach))+s.dark.Count(image.Rect(x, y+reach+1, x+1, y+far+1)) > 0
+	}
+	free, drawn := 0, 0
+	for i := range lettered {
+		at := image.Rect(x0+i, y-reach, x0+i+1, y+reach+1)
+		switch dark, pale := s.dark.Count(at) > 0, s.across.Count(at) > 0; {
+		case lettered[i]:
+		case dark:
+			free, drawn = free+1, drawn+1
+		case !pale:
+			free++
+		case !slices.Contains(lettered[max(i-beside, 0):min(i+beside+1, len(lettered))], true):
+			free, drawn = free+1, drawn+1
+		}
+	}
+	return free*10 >= x1-x0 && drawn*10 < free*4
+}
+
 // inkRun is the height of the ink in column x that is nearest to y, no farther than reach.
 func (s *sheet) inkRun(x, y, reach int) int {
 	for d := range reach + 1 {
