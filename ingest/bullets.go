@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,6 +57,7 @@ func (d *document) takeNarrowBullets() {
 	d.takeHanging(dashSigns, 0.2, true)
 	for _, p := range d.pages {
 		p.takeAngles()
+		p.takeStars()
 	}
 	d.takeHanging(angleSigns, 0.15, false)
 	d.takeHanging(arrowSigns, 0.12, true)
@@ -76,6 +78,23 @@ func (p *pageRead) takeAngles() {
 	take(p.lines)
 	for _, t := range p.tables {
 		take(tableLines(t))
+	}
+}
+
+// takeStars takes stars before wide gaps off the lines outside tables: two below each other are a list's, as a second note has two stars.
+func (p *pageRead) takeStars() {
+	var stars []*lineRead
+	for _, l := range p.lines {
+		if l.begins("*", 0.35) {
+			stars = append(stars, l)
+		}
+	}
+	for _, l := range stars {
+		if slices.ContainsFunc(stars, func(o *lineRead) bool {
+			return o != l && math.Abs(float64(o.chars[0].x0-l.chars[0].x0)) < 0.3*l.em
+		}) {
+			defer l.dropSign()
+		}
 	}
 }
 

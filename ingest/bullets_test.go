@@ -124,3 +124,32 @@ func TestTakeAngles(t *testing.T) {
 		}
 	}
 }
+
+// Stars below each other before wide gaps are a list's; one alone, or stars that stand apart, may mark notes.
+func TestStars(t *testing.T) {
+	line := func(x, gap int, text string) *lineRead {
+		cs := charsOf("* " + text)
+		cs[0].x0, cs[0].x1 = x, x+10
+		for i := range cs[2:] {
+			cs[2+i].x0, cs[2+i].x1 = x+10+gap+10*i, x+20+gap+10*i
+		}
+		return &lineRead{em: 30, chars: cs}
+	}
+	for _, test := range []struct {
+		name  string
+		lines []*lineRead
+		want  bool
+	}{
+		{"list", []*lineRead{line(50, 20, "advice;"), line(51, 20, "study.")}, true},
+		{"one note", []*lineRead{line(50, 20, "Subject to funds.")}, false},
+		{"narrow gaps", []*lineRead{line(50, 5, "Subject to funds."), line(50, 5, "Revised.")}, false},
+		{"apart", []*lineRead{line(50, 20, "Subject to funds."), line(400, 20, "Revised.")}, false},
+	} {
+		(&pageRead{lines: test.lines}).takeStars()
+		for _, l := range test.lines {
+			if l.bullet != test.want {
+				t.Errorf("%s: %q: bullet %t", test.name, l.text(), l.bullet)
+			}
+		}
+	}
+}

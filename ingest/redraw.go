@@ -94,15 +94,29 @@ func (r redline) inside(x int) bool {
 }
 
 // inkedPlainly reports whether the ink of the letters from run[0] to run[1] says plainly that they
-// are changed, and their columns do not speak against the stroke.
+// are changed, and their columns do not speak against the stroke. Where each of several letters says so, narrow gaps, in which
+// a threshold loses a pale stroke, do not count.
 func (r redline) inkedPlainly(run [2]int, change int) bool {
-	const plainly = 4.0
-	ink, drawn := 0.0, 0.0
+	const (
+		plainly = 4.0
+		each    = 5.0 // of a letter
+		several = 3
+	)
+	ink, drawn, lost, letters := 0.0, 0.0, 0.0, 0
 	for _, u := range r.units {
-		if u.x0 >= run[0] && u.x1 <= run[1] {
-			ink += u.inked[change]
-			drawn += u.score(change) - u.inked[change]
+		if u.x0 < run[0] || u.x1 > run[1] {
+			continue
 		}
+		ink += u.inked[change]
+		shown := u.score(change) - u.inked[change]
+		drawn += shown
+		if u.gap && !u.space {
+			lost += min(shown, 0)
+		}
+		letters += int(oneIf(u.speaks()))
+	}
+	if letters >= several && ink >= each*float64(letters) {
+		drawn -= lost
 	}
 	return ink >= plainly && drawn >= 0
 }

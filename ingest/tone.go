@@ -138,8 +138,9 @@ const (
 	plainlyPaler = 3.5
 	// leastPaler is the least such difference, in levels of 255.
 	leastPaler = 10.0
-	// leastInked is how many glyphs an ink is learned from.
+	// leastInked is how many letters an ink is learned from: letterWide is the width of one, in em, where several touch.
 	leastInked = 5
+	letterWide = 0.5
 	// leastBlack is how wide underlined stretches that look like the kept ones are together, in em, to say that insertions are black: more
 	// than the feet of letters and headings can be taken for at first.
 	leastBlack = 7.0
@@ -239,7 +240,7 @@ func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
 		}
 	}
 	black = all >= leastBlack && alike > manyAlike*differ
-	if len(of) < leastInked || black {
+	if len(of) < 2 || max(float64(len(of)), differ/letterWide) < leastInked || black {
 		return black
 	}
 	learned := inkOf(of)
