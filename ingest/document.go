@@ -48,6 +48,7 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed fun
 	d.pitch = linePitch(pages, d.running.lines)
 	settleLooks(pages, d.gaps())
 	d.settleSingles()
+	d.fillDropouts()
 	d.collectWords()
 	d.words.checkLanguage()
 	d.keepWords()

@@ -22,7 +22,8 @@ const (
 // them, where they begin or end inside a word. Scans break strokes anywhere; hardly any amendment
 // leaves a piece of a word as it was amid what it adds or deletes: of the stretches like these that ten documents
 // hold, as they were written, one, and some two hundred as they were read from scans.
-func (r redline) fillHoles() {
+// It reports how many there were.
+func (r redline) fillHoles() (holes int) {
 	for from := 1; from < len(r.changes); from++ {
 		to := from
 		for to < len(r.changes) && r.changes[to] == model.Kept {
@@ -30,9 +31,11 @@ func (r redline) fillHoles() {
 		}
 		if to > from && to < len(r.changes) && r.changes[from-1] == r.changes[to] && r.hole(from, to) {
 			r.fill(from, to, r.changes[to])
+			holes++
 		}
 		from = to
 	}
+	return holes
 }
 
 // completeWords lets long stretches of a change begin and end with words: the rest of a word that one was seen

@@ -33,6 +33,7 @@ type textLine struct {
 	perhaps     []span // columns of words that may be struck
 	// labelled is the probability that the strokes say rightly which glyphs are changed.
 	labelled float64
+	refilled int          // holes in its strokes, that were filled
 	shown    *strokesSeen // nil: nothing was decided
 }
 

@@ -223,24 +223,35 @@ func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 	return out
 }
 
+// letters is how many letters the run has, told by its width where they touch.
+func (r inkRun) letters() float64 {
+	n := float64(len(r.tones))
+	if r.wide > joinedWidth*n {
+		return r.wide / letterWide
+	}
+	return n
+}
+
 // learn learns one part of the ink of a change from the runs that differ plainly from kept, and reports
 // whether those that are plain look like what is kept.
 func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
 	apart := kept.apart(part)
 	var of []tone
 	differ, alike, all := 0.0, 0.0, 0.0 // em
+	letters := 0.0
 	for _, run := range runs {
 		switch {
 		case inkOf(run.tones).mid[part] >= kept.mid[part]+apart:
 			of = append(of, run.tones...)
 			differ += min(run.wide, longWide)
+			letters += run.letters()
 		case run.plain:
 			alike += min(run.wide, longWide)
 			all += run.wide
 		}
 	}
 	black = all >= leastBlack && alike > manyAlike*differ
-	if len(of) < 2 || max(float64(len(of)), differ/letterWide) < leastInked || black {
+	if len(of) < 2 || letters < leastInked || black {
 		return black
 	}
 	learned := inkOf(of)

@@ -79,6 +79,18 @@ func TestLearnInks(t *testing.T) {
 	}
 }
 
+// Where thick letters touch, few glyphs are many letters.
+func TestLettersOfRun(t *testing.T) {
+	for _, test := range []struct {
+		tones      int
+		wide, want float64
+	}{{3, 2.5, 3}, {2, 4, 8}, {6, 3, 6}} {
+		if got := (inkRun{tones: make([]tone, test.tones), wide: test.wide}).letters(); got != test.want {
+			t.Errorf("%d tones over %.1f em: %.1f letters, want %.1f", test.tones, test.wide, got, test.want)
+		}
+	}
+}
+
 // Deletions alone are paler where the secretariat prints its insertions black.
 func TestBlackInsertionsBesidePaleDeletions(t *testing.T) {
 	ink, is := "kkkk"+strings.Repeat("k", 20)+"rrrrrrr", "----"+strings.Repeat("i", 20)+"ddddddd"

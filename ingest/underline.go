@@ -80,7 +80,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 		l.underlining = u
 		if r, ok := l.readStrokes(u, strikes, k); ok {
 			l.dropUnseen(r)
-			r.fillHoles()
+			l.refilled = r.fillHoles()
 			r.completeWords()
 			l.redraw(r)
 			l.labelled = l.certainty(r.units)
@@ -309,6 +309,9 @@ const (
 	neverBroken = 0.95 // where those of the sheet are so solid, none is dotted
 )
 
+// brokenKinds are how solid such underlines are, with what each costs: dotted ones, and those of which a fax left a row of specks.
+var brokenKinds = [2]struct{ solid, cost float64 }{{broken, brokenCost}, {0.25, 2 * brokenCost}}
+
 // leastUnderline are the log-odds from which a line's columns speak for an underline.
 const leastUnderline = 1.5 * changeCost
 
@@ -320,8 +323,11 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid, mo
 	highest := float64(l.baseline) - 0.1*l.em // the line may have been set too low
 	x0, x1 := us[0].x0, us[len(us)-1].x1
 	leans := []float64{0}
-	dotted := u
-	dotted.solid = broken
+	var dotted [2]underlining
+	for i, d := range brokenKinds {
+		dotted[i] = u
+		dotted[i].solid = d.solid
+	}
 	if float64(x1-x0) > 5*l.em {
 		leans = []float64{0, -0.003, 0.003, -0.006, 0.006}
 	}
@@ -346,8 +352,10 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid, mo
 			if u.solid <= broken || u.solid >= neverBroken || u.wavy {
 				continue
 			}
-			if v := l.weigh(us, m, seen, dotted) - unlikely - brokenCost; v > most {
-				most, best, solid = v, m, broken
+			for i, d := range brokenKinds {
+				if v := l.weigh(us, m, seen, dotted[i]) - unlikely - d.cost; v > most {
+					most, best, solid = v, m, d.solid
+				}
 			}
 		}
 	}
