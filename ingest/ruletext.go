@@ -71,30 +71,35 @@ func (s *sheet) madeOfLetters(r ruling) bool {
 	return even*100 < 65*len(runs)
 }
 
-// onlyLetters reports whether what is inked from x0 to x1 at y are the letters of a line: a rule runs on
-// where nothing stands above it nor below it. Pale lines are seen over the feet of letters, and a little beside them.
+// onlyLetters reports whether what is inked from x0 to x1 at y are mostly the letters of a line, which may fill a cell at the height
+// of its neighbours' rule. Pale lines are seen over the feet of letters, and a little beside them.
 func (s *sheet) onlyLetters(y, x0, x1 int) bool {
 	reach, beside := max(s.points(1.2), 1), s.points(2.6)
-	far := reach + s.points(7) // figures and capitals are blank between their foot and their top
-	lettered := make([]bool, x1-x0)
-	for i := range lettered {
-		x := x0 + i
-		lettered[i] = s.dark.Count(image.Rect(x, y-far, x+1, y-reach))+s.dark.Count(image.Rect(x, y+reach+1, x+1, y+far+1)) > 0
-	}
-	free, drawn := 0, 0
-	for i := range lettered {
-		at := image.Rect(x0+i, y-reach, x0+i+1, y+reach+1)
-		switch dark, pale := s.dark.Count(at) > 0, s.across.Count(at) > 0; {
-		case lettered[i]:
-		case dark:
-			free, drawn = free+1, drawn+1
-		case !pale:
-			free++
-		case !slices.Contains(lettered[max(i-beside, 0):min(i+beside+1, len(lettered))], true):
-			free, drawn = free+1, drawn+1
+	inked, lettered := 0, 0
+	for x := x0; x < x1; x++ {
+		at := image.Rect(x, y-reach, x+1, y+reach+1)
+		switch letter := s.letterBoxes().Count(at) > 0; {
+		case s.dark.Count(at) > 0:
+			inked, lettered = inked+1, lettered+int(oneIf(letter))
+		case s.across.Count(at) > 0 && s.letterBoxes().Count(image.Rect(x-beside, y-reach, x+beside+1, y+reach+1)) == 0:
+			inked++
 		}
 	}
-	return free*10 >= x1-x0 && drawn*10 < free*4
+	return lettered*10 >= inked*6
+}
+
+// letterBoxes are the boxes around what is as high as letters and no wider than a few that touch: no rule, nor pieces of one.
+func (s *sheet) letterBoxes() *raster.Bitmap {
+	if s.letters == nil {
+		s.letters = raster.NewBitmap(s.dark.W, s.dark.H)
+		low, high := s.points(3.2), s.points(16)
+		for _, c := range raster.Components(s.dark) {
+			if h := c.Box.Dy(); h >= low && h <= high && c.Box.Dx() <= 3*h {
+				s.letters.Fill(c.Box)
+			}
+		}
+	}
+	return s.letters
 }
 
 // inkRun is the height of the ink in column x that is nearest to y, no farther than reach.

@@ -23,6 +23,7 @@ type sheet struct {
 	across, upright *raster.Bitmap
 	found           *raster.Bitmap // across before faint rules were drawn through
 	specks          *raster.Bitmap // of dark; nil: not looked for yet
+	letters         *raster.Bitmap // boxes around those of dark; nil: not looked for yet
 	scratches       []ruling       // upright lines that are no rulings
 	dpi             float64
 	times           int // how many times larger than it came the page is drawn
