@@ -67,6 +67,7 @@ type growth struct {
 	rows    []*wordRow
 	seed    *wordRow
 	gutters []span
+	opened  []span // the gutters as the seed shows them
 	x       span
 	several int // rows with words in several columns
 }
@@ -78,7 +79,7 @@ const leastGutter = 0.3
 // grow makes a zone of row seed and of those around it, and returns what follows
 // it; nil where the rows below the seed do not stand in its columns.
 func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
-	phrases := rows[seed].phrases(a.ems(pieceGap))
+	phrases := rows[seed].phrases(a.seedGap(rows[seed]))
 	if len(phrases) < 3 {
 		return nil, 0
 	}
@@ -86,6 +87,7 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 	for i, p := range phrases[1:] {
 		g.gutters = append(g.gutters, span{phrases[i].hi, p.lo})
 	}
+	g.opened = slices.Clone(g.gutters)
 	for next = seed + 1; next < len(rows); next++ {
 		r := g.withoutBars(rows[next])
 		if len(r.words) == 0 || g.speck(r) {
@@ -116,6 +118,17 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 	return g, next
 }
 
+// seedGap is the least gap between columns in a row that may be their headings: those of sections stand in larger type, whose
+// word spaces are as much wider.
+func (a *alignment) seedGap(r *wordRow) int {
+	const usual = 0.95 // em, the height of words with ascenders and descenders
+	var heights []int
+	for _, w := range r.words {
+		heights = append(heights, w.Dy())
+	}
+	return int(max(1, float64(middleOf(heights))/(usual*a.em)) * float64(a.ems(pieceGap)))
+}
+
 // takes reports whether row r may stand below the zone's last, and narrows the
 // gutters by it.
 func (g *growth) takes(r *wordRow) bool {
@@ -132,6 +145,11 @@ func (g *growth) takes(r *wordRow) bool {
 	if len(columns) > 2 && len(r.phrases(g.ems(pieceGap))) == 1 {
 		return false // running text, whose word spaces happen to fall between columns
 	}
+	if len(closed) == 1 && len(columns) > 1 {
+		if u, ok := g.reopened(r, closed[0]); ok {
+			narrowed[closed[0]], closed = u, nil
+		}
+	}
 	switch {
 	case len(closed) > 1:
 		return false
@@ -140,6 +158,7 @@ func (g *growth) takes(r *wordRow) bool {
 			return false
 		}
 		narrowed = slices.Delete(narrowed, closed[0], closed[0]+1)
+		g.opened = slices.Delete(g.opened, closed[0], closed[0]+1)
 	case len(columns) == 1 && r.at-above.at > g.ems(1.75) && !g.standsIn(r, columns[0]):
 		return false
 	}
@@ -194,29 +213,56 @@ func (g *growth) takesAbove(r *wordRow) bool {
 // narrowed is what the words of r leave of the gutters, and which of them they close.
 func (g *growth) narrowed(r *wordRow) (gutters []span, closed []int) {
 	gutters = slices.Clone(g.gutters)
-	wide := func(u span) bool { return float64(u.width()) >= leastGutter*g.em }
 	for i, u := range gutters {
-		best, from := span{}, u.lo
-		for _, w := range r.words {
-			if w.Max.X <= u.lo || w.Min.X >= u.hi {
-				continue
-			}
-			if w.Min.X-from > best.width() {
-				best = span{from, w.Min.X}
-			}
-			from = max(from, w.Max.X)
-		}
-		if u.hi-from > best.width() {
-			best = span{from, u.hi}
-		}
-		if before := g.beforeNext(r, u); wide(before) {
-			best = before
-		}
-		if gutters[i] = best; !wide(best) {
+		if gutters[i] = g.narrow(u, r); !g.wide(gutters[i]) {
 			closed = append(closed, i)
 		}
 	}
 	return gutters, closed
+}
+
+// wide reports whether a blank stretch is wide enough between two columns.
+func (g *growth) wide(u span) bool { return float64(u.width()) >= leastGutter*g.em }
+
+// narrow is what the words of r leave of gutter u.
+func (g *growth) narrow(u span, r *wordRow) span {
+	best, from := span{}, u.lo
+	for _, w := range r.words {
+		if w.Max.X <= u.lo || w.Min.X >= u.hi {
+			continue
+		}
+		if w.Min.X-from > best.width() {
+			best = span{from, w.Min.X}
+		}
+		from = max(from, w.Max.X)
+	}
+	if u.hi-from > best.width() {
+		best = span{from, u.hi}
+	}
+	if before := g.beforeNext(r, u); g.wide(before) {
+		best = before
+	}
+	return best
+}
+
+// reopened is what is left of gutter i below r, which closes it, if one row above is left out: dirt beside a word makes
+// that longer, and a scan that leans or bends one column's end later.
+func (g *growth) reopened(r *wordRow, i int) (span, bool) {
+	for _, out := range g.rows {
+		if out == g.seed {
+			continue
+		}
+		u := g.opened[i]
+		for _, o := range append(slices.Clone(g.rows), r) {
+			if o != out && o != g.seed {
+				u = g.narrow(u, o)
+			}
+		}
+		if g.wide(u) {
+			return u, true
+		}
+	}
+	return span{}, false
 }
 
 // beforeNext is what is left of gutter u where a row's words in it begin the text

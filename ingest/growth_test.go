@@ -1,0 +1,59 @@
+package ingest
+
+import (
+	"image"
+	"testing"
+)
+
+// rowOf is a row of words of type as high as high, whose letters' middle is at y.
+func rowOf(y, high int, words ...span) *wordRow {
+	r := &wordRow{at: y}
+	for _, w := range words {
+		r.words = append(r.words, image.Rect(w.lo, y-high/2, w.hi, y+high/2))
+	}
+	return r
+}
+
+func TestGrowOverDirt(t *testing.T) {
+	const high = 16
+	seed := rowOf(20, high, span{10, 60}, span{120, 200}, span{230, 280}, span{320, 400})
+	plain := func(y int) *wordRow {
+		return rowOf(y, high, span{10, 80}, span{120, 190}, span{230, 290}, span{320, 380})
+	}
+	dirty := rowOf(72, high, span{10, 80}, span{120, 211}, span{230, 290}, span{320, 380}) // a speck behind its second word
+	wide := func(y int) *wordRow {
+		return rowOf(y, high, span{120, 200}, span{214, 280}, span{320, 380}) // its third begins farther left
+	}
+	for _, test := range []struct {
+		name string
+		rows []*wordRow
+		want int // how many rows stand in the zone
+	}{
+		{"rows in columns", []*wordRow{seed, plain(46), plain(72), plain(98)}, 4},
+		{"one that dirt makes longer", []*wordRow{seed, plain(46), dirty, wide(98), plain(124)}, 5},
+		{"text across the columns", []*wordRow{seed, plain(46), plain(72), rowOf(98, high, span{10, 90}, span{95, 180}, span{185, 270}, span{275, 390})}, 3},
+	} {
+		a := &alignment{em: 20}
+		g, _ := a.grow(test.rows, 0)
+		if g == nil {
+			t.Fatalf("%s: no zone", test.name)
+		}
+		if len(g.rows) != test.want || len(g.gutters) != 3 {
+			t.Errorf("%s: %d rows, not %d, between %d gutters", test.name, len(g.rows), test.want, len(g.gutters))
+		}
+	}
+}
+
+func TestGrowFromNoSectionHeading(t *testing.T) {
+	rows := func(high int) []*wordRow {
+		return []*wordRow{rowOf(20, high, span{10, 80}, span{92, 130}, span{142, 300}, span{312, 380}),
+			rowOf(60, 16, span{10, 60}, span{120, 200}, span{230, 280}, span{320, 400}), rowOf(86, 16, span{10, 80}, span{120, 190}, span{230, 290}, span{320, 380})}
+	}
+	a := &alignment{em: 20}
+	if g, _ := a.grow(rows(30), 0); g != nil {
+		t.Error("a zone begins with words in larger type")
+	}
+	if g, _ := a.grow(rows(16), 0); g == nil {
+		t.Error("words as far apart in the type of the table begin none")
+	}
+}
