@@ -45,6 +45,7 @@ type rowSense struct {
 	habits map[string]*cellHabit // by column key
 	within float64               // heights with lines at which no row begins
 	heads  map[string]int        // lines just below column headings, by column and text
+	titles map[string]bool       // first lines of column headings, likewise
 	tables int                   // how many those headings are of
 }
 

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -86,7 +87,7 @@ func (z *zone) headGoesOn(rungs []*rung, i int, w headWeights) bool {
 	case w.tell():
 		apart := s.leap > s.pitch+3*s.slack && d > (s.pitch+s.leap)/2 // as rows are; harsh scans make their first one bold
 		return w.bold(r) && (!apart || z.sense.repeated(r)) || noteMarks(r)
-	case noteMarks(r) || z.sense.repeated(r):
+	case noteMarks(r) || z.sense.repeated(r) || z.sense.completed(rungs[:i+1]):
 		return true
 	}
 	limit := 1.15 * s.pitch
@@ -116,11 +117,19 @@ const noteSigns = "¹²³⁴⁵⁶⁷⁸⁹123456789*†"
 // learnHeads counts the lines that stand below the first of the headings, by column.
 func (s *rowSense) learnHeads(zones []*zone) {
 	const most = 3 // lines of a heading below its first
-	s.heads, s.tables = map[string]int{}, len(zones)
+	s.heads, s.titles, s.tables = map[string]int{}, map[string]bool{}, len(zones)
 	for _, z := range zones {
 		n := 0
 		for _, r := range z.rungs() {
-			if r.y <= z.seed+z.ems(0.7) || z.headless {
+			if z.headless {
+				continue
+			}
+			if r.y <= z.seed+z.ems(0.7) {
+				for c, l := range r.lines {
+					if l != nil {
+						s.titles[headLine(c, l.text())] = true
+					}
+				}
 				continue
 			}
 			if n++; n > most {
@@ -128,7 +137,7 @@ func (s *rowSense) learnHeads(zones []*zone) {
 			}
 			for c, l := range r.lines {
 				if l != nil {
-					s.heads[headLine(c, l)]++
+					s.heads[headLine(c, l.text())]++
 				}
 			}
 		}
@@ -136,8 +145,8 @@ func (s *rowSense) learnHeads(zones []*zone) {
 }
 
 // headLine names a line by its column and its text without marks of notes.
-func headLine(c int, l *lineRead) string {
-	words := slices.DeleteFunc(strings.Fields(l.text()), func(w string) bool { return strings.Trim(w, noteSigns) == "" && len([]rune(w)) < 3 })
+func headLine(c int, text string) string {
+	words := slices.DeleteFunc(strings.Fields(text), func(w string) bool { return strings.Trim(w, noteSigns) == "" && len([]rune(w)) < 3 })
 	return strconv.Itoa(c) + " " + spelling.Plain(strings.TrimRight(strings.Join(words, " "), "¹²³⁴⁵⁶⁷⁸⁹*†"))
 }
 
@@ -148,13 +157,38 @@ func (s *rowSense) repeated(r *rung) bool {
 		if l == nil {
 			continue
 		}
-		line, seen := []rune(headLine(c, l)), 0
+		line, seen := []rune(headLine(c, l.text())), 0
 		for other, n := range s.heads {
 			if o := []rune(other); o[0] == line[0] && spelling.Distance(o, line) <= len(line)/4 {
 				seen += n
 			}
 		}
 		if seen < 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// completed reports whether all lines of the last rung go on with headings, so that these are, but for one letter in six
+// that was misread, what the heading of another table says in one line.
+func (s *rowSense) completed(rungs []*rung) bool {
+	for c, l := range rungs[len(rungs)-1].lines {
+		if l == nil {
+			continue
+		}
+		var text []string
+		for _, r := range rungs {
+			if r.lines[c] != nil {
+				text = append(text, r.lines[c].text())
+			}
+		}
+		whole := []rune(headLine(c, strings.Join(text, " ")))
+		same := func(title string) bool {
+			o := []rune(title)
+			return o[0] == whole[0] && spelling.Distance(o, whole) <= len(whole)/6
+		}
+		if len(text) < 2 || !slices.ContainsFunc(slices.Collect(maps.Keys(s.titles)), same) {
 			return false
 		}
 	}

@@ -45,3 +45,29 @@ func TestHeadingsEndWhereRowsStandApart(t *testing.T) {
 		t.Errorf("the headings end at %d, not at their second line", end)
 	}
 }
+
+func TestHeadingsCompletedBelow(t *testing.T) {
+	line := func(text string) *lineRead {
+		l := &lineRead{}
+		for _, r := range text {
+			l.chars = append(l.chars, char{text: string(r)})
+		}
+		return l
+	}
+	s := &rowSense{titles: map[string]bool{headLine(0, "Theme"): true, headLine(1, "Lead and partners¹"): true}}
+	first := &rung{lines: []*lineRead{line("Theme"), line("Lead and")}}
+	for _, test := range []struct {
+		name  string
+		below []*lineRead
+		want  bool
+	}{
+		{"the rest of a heading", []*lineRead{nil, line("partners2")}, true},
+		{"one letter misread", []*lineRead{nil, line("partncrs")}, true},
+		{"a first row", []*lineRead{line("Roads"), line("Office")}, false},
+		{"a first row beside the rest", []*lineRead{line("Roads"), line("partners")}, false},
+	} {
+		if got := s.completed([]*rung{first, {lines: test.below}}); got != test.want {
+			t.Errorf("%s: completed is %t", test.name, got)
+		}
+	}
+}
