@@ -57,3 +57,22 @@ func TestGrowFromNoSectionHeading(t *testing.T) {
 		t.Error("words as far apart in the type of the table begin none")
 	}
 }
+
+func TestSpecksAreNoRow(t *testing.T) {
+	seed := rowOf(20, 16, span{10, 60}, span{120, 200}, span{230, 280})
+	a := &alignment{em: 20}
+	g, _ := a.grow([]*wordRow{seed, rowOf(46, 16, span{10, 80}, span{120, 190}, span{230, 290}), rowOf(72, 16, span{10, 70}, span{120, 180}, span{230, 280})}, 0)
+	for _, test := range []struct {
+		name  string
+		words []span
+		want  bool
+	}{
+		{"two specks", []span{{40, 44}, {150, 156}}, true},
+		{"a figure where a column begins", []span{{40, 44}, {120, 130}}, false},
+		{"a word", []span{{150, 190}}, false},
+	} {
+		if got := g.speck(rowOf(98, 8, test.words...)); got != test.want {
+			t.Errorf("%s: dirt is %t", test.name, got)
+		}
+	}
+}

@@ -187,13 +187,15 @@ func (g *growth) withoutBars(r *wordRow) *wordRow {
 	})}
 }
 
-// speck reports whether a row is nothing but dirt: one small thing that does not begin where the lines of a column do.
+// speck reports whether a row is nothing but dirt: small things that do not begin where the lines of a column do.
 func (g *growth) speck(r *wordRow) bool {
-	w := r.words[0]
-	if len(r.words) > 1 || w.Dx() >= g.ems(0.8) || w.Dy() >= g.ems(0.6) {
-		return false
-	}
-	return w.Max.X < g.x.lo || w.Min.X > g.x.hi || !g.standsIn(r, g.occupied(r)[0])
+	return !slices.ContainsFunc(r.words, func(w image.Rectangle) bool {
+		if w.Dx() >= g.ems(0.8) || w.Dy() >= g.ems(0.6) {
+			return true
+		}
+		alone := &wordRow{r.at, []image.Rectangle{w}}
+		return w.Max.X >= g.x.lo && w.Min.X <= g.x.hi && g.standsIn(alone, g.occupied(alone)[0])
+	})
 }
 
 // takesAbove is takes for the rest of headings of several lines, set to the foot of their row.

@@ -49,6 +49,10 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 	if z.page.by != model.ReadTextLayer {
 		ys, under = z.withLost(ys, under, starts)
 	}
+	end := z.box.Max.Y
+	if n := len(ys); n > 0 && !z.textBetween(ys[n-1], end) { // dirt may stand below the last
+		end = ys[n-1]
+	}
 	ys, under = z.withText(ys, under)
 	all := slices.Repeat([]bool{true}, len(z.cols))
 	if y, ok := z.lostHeadRule(ys, starts); ok {
@@ -57,7 +61,7 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 	if len(ys) > 0 && !z.headless && ys[0] < starts[0].y {
 		under[0] = all // no heading goes on in the first row
 	}
-	ys = slices.Concat([]int{z.box.Min.Y}, ys, []int{z.box.Max.Y})
+	ys = slices.Concat([]int{z.box.Min.Y}, ys, []int{end})
 	l := &lattice{xs: z.edges(), ys: ys, below: append(under, all)}
 	l.right = slices.Repeat([][]bool{all}, len(ys)-1)
 	return l
