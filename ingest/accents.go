@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"annex/ingest/spelling"
@@ -71,4 +72,44 @@ func (x lexicon) settleAccents(word []char) (note string) {
 // with is a word with another character at i.
 func with(word []char, i int, text string) string {
 	return charText(word[:i]) + text + charText(word[i+1:])
+}
+
+// addCapital counts a word that begins with É, or would if its author set accents on capitals.
+func (x lexicon) addCapital(word string) {
+	first, _ := utf8.DecodeRuneInString(word)
+	switch {
+	case x.capitals == nil:
+	case first == 'É':
+		x.capitals["É"]++
+	case first == 'E' && x.needsAccent(spelling.Word(word)):
+		x.capitals["E"]++
+	}
+}
+
+// needsAccent reports whether a word in small letters is none without the accent on its first letter: "etablir".
+func (x lexicon) needsAccent(w string) bool {
+	rest, ok := strings.CutPrefix(w, "e")
+	return ok && x.spelt != nil && utf8.RuneCountInString(w) >= 4 && lettersOnly.FindString(w) == w && !x.spelt(w) && x.spelt("é"+rest)
+}
+
+// settleCapital gives a capital E the accent that copying took, where the word is none without, or the document has it with one in small
+// letters, and the document sets accents on capitals.
+func (x lexicon) settleCapital(word []char) (note string) {
+	if x.capitals["É"] < 2 || x.capitals["É"] <= x.capitals["E"] || !x.french() {
+		return ""
+	}
+	for i := range word {
+		if word[i].text != "E" || i > 0 && unicode.IsLetter(runeAt(word, i-1)) || !unicode.IsLower(runeAt(word, i+1)) {
+			continue
+		}
+		is := charText(word)
+		w := spelling.Word(charText(word[i:]))
+		with := strings.Replace(w, "e", "é", 1)
+		if x.needsAccent(w) || x.counts[with] >= 2 && x.counts[with] > 2*x.counts[w] {
+			word[i].become("É")
+			word[i].conf = settledByPairs
+			return fmt.Sprintf("%q read as %q", is, charText(word))
+		}
+	}
+	return ""
 }

@@ -56,11 +56,14 @@ type lexicon struct {
 	// spelt reports whether a word without signs around it is one of a language; nil: no list is at hand.
 	spelt  func(word string) bool
 	months map[string]bool // their names, in small letters
+	// capitals counts the words that begin with "É", and those with "E" that are none without an accent.
+	capitals map[string]int
 }
 
 func (x lexicon) add(l *lineRead) {
 	words, struck := l.words(), l.struckWords()
 	for i, w := range words {
+		x.addCapital(w.Text)
 		if i > 0 && !struck[i] && (i < len(words)-1 || l.blankEnd) && w.Confidence > 0.9 && !slices.Contains(misreadOrdinals, w.Text) {
 			x.counts[spelling.Word(w.Text)]++
 		}

@@ -53,6 +53,9 @@ func (x lexicon) settleConfused(cs []char) (notes []string) {
 // confusedIn finds the letter of a word to exchange, and for which.
 func (x lexicon) confusedIn(word []char) (at int, letter string, ok bool) {
 	is := charText(word)
+	if strings.ToLower(is) == "cing" && x.french() { // lists have it
+		return len(word) - 1, "q", true
+	}
 	if is == strings.ToUpper(is) || x.listed(is) || x.counts[spelling.Word(is)] >= 2 {
 		return 0, "", false
 	}

@@ -28,6 +28,11 @@ func TestSettleConfused(t *testing.T) {
 			t.Errorf("%q is settled as %q, not %q", read, got, want)
 		}
 	}
+	french := lexicon{counts: map[string]int{"été": 3}, spelt: func(w string) bool { return w == "cing" || w == "cinq" }}
+	cs := charsOf("cing")
+	if french.settleConfused(cs); charText(cs) != "cinq" {
+		t.Errorf("a word that only lists have stays: %q", charText(cs))
+	}
 	for change, want := range map[model.Change]string{model.Kept: "Pestponed", model.Deleted: "Postponed"} { // a strike closes an o
 		cs := charsOf("Pestponed")
 		for i := range cs {

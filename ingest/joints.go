@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -97,4 +99,21 @@ func all(cs []char, change model.Change) bool {
 		}
 	}
 	return true
+}
+
+// wholeMonth gives the name of a month the last letter that was lost where another change's text joins it.
+func (x lexicon) wholeMonth(word []char) (note string) {
+	is := charText(word)
+	if lettersOnly.FindString(is) != is || utf8.RuneCountInString(is) < 4 || x.listed(is) {
+		return ""
+	}
+	small := strings.ToLower(is)
+	for month := range x.months {
+		if rest, ok := strings.CutPrefix(month, small); ok && utf8.RuneCountInString(rest) == 1 {
+			last := &word[len(word)-1]
+			last.become(last.text + rest)
+			return fmt.Sprintf("%q read as %q", is, charText(word))
+		}
+	}
+	return ""
 }

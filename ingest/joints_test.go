@@ -48,3 +48,15 @@ func TestJoints(t *testing.T) {
 		})
 	}
 }
+
+// A month whose last letter another change hides is whole.
+func TestWholeMonth(t *testing.T) {
+	x := lexicon{months: map[string]bool{"november": true, "june": true}, spelt: func(w string) bool { return w == "Novel" }}
+	for read, want := range map[string]string{"Novembe": "November", "Novem": "Novem", "November": "November", "Jun": "Jun", "Novembe,": "Novembe,"} {
+		cs := charsOf(read)
+		x.wholeMonth(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("%q: got %q, want %q", read, got, want)
+		}
+	}
+}

@@ -14,12 +14,16 @@ func lookalikes(cs []char) {
 		switch {
 		case cs[i].text == "|" && (inWord(cs, i-1) || inWord(cs, i+1)):
 			cs[i].become("l")
+		case cs[i].text == "!" && unicode.IsLower(runeAt(cs, i-1)) && unicode.IsLower(runeAt(cs, i+1)):
+			cs[i].become("l")
 		case beginsOrdinal(cs, i):
 			cs[i].become("1")
 		case beforeDegrees(cs, i):
 			cs[i].become("°")
-		case endsNumber(cs, i):
+		case endsNumber(cs, i), (cs[i].text == "o" || cs[i].text == "O") && figureAt(cs, i-1) && figureAt(cs, i+1):
 			cs[i].become("0")
+		case capitalInAddress(cs, i):
+			cs[i].become(strings.ToLower(cs[i].text))
 		case cs[i].text == "C" && beginsLigature(cs, i):
 			cs[i].text, cs[i].other = "", ""
 			cs[i+1].become("Œ")
@@ -81,6 +85,25 @@ func beforeDegrees(cs []char, i int) bool {
 	scale := runeAt(cs, i+1)
 	after := runeAt(cs, i+2)
 	return (scale == 'C' || scale == 'F') && !unicode.IsLetter(after) && !unicode.IsDigit(after)
+}
+
+func figureAt(cs []char, i int) bool { return i >= 0 && i < len(cs) && isDigit(cs[i]) }
+
+// capitalInAddress reports whether char i is the only capital of an address for mail, and drawn like its small letter.
+func capitalInAddress(cs []char, i int) bool {
+	if !strings.Contains(strings.ToUpper(drawnAlike), cs[i].text) || cs[i].text == "" {
+		return false
+	}
+	from, to := i, i+1
+	for from > 0 && !blankChar(cs[from-1]) {
+		from--
+	}
+	for to < len(cs) && !blankChar(cs[to]) {
+		to++
+	}
+	address := charText(cs[from:to])
+	rest := charText(cs[from:i]) + charText(cs[i+1:to])
+	return strings.Contains(address, "@") && rest == strings.ToLower(rest)
 }
 
 func blankChar(c char) bool { return c.text == " " || c.text == "\n" }

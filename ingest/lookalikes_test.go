@@ -23,6 +23,11 @@ func TestLookalikes(t *testing.T) {
 		"l'CEuvre orphan":  "l'Œuvre orphan",
 		"the CEO's CEN":    "the CEO's CEN",
 		"4.1oa":            "4.1oa",
+		"some 8o100 km":    "some 80100 km",
+		"desk@wcS.example": "desk@wcs.example",
+		"Desk@wcS.example": "Desk@wcS.example",
+		"the WcS office":   "the WcS office",
+		"nationa!s":        "nationals",
 	} {
 		var cs []char
 		for _, r := range is {

@@ -36,6 +36,23 @@ func (l *textLine) lostStops(cs []char, hidden []segment) []char {
 	return cs
 }
 
+// lowMarks counts the glyphs, but for the hidden ones, that are drawn like a point or a comma.
+func (l *textLine) lowMarks(hidden []segment) (n int) {
+	for k, g := range l.glyphs {
+		seen := !slices.ContainsFunc(hidden, func(h segment) bool { return g.x0 < h.x1 && g.x1 > h.x0 })
+		if k > 0 && seen && (l.stopSign(g) == "." || l.isComma(g)) && float64(g.y1-g.y0) >= dotLeast*l.em {
+			n++
+		}
+	}
+	return n
+}
+
+// isComma reports whether a glyph is drawn like a comma: as narrow as a point, and from above the baseline to below it.
+func (l *textLine) isComma(g glyph) bool {
+	tail, head := float64(g.y1-l.baseline), float64(l.baseline-g.y0)
+	return float64(g.x1-g.x0) <= dotSize*l.em && tail > max(0.06*l.em, 1) && tail <= 0.25*l.em && head >= 0.06*l.em && head <= dotSize*l.em
+}
+
 // dropTwice takes points away that a reader saw a second time at the place of the one before.
 func (l *textLine) dropTwice(cs []char) []char {
 	for i := len(cs) - 1; i > 0; i-- {

@@ -53,3 +53,23 @@ func TestLostStops(t *testing.T) {
 		})
 	}
 }
+
+// Points and commas are counted by their form: letters, raised dots, dirt and what is hidden are none.
+func TestLowMarks(t *testing.T) {
+	b := raster.NewBitmap(90, 40)
+	for _, r := range []image.Rectangle{
+		image.Rect(0, 18, 9, 30),   // a letter
+		image.Rect(11, 27, 14, 30), // a point
+		image.Rect(30, 27, 33, 34), // a comma
+		image.Rect(45, 18, 48, 21), // a raised dot
+		image.Rect(55, 29, 56, 30), // dirt
+		image.Rect(65, 27, 68, 30), // a point of hidden text
+		image.Rect(75, 18, 84, 38), // a letter with a tail
+	} {
+		fill(b, r)
+	}
+	l := &textLine{em: 24, baseline: 30, clean: b, glyphs: glyphs(b, 0, 40)}
+	if got := l.lowMarks([]segment{{x0: 60, x1: 72}}); got != 2 {
+		t.Errorf("counted %d, not a point and a comma", got)
+	}
+}

@@ -126,6 +126,29 @@ func (x lexicon) romanNumerals(cs []char) {
 	}
 }
 
+// frenchPronouns makes "Il" of what looks like a Roman two at the beginning of a French sentence: a small letter follows, and one reader saw an l, or
+// the second took it for possible.
+func (x lexicon) frenchPronouns(cs []char) {
+	if !x.french() {
+		return
+	}
+	for _, w := range wordsOf(cs) {
+		if charText(cs[w.lo:w.hi]) != "II" || !unicode.IsLower(runeAt(cs, w.hi+1)) || !beginsSentence(cs, w.lo) {
+			continue
+		}
+		if c := &cs[w.lo+1]; c.other == "l" || c.chance("l") > 0 {
+			c.become("l")
+		}
+	}
+}
+
+// beginsSentence reports whether char i is the first of a text or behind a sign that ends a sentence.
+func beginsSentence(cs []char, i int) bool {
+	for i--; i >= 0 && blankChar(cs[i]); i-- {
+	}
+	return i < 0 || strings.Contains(".!?:;", cs[i].text)
+}
+
 // smallNumeral matches a Roman numeral that begins with small letters and goes on with capitals, as letters that are drawn alike in both are read.
 var smallNumeral = regexp.MustCompile(`^[xv]+[XVILCM]+([/.,;:)-].*)?$`)
 

@@ -69,3 +69,30 @@ func TestRomanNumerals(t *testing.T) {
 		}
 	}
 }
+
+// In French what begins a sentence is no Roman two, where an l was thought of.
+func TestFrenchPronouns(t *testing.T) {
+	english := lexicon{counts: map[string]int{"the": 3}}
+	french := lexicon{counts: map[string]int{"été": 3}}
+	for _, test := range []struct {
+		words           lexicon
+		read, saw, want string
+	}{
+		{french, "mois. II tient", "l", "mois. Il tient"},
+		{french, "II est", "l", "Il est"},
+		{french, "mois. II tient", "", "mois. II tient"},
+		{french, "annexe II tient", "l", "annexe II tient"},
+		{english, "month. II is", "l", "month. II is"},
+	} {
+		cs := charsOf(test.read)
+		for i := 1; i < len(cs); i++ {
+			if cs[i].text == "I" && cs[i-1].text == "I" {
+				cs[i].other = test.saw
+			}
+		}
+		test.words.frenchPronouns(cs)
+		if got := charText(cs); got != test.want {
+			t.Errorf("%q is read as %q, not %q", test.read, got, test.want)
+		}
+	}
+}

@@ -158,7 +158,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 		whole, _ = enlarged(whole, l.em)
 	}
 	onSheet := func(x int) int { return left + at(x/times) }
-	votes, err := e.line(ctx, m, whole, int(s.dpi+0.5)*times, func(x0, x1 int, least float64) bool { return l.gapIn(onSheet(x0), onSheet(x1), least) })
+	votes, err := e.line(ctx, m, whole, int(s.dpi+0.5)*times, l.lowMarks(hidden), func(x0, x1 int, least float64) bool { return l.gapIn(onSheet(x0), onSheet(x1), least) })
 	if err != nil {
 		return nil, err
 	}

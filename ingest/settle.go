@@ -44,10 +44,11 @@ const (
 // differ, or a strike may have taken a letter's bar, a word that the document uses elsewhere, read
 // without doubt, is taken before one that it does not. Each such change is noted.
 func (x lexicon) settle(cs []char) (out []char, notes []string) {
-	out = x.torn(x.rejoin(slices.Clone(cs)))
+	out = x.torn(x.rejoin(x.speckInGap(slices.Clone(cs))))
 	x.specks(out)
 	lookalikes(out)
 	x.romanNumerals(out)
+	x.frenchPronouns(out)
 	for i := 0; i < len(out); {
 		j := i
 		for j < len(out) && strings.TrimSpace(out[j].text) != "" {
@@ -58,7 +59,7 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 			for to < j && (out[to].change == model.Deleted) == (out[from].change == model.Deleted) {
 				to++
 			}
-			for _, note := range []string{x.settleWord(out[from:to]), x.settleAccents(out[from:to])} {
+			for _, note := range []string{x.settleWord(out[from:to]), x.settleChoices(out[from:to]), x.settleAccents(out[from:to]), x.settleForeign(out[from:to]), x.settleCapital(out[from:to]), x.wholeMonth(out[from:to])} {
 				if note != "" {
 					notes = append(notes, note)
 				}

@@ -21,7 +21,7 @@ func (x lexicon) specks(cs []char) {
 			cs[i].text, cs[i].other, cs[i].conf = " ", cs[i].text, gapSeen
 		case strayQuote(cs, i) && doubleEnds(cs, i):
 			cs[i].become(`"`)
-		case x.pointBefore(cs, i), doubleSign(cs, i), strayQuote(cs, i), besideQuote(cs, i), lastDash(cs, i):
+		case x.pointBefore(cs, i), doubleSign(cs, i), strayQuote(cs, i), besideQuote(cs, i), lastDash(cs, i), openedInWord(cs, i):
 			cs[i].text, cs[i].other = "", ""
 		}
 	}
@@ -48,7 +48,24 @@ func (x lexicon) betweenWords(cs []char, i int) bool {
 	case point:
 		return x.spells(before)
 	}
-	return x.spells(before) && !strings.HasSuffix(before, "qu") && !x.spells(charText(cs[from:to])) && utf8.RuneCountInString(after) > 2
+	return x.spells(before) && !strings.HasSuffix(before, "qu") && !x.has(charText(cs[from:to])) && utf8.RuneCountInString(before) > 2 && utf8.RuneCountInString(after) > 2
+}
+
+// openedInWord reports whether char i is a bracket that opens between two letters, which the first reader did not see, and that nothing closes.
+func openedInWord(cs []char, i int) bool {
+	if cs[i].text != "(" || cs[i].first > 0 || !unicode.IsLetter(runeAt(cs, i-1)) || !unicode.IsLetter(runeAt(cs, i+1)) {
+		return false
+	}
+	open := 0
+	for _, c := range cs {
+		switch {
+		case c.text == "(":
+			open++
+		case c.text == ")" && open > 0:
+			open--
+		}
+	}
+	return open > 0
 }
 
 // No hyphen joins these words to what follows, or to what stands before them, but in words of three parts ("state-of-the-art"): the first in
@@ -57,6 +74,9 @@ var (
 	unjoined       = wordSet(`the and of are is was were has have their its that this from`)
 	unjoinedFrench = wordSet(`de des du et dans pour`)
 )
+
+// gapLikely is the second reader's probability of a space from which its dash may be a speck.
+const gapLikely = 0.1
 
 // dashInGap reports whether char i is a speck or what is left of a strike, read as a hyphen, between two words that none joins: behind or before
 // words of the grammar, between a day and its month, before a bracket.
@@ -81,6 +101,9 @@ func (x lexicon) dashInGap(cs []char, i int) bool {
 		return unicode.IsLetter(runeAt(cs, i-1)) && len(before) > 1
 	case figure == nil:
 		return x.months[second] && len(before) <= 2
+	}
+	if gap := cs[i].chance(" "); gap >= gapLikely && cs[i].second < 0.9 && unicode.IsLower(runeAt(cs, i+1)) && x.wholeWord(first) && x.wholeWord(spelling.Bare(after)) && !x.has(first+"-"+second) {
+		return true
 	}
 	grammar := func(w string) bool { // "ET" is an abbreviation
 		is := spelling.Word(w)

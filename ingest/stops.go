@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -69,7 +70,8 @@ func (x lexicon) stops(cs []char) {
 	for i, c := range cs {
 		switch {
 		case c.text != ",":
-		case (c.other == "." || c.second < commaDoubted) && behindQuotes(cs, i) == len(cs),
+		case x.monthShortened(cs, i),
+			(c.other == "." || c.second < commaDoubted) && behindQuotes(cs, i) == len(cs),
 			doubtedComma(c) && x.abbreviationBefore(cs, i),
 			doubtedComma(c) && x.decimalPoint(cs, i):
 			cs[i].become(".")
@@ -87,6 +89,25 @@ func (x lexicon) abbreviationBefore(cs []char, i int) bool {
 	n := utf8.RuneCountInString(word)
 	return n >= 2 && n <= 4 && unicode.IsUpper(runeAt(cs, from)) && smallLetters(charText(cs[from+1:i])) &&
 		(n == 2 || x.spelt != nil && !x.spells(word) && !x.spells(spelling.Word(word)))
+}
+
+// monthShortened reports whether the first letters of a month end before char i and a year follows: "Dec. 2024".
+func (x lexicon) monthShortened(cs []char, i int) bool {
+	from := i
+	for from > 0 && unicode.IsLetter(runeAt(cs, from-1)) {
+		from--
+	}
+	word := spelling.Word(charText(cs[from:i]))
+	n := utf8.RuneCountInString(word)
+	if n < 3 || n > 4 || x.months[word] || i+5 >= len(cs) || !wholeYear.MatchString(charText(cs[i+2:i+6])) {
+		return false
+	}
+	for month := range x.months {
+		if strings.HasPrefix(month, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // decimalPoint reports whether char i stands in a number and all others of the document have decimal points.

@@ -4,7 +4,7 @@ import "testing"
 
 // Where the second reader saw a comma and the first a full stop, what stands around it decides.
 func TestStops(t *testing.T) {
-	x := lexicon{counts: map[string]int{"3.5": 2, "0.25": 1}, spelt: func(w string) bool { return w == "done" || w == "and" || w == "Area" }}
+	x := lexicon{counts: map[string]int{"3.5": 2, "0.25": 1}, spelt: func(w string) bool { return w == "done" || w == "and" || w == "Area" }, months: map[string]bool{"december": true}}
 	for _, test := range []struct {
 		name, read string // a comma stands for what the readers dispute
 		sure       float64
@@ -24,6 +24,9 @@ func TestStops(t *testing.T) {
 		{"in a symbol", "IV,2021 and", 0.95, "IV.2021 and"},
 		{"a number of points", "7,2.2.2 and", 0.7, "7.2.2.2 and"},
 		{"a decimal point", "89,1%", 0.7, "89.1%"},
+		{"a month cut short, and its year", "Dec, 2024", 0.99, "Dec. 2024"},
+		{"a whole month", "December, 2024", 0.99, "December, 2024"},
+		{"another word", "done, 2024", 0.99, "done, 2024"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			cs := charsOf(test.read)

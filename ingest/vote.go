@@ -32,13 +32,13 @@ func (r readers) name() string {
 
 // line reads a line by all readers: the first from m, whose strokes are lifted off;
 // the second from whole, where they may be in place: its family was trained on
-// underlined text, and what lifting spoils, as in "g", it reads rightly.
-func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi int, gaps gapFunc) ([]vote, error) {
+// underlined text, and what lifting spoils, as in "g", it reads rightly. drawn is how many points and commas there are on paper.
+func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi, drawn int, gaps gapFunc) ([]vote, error) {
 	a, err := r.first.Line(ctx, m, dpi)
 	if err != nil {
 		return nil, err
 	}
-	if r.second == nil || m == whole && len(a) > shortLine && r.sure(a) && reaches(a, m) {
+	if r.second == nil || m == whole && len(a) > shortLine && r.sure(a) && reaches(a, m) && marksIn(a) >= drawn {
 		return alone(a), nil
 	}
 	b, err := r.second.Line(ctx, whole, dpi)
@@ -86,10 +86,11 @@ type vote struct {
 
 // seen is what the readers say of a character.
 type seen struct {
-	first, second float64 // how sure each is; 0: it did not see it, or was not asked
-	dropped       bool    // the first saw one more beside it, which the second did not
-	more          string  // that one, behind it in the same word
-	measured      bool    // a space that neither saw
+	first, second float64         // how sure each is; 0: it did not see it, or was not asked
+	dropped       bool            // the first saw one more beside it, which the second did not
+	more          string          // that one, behind it in the same word
+	measured      bool            // a space that neither saw
+	also, behind  []engine.Choice // what the second takes it for as well, and nearly saw behind it
 }
 
 // A gapFunc says whether the columns between two characters hold a gap of at least so many ems.
@@ -114,7 +115,7 @@ const shortLine = 10
 
 func (r readers) sure(a []engine.Symbol) bool {
 	for i, s := range a {
-		if s.Confidence < sureFrom || r.coarse && (strings.Contains(mistaken, s.Text) || s.Text == "m" && i > 0 && strings.Contains("pu", a[i-1].Text)) {
+		if s.Confidence < sureFrom || strings.Contains(alwaysAsked, s.Text) || r.coarse && (strings.Contains(mistaken, s.Text) || s.Text == "m" && i > 0 && strings.Contains("pu", a[i-1].Text)) {
 			return false
 		}
 	}
@@ -154,6 +155,18 @@ const inkInPicture = 160
 // mistaken are the signs that Tesseract is sure to see where letters have few pixels and a raised figure, a rule or
 // a decimal comma beside it stands; it has no µ either, and reads pm or um.
 const mistaken = "?!|+*°:;~'\"="
+
+// alwaysAsked are the signs that the second reader is asked about however sure Tesseract is: those it takes others for that it
+// cannot print, or that a pixel makes of others.
+const alwaysAsked = ":=<>"
+
+// marksIn counts the points and commas that were read.
+func marksIn(a []engine.Symbol) (n int) {
+	for _, s := range a {
+		n += strings.Count(".,", s.Text) + 3*strings.Count("…", s.Text)
+	}
+	return n
+}
 
 // alone takes one reader's word, its confidence drawn out: Tesseract's is
 // rarely below 0.9 where it is right.
@@ -205,7 +218,8 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 	}
 	last := 0      // right end of the character before
 	alone := false // only the second saw that: the space that the first saw is its place
-	for _, pair := range alignLetters(a, b) {
+	pairs := alignLetters(a, b)
+	for k, pair := range pairs {
 		switch i, j := pair[0], pair[1]; {
 		case i >= 0 && j >= 0:
 			v := r.elect(a[i].Symbol, b[j].Symbol)
@@ -225,13 +239,20 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 			if b[j].Confidence < 0.35 && !r.coarse {
 				continue
 			}
-			v := vote{text: b[j].Text, p: believed, x0: b[j].X0, x1: b[j].X1, seen: seen{second: b[j].Confidence}}
+			text := seenAlone(b[j].Symbol)
+			if text == "" {
+				continue
+			}
+			v := vote{text: text, p: believed, x0: b[j].X0, x1: b[j].X1, seen: seen{second: b[j].Confidence, also: b[j].Also, behind: b[j].Behind}}
 			emit(v, b[j].space, false)
 			last, alone = (v.x0+v.x1)/2, figures(b, j)
 		default: // only the first did: a doubt about what stands beside it. Of the points and dashes that it was sure of, one in 26 was there
 			if n := len(out); n > 0 {
 				out[n-1].p, out[n-1].dropped = math.Min(out[n-1].p, believed), true
-				if !a[i].space {
+				switch {
+				case ofMany(a, i) && spaceNext(a, b, pairs[k+1:]):
+					emit(vote{text: "’", p: believed, x0: a[i].X0, x1: a[i].X1, seen: seen{first: a[i].Confidence}}, false, true)
+				case !a[i].space:
 					out[n-1].more += a[i].Text
 				}
 			}
@@ -250,11 +271,13 @@ const unknownToFirst = "µμª²³¹†‡≤≥≈"
 
 // elect decides on one character that both readers saw.
 func (r readers) elect(a, b engine.Symbol) vote {
-	v := vote{text: b.Text, p: agreed, x0: (a.X0 + b.X0) / 2, x1: (a.X1 + b.X1) / 2, seen: seen{first: a.Confidence, second: b.Confidence}}
+	v := vote{text: b.Text, p: agreed, x0: (a.X0 + b.X0) / 2, x1: (a.X1 + b.X1) / 2, seen: seen{first: a.Confidence, second: b.Confidence, also: b.Also, behind: b.Behind}}
 	switch {
 	case a.Text == b.Text:
 	case plainSign(a.Text) == plainSign(b.Text):
 		v.text = a.Text // the typographic quote or dash
+	case a.Confidence > 0.9 && b.Chance(a.Text) >= nextBest && isWordRune(a.Text) && isWordRune(b.Text) && printed(b.Text):
+		v.text, v.other, v.p = a.Text, b.Text, 0.5
 	case b.Confidence < 0.5 && a.Confidence > 0.9 && !r.coarse && !strings.Contains(unknownToFirst, b.Text):
 		v.text, v.other, v.p = a.Text, b.Text, 0.5
 	default:

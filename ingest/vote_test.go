@@ -55,6 +55,8 @@ func TestSure(t *testing.T) {
 		{"Volume?", true, false},
 		{"10 pm", true, false},
 		{"1,234.5", true, true},
+		{"In hand: 16 of 22", false, false}, // it may be a semicolon
+		{"= 5", false, false},
 	} {
 		if got := (readers{coarse: test.coarse}).sure(seenAs(test.text, 0.999)); got != test.want {
 			t.Errorf("%q, coarse %t: got %t", test.text, test.coarse, got)

@@ -27,6 +27,26 @@ type Symbol struct {
 	X0, X1 int
 	// Confidence is the engine's own, scaled to 0…1. A space has its neighbours' lower one.
 	Confidence float64
+	// Also is what else the character may be, likeliest first, as far as the engine tells; "" stands for no character.
+	Also []Choice
+	// Behind is what the engine nearly saw between this character and the next.
+	Behind []Choice
+}
+
+// A Choice is a character that was not chosen, with the engine's probability for it, 0…1.
+type Choice struct {
+	Text string
+	P    float64
+}
+
+// Chance is the engine's probability that the character is text instead; 0 where it does not tell.
+func (s Symbol) Chance(text string) float64 {
+	for _, c := range s.Also {
+		if c.Text == text {
+			return c.P
+		}
+	}
+	return 0
 }
 
 // Text joins the symbols.

@@ -1,10 +1,14 @@
 package ppocr
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"annex/ingest/engine"
 )
 
 // A spike is one character that the network saw.
@@ -12,6 +16,8 @@ type spike struct {
 	text        string
 	step        float64 // its middle, in time steps
 	probability float64
+	also        []engine.Choice // what else it may be, likeliest first; "" stands for none
+	behind      []engine.Choice // what was nearly seen between it and the next
 }
 
 // decode takes the best class of each time step, runs of one class as one
@@ -32,17 +38,47 @@ func decode(scores []float32, characters []string) []spike {
 		}
 		switch {
 		case best == 0:
+			if len(out) > 0 {
+				out[len(out)-1].behind = consider(out[len(out)-1].behind, row, characters, best)
+			}
 		case characters[best] == characters[last]: // also "," and "，", which come out as one
 			s := &out[len(out)-1]
 			s.step = float64(start+t) / 2
 			s.probability = max(s.probability, float64(row[best]))
+			s.also = consider(s.also, row, characters, best)
 		default:
 			start = t
-			out = append(out, spike{characters[best], float64(t), float64(row[best])})
+			out = append(out, spike{text: characters[best], step: float64(t), probability: float64(row[best])})
+			s := &out[len(out)-1]
+			s.also = consider(nil, row, characters, best)
 		}
 		last = best
 	}
 	return trimmed(out)
+}
+
+// worthNaming is the least probability of a choice that is kept.
+const worthNaming = 0.01
+
+// consider adds the classes of one time step, but for the best one, to choices, each with its highest probability.
+func consider(choices []engine.Choice, row []float32, characters []string, best int) []engine.Choice {
+	for c, p := range row {
+		if c == best || p < worthNaming || characters[c] == characters[best] {
+			continue
+		}
+		text := characters[c]
+		if c == 0 {
+			text = ""
+		}
+		at := slices.IndexFunc(choices, func(o engine.Choice) bool { return o.Text == text })
+		if at < 0 {
+			at = len(choices)
+			choices = append(choices, engine.Choice{Text: text})
+		}
+		choices[at].P = max(choices[at].P, float64(p))
+	}
+	slices.SortStableFunc(choices, func(a, b engine.Choice) int { return cmp.Compare(b.P, a.P) })
+	return choices
 }
 
 // trimmed is the line without spaces at its ends, and with one between words.

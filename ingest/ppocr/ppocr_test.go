@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"annex/ingest/engine"
 	"annex/ingest/engine/enginetest"
@@ -120,6 +121,23 @@ func TestDecode(t *testing.T) {
 				t.Errorf("places (-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+// What else a character may be, and what was nearly seen behind it, is told with its probability.
+func TestChoices(t *testing.T) {
+	characters := []string{"", "a", "b", " "}
+	line := decode([]float32{
+		0, 0.7, 0.3, 0,
+		0.8, 0, 0, 0.2,
+		0.1, 0.05, 0.85, 0,
+	}, characters)
+	want := []spike{
+		{"a", 0, 0.7, []engine.Choice{{Text: "b", P: 0.3}}, []engine.Choice{{Text: " ", P: 0.2}}},
+		{"b", 2, 0.85, []engine.Choice{{Text: "", P: 0.1}, {Text: "a", P: 0.05}}, nil},
+	}
+	if d := cmp.Diff(want, line, cmp.AllowUnexported(spike{}), cmpopts.EquateApprox(0, 1e-6)); d != "" {
+		t.Errorf("choices (-want +got):\n%s", d)
 	}
 }
 

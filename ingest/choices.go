@@ -1,0 +1,202 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"annex/ingest/engine"
+	"annex/ingest/spelling"
+	"annex/model"
+)
+
+// The second reader tells what else it takes a character for. Where neither it nor the first read a word that is one, the word is
+// mostly among these.
+
+const (
+	// choiceLeast is the least probability of a choice that words are made of, and choiceBeside that of one beside a letter
+	// which both readers saw.
+	choiceLeast, choiceBeside = 0.05, 0.15
+	// foreignLeast is that of a letter of other languages in a word that is none.
+	foreignLeast = 0.03
+	// mostChoices are the letters of a word at most that may be others.
+	mostChoices = 4
+)
+
+// nextBest is the second reader's probability from which its next best choice, which the first saw, is right more often than its
+// best: of 41 letters and figures 31, and 7 as the second read them.
+const nextBest = 0.2
+
+// printed reports whether the first reader can print a letter: those without accents, and those of French.
+func printed(text string) bool {
+	return isASCII(text) || strings.Contains("éèêëàâçîïôùûüœÉÈÊËÀÂÇÎÏÔÙÛÜŒ", text)
+}
+
+// isWordRune reports whether text is a letter or a figure.
+func isWordRune(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// ofMany reports whether letter i is a quote close behind an s: at the end of a word, that of what belongs to many ("members’"), which
+// the second reader overlooks in narrow gaps.
+func ofMany(ls []letter, i int) bool {
+	return isQuote(ls[i].Text) && !ls[i].space && i > 0 && ls[i-1].Text == "s"
+}
+
+// spaceNext reports whether a space stands before the next letter of pairs by either reading.
+func spaceNext(a, b []letter, pairs [][2]int) bool {
+	if len(pairs) == 0 {
+		return false
+	}
+	i, j := pairs[0][0], pairs[0][1]
+	return i >= 0 && a[i].space || j >= 0 && b[j].space
+}
+
+// doubtfulSign is how sure the second reader is at least of a point that the first did not see, where it may be none as well.
+const doubtfulSign = 0.7
+
+// seenAlone is the character that the second reader alone saw: a point that is hardly likelier than none is a speck, or a comma
+// where that is next.
+func seenAlone(s engine.Symbol) string {
+	none, comma := s.Chance("")+s.Chance(" "), s.Chance(",")
+	switch {
+	case s.Text != "." || s.Confidence >= doubtfulSign || none+comma < 0.15:
+		return s.Text
+	case comma > none:
+		return ","
+	}
+	return ""
+}
+
+// slashed are letters with a stroke through them, each with the one that readers see.
+var slashed = map[string]string{"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d"}
+
+// chance is the second reader's probability that c is text instead.
+func (c char) chance(text string) float64 {
+	for _, o := range c.also {
+		if o.Text == text {
+			return o.P
+		}
+	}
+	return 0
+}
+
+// settleChoices makes a word of letters that is none the one that the second reader's other choices make of it, the likeliest: by one of
+// its letters another, or by two.
+func (x lexicon) settleChoices(word []char) (note string) {
+	is := charText(word)
+	bare, ok := listable(is)
+	if !ok || x.spelt == nil || utf8.RuneCountInString(bare) < 4 || x.listed(bare) || x.has(is) || lettersOnly.FindString(bare) != bare || bare == strings.ToUpper(bare) {
+		return ""
+	}
+	doubtful := choicesOf(word)
+	if len(doubtful) == 0 || len(doubtful) > mostChoices {
+		return ""
+	}
+	set := exchange(word, doubtful, func(w string) bool { return x.knows(w) || x.spells(w) })
+	if set == 0 {
+		return ""
+	}
+	for k, d := range doubtful {
+		if set&(1<<k) != 0 {
+			word[d.at].become(d.instead)
+			word[d.at].conf = settledByPairs
+		}
+	}
+	return fmt.Sprintf("%q read as %q", is, charText(word))
+}
+
+// settleForeign gives a name the accent that the second reader took for possible: languages other than the one that is read have letters
+// that readers hardly know. Words are none without.
+func (x lexicon) settleForeign(word []char) (note string) {
+	is := charText(word)
+	bare := spelling.Bare(is)
+	if x.spelt == nil || utf8.RuneCountInString(bare) < 3 || lettersOnly.FindString(bare) != bare || bare == strings.ToUpper(bare) || x.listed(bare) || x.counts[spelling.Word(is)] >= 3 {
+		return ""
+	}
+	at, best := -1, engine.Choice{P: foreignLeast}
+	for i, c := range word {
+		for _, o := range c.also {
+			if o.P >= best.P && (sameLetter(o.Text, c.text) || slashed[o.Text] == c.text) && o.Text != c.text && !isASCII(o.Text) && isASCII(c.text) && c.change != model.Deleted {
+				at, best = i, o
+			}
+		}
+	}
+	if at < 0 {
+		return ""
+	}
+	word[at].become(best.Text)
+	word[at].conf = settledByPairs
+	return fmt.Sprintf("%q read as %q", is, charText(word))
+}
+
+// choicesOf are the other choices for the letters of a word, the likeliest first.
+func choicesOf(word []char) []doubt {
+	type choice struct {
+		doubt
+		p float64
+	}
+	var found []choice
+	for i, c := range word {
+		for _, o := range c.also {
+			r, _ := utf8.DecodeRuneInString(o.Text)
+			least := choiceBeside
+			if c.other != "" || c.first == 0 || sameLetter(o.Text, c.text) {
+				least = choiceLeast
+			}
+			if o.P >= least && unicode.IsLetter(r) && unicode.IsLetter(runeAt(word, i)) && c.change != model.Deleted {
+				found = append(found, choice{doubt{i, o.Text}, o.P})
+			}
+		}
+	}
+	slices.SortStableFunc(found, func(a, b choice) int { return a.at - b.at })
+	var out []doubt
+	for _, c := range found {
+		out = append(out, c.doubt)
+	}
+	return out
+}
+
+// speckInGap puts a space between two words that were read as one, where the first reader saw a point, a dash or an apostrophe between
+// them and the second nothing: a speck hides the gap. No word joined by hyphens is read so.
+func (x lexicon) speckInGap(cs []char) []char {
+	for i := len(cs) - 2; i >= 0; i-- {
+		if sign := plainSign(cs[i].more); sign != "-" && sign != "." && sign != "'" || !unicode.IsLower(runeAt(cs, i+1)) {
+			continue
+		}
+		from, to := i+1, i+1
+		for from > 0 && unicode.IsLetter(runeAt(cs, from-1)) {
+			from--
+		}
+		for to < len(cs) && unicode.IsLetter(runeAt(cs, to)) {
+			to++
+		}
+		before, after := charText(cs[from:i+1]), charText(cs[i+1:to])
+		if !x.wholeWord(before) || !x.wholeWord(after) || x.listed(before+after) || x.has(before+after) || x.has(before+"-"+after) || plainSign(cs[i].more) == "'" && utf8.RuneCountInString(after) < 3 {
+			continue
+		}
+		space := char{text: " ", other: cs[i].more, conf: gapSeen, x0: cs[i].x1, x1: cs[i+1].x0, change: cs[i+1].change}
+		if cs[i].change != space.change {
+			space.change = model.Kept
+		}
+		cs[i].more = ""
+		cs = slices.Insert(cs, i+1, space)
+	}
+	return cs
+}
+
+// wholeWord reports whether letters are a word by themselves: two or more that are listed or used, or one that is a word.
+func (x lexicon) wholeWord(w string) bool {
+	switch utf8.RuneCountInString(w) {
+	case 0:
+		return false
+	case 1:
+		return strings.Contains(lone, w)
+	case 2:
+		return x.counts[spelling.Word(w)] >= 2
+	}
+	return x.has(w) || x.listed(w)
+}
