@@ -85,6 +85,7 @@ func (d *document) collectWords() {
 func (d *document) readSections() {
 	var gathered []*lineRead
 	var current *sectionRead
+	countHeadings(d.gaps())
 	d.counted = countsSections(d.gaps())
 	for _, p := range d.pages {
 		body, notes := d.split(p)
@@ -214,7 +215,7 @@ func (d *document) gaps() [][]*lineRead {
 // hasNumber reports whether a line begins like a numbered heading.
 func hasNumber(l *lineRead) bool {
 	t := l.text()
-	return numbered.MatchString(t) && (l.strong() || activityIn(t) != "") || l.strong() && activityIn(t) != ""
+	return l.counts || numbered.MatchString(t) && (l.strong() || activityIn(t) != "") || l.strong() && activityIn(t) != ""
 }
 
 // sure reports whether a line is real text and no dirt: it has letters enough,
@@ -256,7 +257,7 @@ func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading
 func lastHeading(ls []*lineRead, counted bool) int {
 	for i := len(ls) - 1; i >= 0 && counted; i-- {
 		l := ls[i]
-		if numbered.MatchString(l.text()) && (l.strong() || activityIn(l.text()) != "") {
+		if l.counts || numbered.MatchString(l.text()) && (l.strong() || activityIn(l.text()) != "") {
 			return i
 		}
 	}

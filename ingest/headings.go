@@ -28,6 +28,51 @@ func activityIn(s string) string {
 	return ""
 }
 
+// countHeadings marks the lines above tables whose numbers count the sections, though they may be no stronger than the text: the one numbered line of
+// each gap between two tables, where they count on, and before the first table the last with the number before theirs.
+func countHeadings(gaps [][]*lineRead) {
+	var heads []*lineRead
+	first := 0
+	for i := 1; i < len(gaps); i++ {
+		n := 0
+		for _, l := range gaps[i] {
+			k := numberOf(l)
+			if k == 0 {
+				continue
+			}
+			if n++; n > 1 || first > 0 && k != first+len(heads) {
+				return
+			}
+			if first == 0 {
+				first = k
+			}
+			heads = append(heads, l)
+		}
+	}
+	if len(heads) < 2 {
+		return
+	}
+	for _, l := range slices.Backward(gaps[0]) {
+		if numberOf(l) == first-1 && first > 1 {
+			heads = append(heads, l)
+			break
+		}
+	}
+	for _, l := range heads {
+		l.counts = true
+	}
+}
+
+// numberOf is the number that a line begins with as headings do, 0 where there is none.
+func numberOf(l *lineRead) int {
+	m := numbered.FindStringSubmatch(l.text())
+	if m == nil || !l.sure() {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
+}
+
 // settleHeadings parts the numbers of sections from their headings and takes the underline that headings have for
 // what it is. looks says that it is no insertion.
 func settleHeadings(ss []model.Section, looks bool) {

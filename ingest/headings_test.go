@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"testing"
 
 	"annex/model"
@@ -128,6 +129,38 @@ func TestRunningLinesOpenNothing(t *testing.T) {
 		}
 		if got := d.opens([]*lineRead{l}); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// Headings no stronger than the text are told by numbers that count on from table to table.
+func TestCountHeadings(t *testing.T) {
+	gap := func(texts ...string) (ls []*lineRead) {
+		for _, s := range texts {
+			ls = append(ls, &lineRead{chars: charsOf(s)})
+		}
+		return ls
+	}
+	for _, test := range []struct {
+		name string
+		gaps [][]*lineRead
+		want []string
+	}{
+		{"counting on", [][]*lineRead{gap("1. The Council met in March", "4. Members are invited", "1. Keep the collections", "A motto"), nil, gap("2. Welcome the public"), gap("3. Train the staff")},
+			[]string{"1. Keep the collections", "2. Welcome the public", "3. Train the staff"}},
+		{"not counting on", [][]*lineRead{gap("1. Keep the collections"), gap("4. Welcome the public"), gap("9. Train the staff")}, nil},
+		{"numbered text", [][]*lineRead{gap("1. Keep the collections"), gap("2. Welcome the public", "3. Train the staff"), gap("4. Report to the Board")}, nil},
+		{"one alone", [][]*lineRead{gap("1. Keep the collections"), gap("2. Welcome the public")}, nil},
+	} {
+		countHeadings(test.gaps)
+		var got []string
+		for _, l := range slices.Concat(test.gaps...) {
+			if l.counts {
+				got = append(got, l.text())
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
 		}
 	}
 }

@@ -65,6 +65,7 @@ type lineRead struct {
 	trail    model.Change // of a space that follows, as far as a stroke shows it
 	boldness float64      // its stems' width by that of running text; 0: not measured
 	look     lineLook
+	counts   bool            // the number that it begins with counts the sections
 	doubt    float64         // the probability that a stroke was misread
 	blankEnd bool            // a blank is drawn after its last word: none was broken
 	refilled int             // holes in its strokes, that were filled
