@@ -28,26 +28,26 @@ func activityIn(s string) string {
 	return ""
 }
 
-// countHeadings marks the lines above tables whose numbers count the sections, though they may be no stronger than the text: the one numbered line of
+// countHeadings marks the lines above tables whose numbers count the sections, though they may be no stronger than the text: the numbered line of
 // each gap between two tables, where they count on, and before the first table the last with the number before theirs.
 func countHeadings(gaps [][]*lineRead) {
 	var heads []*lineRead
 	first := 0
-	for i := 1; i < len(gaps); i++ {
-		n := 0
-		for _, l := range gaps[i] {
-			k := numberOf(l)
-			if k == 0 {
-				continue
-			}
-			if n++; n > 1 || first > 0 && k != first+len(heads) {
-				return
-			}
-			if first == 0 {
-				first = k
-			}
-			heads = append(heads, l)
+	for _, ls := range gaps[min(1, len(gaps)):] {
+		ls = slices.DeleteFunc(slices.Clone(ls), func(l *lineRead) bool { return numberOf(l) == 0 })
+		if len(ls) == 0 {
+			continue
 		}
+		at := 0
+		if first > 0 { // a bent line may have been read twice
+			at = slices.IndexFunc(ls, func(l *lineRead) bool { return numberOf(l) == first+len(heads) })
+		} else if first = numberOf(ls[0]); len(ls) > 1 {
+			return
+		}
+		if at < 0 {
+			return
+		}
+		heads = append(heads, ls[at])
 	}
 	if len(heads) < 2 {
 		return
