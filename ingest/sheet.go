@@ -114,6 +114,9 @@ func newSheet(p *source.Page) *sheet {
 			ink = s.withoutBlots(raster.Below(flat, level).Union(pale))
 			dark = dark.Union(pale)
 		}
+		if bars := raster.PaleBars(flat, ink, s.points(1.6), s.points(1.8), s.points(7)); bars != nil {
+			ink, dark = ink.Union(bars), dark.Union(bars)
+		}
 	}
 	s.gray, s.ink, s.dark = flat, ink, s.withoutBlots(dark)
 	s.toPage = func(x, y float64) (float64, float64) {
