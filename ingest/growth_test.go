@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"slices"
 	"testing"
 )
 
@@ -73,6 +74,25 @@ func TestSpecksAreNoRow(t *testing.T) {
 	} {
 		if got := g.speck(rowOf(98, 8, test.words...)); got != test.want {
 			t.Errorf("%s: dirt is %t", test.name, got)
+		}
+	}
+}
+
+func TestBlankColumnsAreDropped(t *testing.T) {
+	line := []*lineRead{{}}
+	for _, test := range []struct {
+		name  string
+		cols  []span
+		lines [][]*lineRead
+		want  []span
+	}{
+		{"specks between two columns", []span{{0, 100}, {100, 120}, {120, 200}}, [][]*lineRead{line, nil, line}, []span{{0, 120}, {120, 200}}},
+		{"specks before the first", []span{{0, 20}, {20, 100}, {100, 200}}, [][]*lineRead{nil, line, line}, []span{{0, 100}, {100, 200}}},
+		{"a wide column that is blank", []span{{0, 100}, {100, 200}, {200, 300}}, [][]*lineRead{line, nil, line}, []span{{0, 100}, {100, 200}, {200, 300}}},
+	} {
+		z := &zone{alignment: alignment{em: 20}, cols: test.cols, lines: test.lines}
+		if z.dropBlank(); !slices.Equal(z.cols, test.want) || len(z.lines) != len(test.want) {
+			t.Errorf("%s: columns at %v, not %v", test.name, z.cols, test.want)
 		}
 	}
 }

@@ -263,15 +263,12 @@ func (s *sheet) inkedIn(b *raster.Bitmap, x0, x1, y int) float64 {
 	return float64(n) / float64(x1-x0)
 }
 
-// verticalDrawn reports whether a rule runs from y0 to y1 at x.
+// verticalDrawn reports whether a rule runs from y0 to y1 at x, or, where it leans, beside it.
 func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
 	pad := s.points(1.5)
-	reach, n, all, solid := max(s.points(1.2), 1), 0, 0, 0
+	reach, n, all := max(s.points(1.2), 1), 0, 0
 	for y := y0 + pad; y < y1-pad; y++ {
 		all++
-		if s.dark.At(x, y) || s.dark.At(x-1, y) || s.dark.At(x+1, y) {
-			solid++
-		}
 		for d := -reach; d <= reach; d++ {
 			if s.upright.At(x+d, y) {
 				n++
@@ -279,8 +276,12 @@ func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
 			}
 		}
 	}
+	solid := 0.0
+	for d := -reach; d <= reach && n > 0; d++ {
+		solid = max(solid, s.solid(ruling{at: x + d, lo: y0 + pad, hi: y1 - pad}))
+	}
 	// a stem of a letter does not reach from one rule to the next
-	if all == 0 || solid*100 < 94*all && (n*2 < all || s.amongText(x, y0+pad, y1-pad, s.points(1))) {
+	if all == 0 || solid < 0.94 && (n*2 < all || s.amongText(x, y0+pad, y1-pad, s.points(1))) {
 		return false
 	}
 	return !s.unmarked || !s.betweenRules(x, y0, y1)

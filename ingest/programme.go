@@ -113,6 +113,7 @@ func (d *document) programme() {
 	keys := map[*zone][]string{}
 	zones := d.zones()
 	for _, z := range zones {
+		z.dropBlank()
 		z.standShort()
 	}
 	sense := newRowSense(spacingOf(zones))

@@ -93,3 +93,19 @@ func (g *growth) blanks(x span) []span {
 	}
 	return out
 }
+
+// dropBlank drops narrow columns in which no line was read: specks of a rule between two columns stood for words of theirs.
+func (z *zone) dropBlank() {
+	const narrow = 2.5 // em
+	for c := len(z.cols) - 1; c >= 0; c-- {
+		if len(z.lines[c]) > 0 || z.cols[c].width() > z.ems(narrow) || len(z.cols) < 2 {
+			continue
+		}
+		if c > 0 {
+			z.cols[c-1].hi = z.cols[c].hi
+		} else {
+			z.cols[1].lo = z.cols[0].lo
+		}
+		z.cols, z.lines = slices.Delete(z.cols, c, c+1), slices.Delete(z.lines, c, c+1)
+	}
+}
