@@ -54,6 +54,9 @@ func (s *sheet) mend(l *lattice, em float64) []*cellText {
 // ruleUnder looks anew which rules run under the two parts of columns that were one: those of the left one's number. Where neither is
 // drawn by itself, what was true of both stays.
 func (s *sheet) ruleUnder(l *lattice, parted []int) {
+	across := s.across
+	s.across = s.found // faint rules were drawn through under the two as one
+	defer func() { s.across = across }()
 	for _, c := range parted {
 		for r := range len(l.below) - 1 {
 			left := s.horizontalDrawn(l.ys[r+1], l.xs[c], l.xs[c+1])
