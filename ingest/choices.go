@@ -18,11 +18,13 @@ import (
 const (
 	// choiceLeast is the least probability of a choice that words are made of, and choiceBeside that of one beside a letter
 	// which both readers saw.
-	choiceLeast, choiceBeside = 0.05, 0.15
+	choiceLeast, choiceBeside = 0.03, 0.08
 	// foreignLeast is that of a letter of other languages in a word that is none.
 	foreignLeast = 0.03
+	// doubtedLetter is the second reader's probability of none at a letter that it alone saw, from which it may be none.
+	doubtedLetter = 0.25
 	// mostChoices are the letters of a word at most that may be others.
-	mostChoices = 4
+	mostChoices = 6
 )
 
 // nextBest is the second reader's probability from which its next best choice, which the first saw, is right more often than its
@@ -46,10 +48,10 @@ func ofMany(ls []letter, i int) bool {
 	return isQuote(ls[i].Text) && !ls[i].space && i > 0 && ls[i-1].Text == "s"
 }
 
-// spaceNext reports whether a space stands before the next letter of pairs by either reading.
+// spaceNext reports whether a space stands before the next letter of pairs by either reading, or none follows.
 func spaceNext(a, b []letter, pairs [][2]int) bool {
 	if len(pairs) == 0 {
-		return false
+		return true
 	}
 	i, j := pairs[0][0], pairs[0][1]
 	return i >= 0 && a[i].space || j >= 0 && b[j].space
@@ -120,7 +122,7 @@ func (x lexicon) settleForeign(word []char) (note string) {
 	at, best := -1, engine.Choice{P: foreignLeast}
 	for i, c := range word {
 		for _, o := range c.also {
-			if o.P >= best.P && (sameLetter(o.Text, c.text) || slashed[o.Text] == c.text) && o.Text != c.text && !isASCII(o.Text) && isASCII(c.text) && c.change != model.Deleted {
+			if o.P >= best.P && (sameLetter(o.Text, c.text) || slashed[o.Text] == c.text) && o.Text != c.text && !printed(o.Text) && isASCII(c.text) && c.change != model.Deleted {
 				at, best = i, o
 			}
 		}
@@ -133,14 +135,13 @@ func (x lexicon) settleForeign(word []char) (note string) {
 	return fmt.Sprintf("%q read as %q", is, charText(word))
 }
 
-// choicesOf are the other choices for the letters of a word, the likeliest first.
+// choicesOf are the other choices for the letters of a word, of each the likeliest first.
 func choicesOf(word []char) []doubt {
-	type choice struct {
-		doubt
-		p float64
-	}
-	var found []choice
+	var found []doubt
 	for i, c := range word {
+		if c.first == 0 && c.chance("") >= doubtedLetter {
+			found = append(found, doubt{i, ""})
+		}
 		for _, o := range c.also {
 			r, _ := utf8.DecodeRuneInString(o.Text)
 			least := choiceBeside
@@ -148,34 +149,29 @@ func choicesOf(word []char) []doubt {
 				least = choiceLeast
 			}
 			if o.P >= least && unicode.IsLetter(r) && unicode.IsLetter(runeAt(word, i)) && c.change != model.Deleted {
-				found = append(found, choice{doubt{i, o.Text}, o.P})
+				found = append(found, doubt{i, o.Text})
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b choice) int { return a.at - b.at })
-	var out []doubt
-	for _, c := range found {
-		out = append(out, c.doubt)
-	}
-	return out
+	return found
 }
 
 // speckInGap puts a space between two words that were read as one, where the first reader saw a point, a dash or an apostrophe between
 // them and the second nothing: a speck hides the gap. No word joined by hyphens is read so.
 func (x lexicon) speckInGap(cs []char) []char {
 	for i := len(cs) - 2; i >= 0; i-- {
-		if sign := plainSign(cs[i].more); sign != "-" && sign != "." && sign != "'" || !unicode.IsLower(runeAt(cs, i+1)) {
+		if sign := plainSign(cs[i].more); sign != "-" && sign != "." && sign != "'" || !unicode.IsLower(runeAt(cs, i+1)) && !figureAt(cs, i+1) {
 			continue
 		}
 		from, to := i+1, i+1
 		for from > 0 && unicode.IsLetter(runeAt(cs, from-1)) {
 			from--
 		}
-		for to < len(cs) && unicode.IsLetter(runeAt(cs, to)) {
+		for to < len(cs) && (unicode.IsLetter(runeAt(cs, to)) || isDigit(cs[to])) {
 			to++
 		}
 		before, after := charText(cs[from:i+1]), charText(cs[i+1:to])
-		if !x.wholeWord(before) || !x.wholeWord(after) || x.listed(before+after) || x.has(before+after) || x.has(before+"-"+after) || plainSign(cs[i].more) == "'" && utf8.RuneCountInString(after) < 3 {
+		if !x.wholeWord(before) || !x.wholeWord(after) || x.listed(before+after) || x.counts[spelling.Word(before+after)] >= 2 || x.has(before+"-"+after) || plainSign(cs[i].more) == "'" && utf8.RuneCountInString(after) < 3 {
 			continue
 		}
 		space := char{text: " ", other: cs[i].more, conf: gapSeen, x0: cs[i].x1, x1: cs[i+1].x0, change: cs[i+1].change}
@@ -194,9 +190,9 @@ func (x lexicon) wholeWord(w string) bool {
 	case 0:
 		return false
 	case 1:
-		return strings.Contains(lone, w)
+		return strings.Contains(lone, w) || figure(w)
 	case 2:
-		return x.counts[spelling.Word(w)] >= 2
+		return x.counts[spelling.Word(w)] >= 2 || figure(w[:1]) && figure(w[1:])
 	}
-	return x.has(w) || x.listed(w)
+	return x.has(w) || x.listed(w) || strings.Trim(w, "0123456789") == ""
 }

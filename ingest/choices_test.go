@@ -54,6 +54,7 @@ func TestQuoteOfMany(t *testing.T) {
 	for first, want := range map[string]string{
 		"two works” desks": "two works’ desks",
 		"two works desks":  "two works desks",
+		"both works”":      "both works’",
 		"two work” desks":  "two work desks",
 		"two work”s desks": "two works desks",
 	} {
@@ -90,7 +91,7 @@ func TestSettleChoices(t *testing.T) {
 	}{
 		{"a word with it", "Susiness", 0, "B", 0.2, "Business"},
 		{"a word of the document", "tribunol", 6, "a", 0.2, "tribunal"},
-		{"hardly a choice", "Susiness", 0, "B", 0.1, "Susiness"},
+		{"hardly a choice", "Susiness", 0, "B", 0.04, "Susiness"},
 		{"a word as it is", "cases", 2, "v", 0.4, "cases"},
 		{"none with it either", "Fusiness", 0, "R", 0.4, "Fusiness"},
 	} {
@@ -117,6 +118,7 @@ func TestSettleForeign(t *testing.T) {
 		{"Mora", 1, "ó", "Mora"}, // the document uses it
 		{"SOFT", 1, "Ö", "SOFT"},
 		{"Bodo", 3, "c", "Bodo"},
+		{"Rendez", 1, "é", "Rendez"}, // the first reader knows it
 	} {
 		cs := withChoice(test.read, test.at, test.other, 0.06)
 		x.settleForeign(cs)
@@ -142,6 +144,7 @@ func TestSpeckInGap(t *testing.T) {
 		{"yetfor", 2, "-", "yetfor"}, // joined elsewhere
 		{"yetxy", 2, ".", "yetxy"},
 		{"yetfor", 2, ",", "yetfor"},
+		{"yet700", 2, "-", "yet 700"},
 	} {
 		cs := charsOf(test.read)
 		cs[test.at].more = test.more

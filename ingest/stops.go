@@ -99,11 +99,11 @@ func (x lexicon) monthShortened(cs []char, i int) bool {
 	}
 	word := spelling.Word(charText(cs[from:i]))
 	n := utf8.RuneCountInString(word)
-	if n < 3 || n > 4 || x.months[word] || i+5 >= len(cs) || !wholeYear.MatchString(charText(cs[i+2:i+6])) {
+	if n < 3 || n > 4 || i+5 >= len(cs) || !wholeYear.MatchString(charText(cs[i+2:i+6])) {
 		return false
 	}
 	for month := range x.months {
-		if strings.HasPrefix(month, word) {
+		if strings.HasPrefix(month, word) && month != word {
 			return true
 		}
 	}

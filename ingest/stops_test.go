@@ -4,7 +4,7 @@ import "testing"
 
 // Where the second reader saw a comma and the first a full stop, what stands around it decides.
 func TestStops(t *testing.T) {
-	x := lexicon{counts: map[string]int{"3.5": 2, "0.25": 1}, spelt: func(w string) bool { return w == "done" || w == "and" || w == "Area" }, months: map[string]bool{"december": true}}
+	x := lexicon{counts: map[string]int{"3.5": 2, "0.25": 1}, spelt: func(w string) bool { return w == "done" || w == "and" || w == "Area" }, months: map[string]bool{"december": true, "dec": true}}
 	for _, test := range []struct {
 		name, read string // a comma stands for what the readers dispute
 		sure       float64
