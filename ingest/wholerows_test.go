@@ -34,3 +34,29 @@ func TestChangeWholly(t *testing.T) {
 		}
 	}
 }
+
+// A task most of which is struck is struck from end to end; one that is reworded is not.
+func TestChangeMostly(t *testing.T) {
+	const ins, del, kept = model.Inserted, model.Deleted, model.Kept
+	run := func(s string, c model.Change) model.Run { return model.Run{Text: s, Change: c} }
+	for _, test := range []struct {
+		name             string
+		text, kind, when model.Text
+		want             string // of the three, each with its marks
+	}{
+		{"struck, its date and part of its text unseen", model.Text{run("Étudier ", kept), run("la création d'un fonds de transport", del)}, model.Text{run("Développement", del)}, model.Text{run("2026", kept)},
+			"[-Étudier la création d'un fonds de transport-] [-Développement-] [-2026-]"},
+		{"its date is replaced", model.Text{run("Study the cold", del)}, model.Text{run("Method", del)}, model.Text{run("March 2029", del), run("June 2030", ins)},
+			"[-Study the cold-] [-Method-] [-March 2029-]{+June 2030+}"},
+		{"half of it is new", model.Text{run("Study the cold", kept), run(" and the heat", ins)}, model.Text{run("Method", ins)}, model.Text{run("2029", ins)},
+			"Study the cold{+ and the heat+} {+Method+} {+2029+}"},
+	} {
+		cell := func(x model.Text) model.Cell { return model.Cell{Text: x, Confidence: 0.99} }
+		k := model.Task{Text: cell(test.text), Type: cell(test.kind), Indicators: []model.Indicator{{Text: cell(model.Text{run("Note to the Board", test.kind[0].Change)}), Timeline: cell(test.when)}}}
+		changeMostly(&k)
+		got := k.Text.Text.String() + " " + k.Type.Text.String() + " " + k.Indicators[0].Timeline.Text.String()
+		if got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
