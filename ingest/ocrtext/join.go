@@ -300,5 +300,8 @@ func (r *reader) confidence(b *block, c model.Cell) float64 {
 	if c.Text.Changed() {
 		p *= 0.7
 	}
+	if r.headless {
+		p *= headlessTrust
+	}
 	return math.Max(0.05, math.Round(p*1000)/1000)
 }

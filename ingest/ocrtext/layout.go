@@ -17,6 +17,7 @@ type layout struct {
 	tops     [][]string // the first lines of each page, by page number
 	keyCount int        // different words in the text
 	guess    *headingGuess
+	headless bool // no column heading was read
 }
 
 // A section is a heading with its table.

@@ -7,7 +7,8 @@
 // which tell the columns and their order (heading.go); headings that the
 // profile does not know are learned from their repetition (unknown.go, headingrepeats.go) and told
 // by their nouns (headingnouns.go), or by the cells below (columnorder.go). What stands before a
-// row of headings and is no row itself opens a section.
+// row of headings and is no row itself opens a section. Where no column heading was read at all, the series of the
+// sections' headings parts the text (headless.go), and the cells tell the columns.
 //
 // Then each section's table is decoded as a whole, line by line from the top
 // (beam.go). A decoding says for each line whether a row begins with it, and
@@ -16,8 +17,8 @@
 // the cuts of one line are found by dynamic programming over its words and the
 // columns (emission.go). A decoding costs, in nats,
 //
-//   - for what two networks say against it (tagger.go, taggers.go), that were trained on very many invented
-//     programmes: which column each word is of, where a line is to be cut,
+//   - for what three networks say against it (tagger.go, taggers.go), that were trained on very many invented
+//     programmes, two of them on some real texts, too: which column each word is of, where a line is to be cut,
 //     from which word of a line above a fragment goes on, and where rows begin; they know
 //     which English words are used alike (wordvectors.go), and where on their lines the
 //     document's words stand, and beside which;
@@ -81,6 +82,7 @@ type reader struct {
 	layout     *layout
 	hollow     bool // bullets are hollow, and were read as letters
 	amends     bool // words run together that were put in the place of one another
+	headless   bool // no column heading was read
 }
 
 // Read reads the text of a paper. Its errors are [ErrNoTable] and those of a
@@ -100,10 +102,14 @@ func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 	}
 	lo := layOut(ls, newHeadingLexicon(o.Columns))
 	lo.keyCount = numberWords(ls)
+	v := newVocabulary(o.Vocabulary)
+	if len(lo.sections) == 0 {
+		lo.divideHeadless(lo.before, v)
+	}
 	if len(lo.sections) == 0 {
 		return nil, ErrNoTable
 	}
-	r := &reader{vocabulary: newVocabulary(o.Vocabulary), words: lexicon{}, every: lexicon{}, layout: lo}
+	r := &reader{vocabulary: v, words: lexicon{}, every: lexicon{}, layout: lo, headless: lo.headless}
 	decoded, stat, err := decodeAll(ctx, lo, r.vocabulary)
 	if err != nil {
 		return nil, err

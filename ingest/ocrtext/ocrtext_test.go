@@ -72,7 +72,7 @@ func TestSample(t *testing.T) {
 }
 
 // sampleFloor is a little below the F1 of rows measured on the supplied text.
-const sampleFloor = 0.78
+const sampleFloor = 0.77
 
 // matchRows counts the rows of truth that got has: task and indicator alike in
 // four letters of five. Each row of got is used once.

@@ -6,14 +6,18 @@ import (
 	"sync"
 )
 
-// Two networks are asked, and the mean of what they say is believed: each was trained from
-// other examples to another end, so that they are seldom sure of the same mistake.
+// Three networks are asked, and the mean of what they say is believed: each was trained from
+// other examples to another end, so that they are seldom sure of the same mistake. The first two have
+// learned from real texts besides, the third from invented ones alone.
 
 //go:embed tagger2.bin
 var secondTaggerFile []byte
 
+//go:embed tagger3.bin
+var thirdTaggerFile []byte
+
 var usualTaggers = sync.OnceValue(func() []*tagger {
-	return []*tagger{embedded(readTagger, taggerFile)(), embedded(readTagger, secondTaggerFile)()}
+	return []*tagger{embedded(readTagger, taggerFile)(), embedded(readTagger, secondTaggerFile)(), embedded(readTagger, thirdTaggerFile)()}
 })
 
 // tagBy is the mean of what taggers say of a table.
