@@ -96,3 +96,22 @@ func TestBlankColumnsAreDropped(t *testing.T) {
 		}
 	}
 }
+
+func TestPiecesOfBarsAreNoWords(t *testing.T) {
+	g := &growth{alignment: &alignment{em: 20, vertical: []ruling{{at: 34, lo: 200, hi: 260}}}, x: span{100, 400}}
+	for _, test := range []struct {
+		name string
+		word span
+		want int // how many words are left
+	}{
+		{"a piece above a bar", span{30, 39}, 0},
+		{"a figure before the first column", span{60, 69}, 1},
+		{"a word above a bar", span{30, 60}, 1},
+		{"what is as thin as hardly a letter", span{60, 65}, 0},
+		{"a letter in the table", span{150, 159}, 1},
+	} {
+		if got := g.withoutBars(rowOf(80, 16, test.word)); len(got.words) != test.want {
+			t.Errorf("%s: %d words, not %d", test.name, len(got.words), test.want)
+		}
+	}
+}

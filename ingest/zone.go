@@ -179,11 +179,16 @@ func (g *growth) noteRule(above, r *wordRow) bool {
 	})
 }
 
-// withoutBars is r without what stands beside the zone and is too narrow for a word:
-// change bars too short to be found as rulings, and dirt.
+// withoutBars is r without what stands beside the zone and is too narrow for a word, or stands where a vertical
+// ruling runs higher or lower: change bars too short or too broken to be found as rulings, and dirt.
 func (g *growth) withoutBars(r *wordRow) *wordRow {
 	return &wordRow{r.at, slices.DeleteFunc(slices.Clone(r.words), func(w image.Rectangle) bool {
-		return w.Dx() < g.ems(0.35) && (w.Max.X < g.x.lo-g.ems(0.3) || w.Min.X > g.x.hi+g.ems(0.3))
+		if w.Max.X >= g.x.lo-g.ems(0.3) && w.Min.X <= g.x.hi+g.ems(0.3) || w.Dx() >= g.ems(0.7) {
+			return false
+		}
+		return w.Dx() < g.ems(0.35) || slices.ContainsFunc(g.vertical, func(v ruling) bool {
+			return v.at > w.Min.X-g.ems(0.15) && v.at < w.Max.X+g.ems(0.15)
+		})
 	})}
 }
 
