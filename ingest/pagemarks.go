@@ -18,7 +18,7 @@ import (
 var pageMark = regexp.MustCompile(`(?i)^[\s\-–—]*(page\s+)?([ivxl1|!\[\]()]{0,5}\s*/\s*)?\d{1,3}\s*((of|sur|/)\s*\d{1,3})?[\s\-–—./]*$`)
 
 // unreadMark matches the word for a page before a number that was badly read, and what stands before it.
-var unreadMark = regexp.MustCompile(`(?i)^(|.*[\s,;–—-])(page|seite|página|pagina)\s*\S{0,3}$`)
+var unreadMark = regexp.MustCompile(`(?i)^(|.*[\s,;–—-])(page|p(?:ag)?\.|seite|página|pagina)\s*\S{0,3}$`)
 
 // unread reports whether a line is a page mark whose number was badly read: of the document, or of its annex.
 func unread(line string) bool {

@@ -37,6 +37,7 @@ func TestPageMarks(t *testing.T) {
 		{"with the symbol", 0.03, []string{"WP/BOARD/9 – page 1", "WP/BOARD/9 – page 2"}, true, "WP/BOARD/9"},
 		{"letters spaced out", 0.96, []string{"1 | P a g e", "2 | P a g e"}, true, ""},
 		{"numbers that were not read", 0.96, []string{"Annex, page 1", "Annex, page", "Annex, page 3", "Annex, page ¢"}, true, ""},
+		{"a short word for the page", 0.96, []string{"Appendix, p. 1", "Appendix, p.", "Appendix, p. i"}, true, ""},
 		{"no count", 0.03, []string{"Session 70", "Session 70"}, false, ""},
 		{"amid the page", 0.5, []string{"Area 1", "Area 2"}, false, ""},
 	}
