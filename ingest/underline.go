@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"annex/ingest/raster"
 	"annex/model"
 )
 
@@ -23,6 +24,7 @@ type underlining struct {
 	feet   float64 // how far down what looks like one may be the feet of letters, in em
 	wavy   bool
 	joins  bool // thick ink joins letters
+	specks bool // of some a scanner may have left no more
 }
 
 // anyUnderlining is expected of a sheet of which nothing is known: underlines of
@@ -40,7 +42,7 @@ const (
 // which struck: once to learn where and how underlines are drawn, once more knowing that.
 func (s *sheet) readRedlines(ls []*textLine) {
 	u := anyUnderlining
-	u.wavy = wavy(ls)
+	u.wavy, u.specks = wavy(ls), raster.Bilevel(s.page.Gray)
 	strikes := learnStriking(ls)
 	var depths []float64
 	seen, ink := 0, 0
@@ -72,7 +74,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	if len(depths) >= 3 {
 		slices.Sort(depths)
 		depth := depths[len(depths)/2]
-		u = underlining{depth: depth, spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97), feet: min(max(depth-0.03, 0.02), 0.085), wavy: u.wavy}
+		u = underlining{depth: depth, spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97), feet: min(max(depth-0.03, 0.02), 0.085), wavy: u.wavy, specks: u.specks}
 	}
 	u.joins = lettersJoin(ls)
 	k := learnInks(ls, rs)
@@ -309,7 +311,7 @@ const (
 	neverBroken = 0.95 // where those of the sheet are so solid, none is dotted
 )
 
-// brokenKinds are how solid such underlines are, with what each costs: dotted ones, and those of which a fax left a row of specks.
+// brokenKinds are how solid such underlines are, with what each costs: dotted ones, and those of which a fax, in black and white, left a row of specks.
 var brokenKinds = [2]struct{ solid, cost float64 }{{broken, brokenCost}, {0.25, 2 * brokenCost}}
 
 // leastUnderline are the log-odds from which a line's columns speak for an underline.
@@ -353,6 +355,9 @@ func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid, mo
 				continue
 			}
 			for i, d := range brokenKinds {
+				if d.solid < broken && !u.specks {
+					continue
+				}
 				if v := l.weigh(us, m, seen, dotted[i]) - unlikely - d.cost; v > most {
 					most, best, solid = v, m, d.solid
 				}
