@@ -94,13 +94,7 @@ func capitalInAddress(cs []char, i int) bool {
 	if !strings.Contains(strings.ToUpper(drawnAlike), cs[i].text) || cs[i].text == "" {
 		return false
 	}
-	from, to := i, i+1
-	for from > 0 && !blankChar(cs[from-1]) {
-		from--
-	}
-	for to < len(cs) && !blankChar(cs[to]) {
-		to++
-	}
+	from, to := wordAround(cs, i)
 	address := charText(cs[from:to])
 	rest := charText(cs[from:i]) + charText(cs[i+1:to])
 	return strings.Contains(address, "@") && rest == strings.ToLower(rest)

@@ -63,6 +63,18 @@ func wordsOf(cs []char) []span {
 	return out
 }
 
+// wordAround is where the word that char i is of begins and ends.
+func wordAround(cs []char, i int) (from, to int) {
+	from, to = i, i+1
+	for from > 0 && !blankChar(cs[from-1]) {
+		from--
+	}
+	for to < len(cs) && !blankChar(cs[to]) {
+		to++
+	}
+	return from, to
+}
+
 // wordGap is the least gap between two words, in em. Word spaces are 0.25–0.28 em
 // wide in common faces, and side bearings make up to a further 0.1.
 const wordGap = 0.17

@@ -34,13 +34,7 @@ func (x lexicon) betweenWords(cs []char, i int) bool {
 	if !point && !apostrophe(cs[i].text) || cs[i].change != model.Kept || !unicode.IsLower(runeAt(cs, i+1)) {
 		return false
 	}
-	from, to := i, i+1
-	for from > 0 && !blankChar(cs[from-1]) {
-		from--
-	}
-	for to < len(cs) && !blankChar(cs[to]) {
-		to++
-	}
+	from, to := wordAround(cs, i)
 	before, after := charText(cs[from:i]), charText(cs[i+1:to])
 	switch address := strings.ContainsAny(before+after, "@/") || strings.Contains(strings.TrimRight(before+after, ".,;:"), "."); {
 	case address || !x.spells(after):
