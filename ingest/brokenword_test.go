@@ -30,6 +30,28 @@ func TestBrokenDates(t *testing.T) {
 	}
 }
 
+// Whether a word that fills its line goes on in the next, a list of the language's words tells, where it knows.
+func TestBrokenByList(t *testing.T) {
+	listed := map[string]bool{"recommendations": true, "edited": true, "interoperability": true, "in": true}
+	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return listed[w] }}
+	for _, test := range []struct {
+		line, next string
+		want       bool
+	}{
+		{"Recommendations", "edited and published", false},
+		{"interoperabilit", "y in", true},
+	} {
+		b := &block{right: []int{len(test.line) * 10, 0}}
+		for _, text := range []string{test.line, test.next} {
+			cs := charsOf(text)
+			b.lines = append(b.lines, &lineRead{em: 20, chars: cs, box: image.Rect(0, 0, cs[len(cs)-1].x1, 20)})
+		}
+		if got := b.broken(1, x); got != test.want {
+			t.Errorf("%q, %q: %t", test.line, test.next, got)
+		}
+	}
+}
+
 // Lines meet without a space after a hyphen or a slash, before a closing bracket, and between the brackets of a rule's number.
 func TestGlued(t *testing.T) {
 	for _, test := range []struct {

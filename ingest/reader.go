@@ -75,7 +75,7 @@ type Reader struct {
 	// Refit, where set, is asked once, with the words of the first scanned page that has some, for a first engine
 	// that reads their language better. That page is read again by it, and those behind. It may give nil.
 	Refit func(words []string) (engine.Engine, error)
-	// Spelt, where set, is asked after scanned pages were read for a list of words: what it gives reports
+	// Spelt, where set, is asked after pages were read for a list of words: what it gives reports
 	// whether a word without signs around it is one of the languages that documents are written in. Such
 	// words decide where readers differ, and others are doubted. It may give nil.
 	Spelt func() func(word string) bool
@@ -123,7 +123,7 @@ func (r Reader) Edition(ctx context.Context, files []source.File) (*model.Editio
 		return nil, err
 	}
 	profile := r.profile()
-	e := assemble(profile, pages, r.spelt(pages), r.Weighed)
+	e := assemble(profile, pages, r.spelt(), r.Weighed)
 	if len(e.Sections) == 0 {
 		return nil, &model.Error{File: files[0].Name, Err: errors.New("no page holds a table with the columns of a work programme")}
 	}
@@ -169,13 +169,12 @@ func (r Reader) Tables(ctx context.Context, files []source.File) (*model.Tables,
 	if err != nil {
 		return nil, err
 	}
-	return tables(pages, r.spelt(pages)), nil
+	return tables(pages, r.spelt()), nil
 }
 
-// spelt is the list of words for pages of which some were scanned, or nil.
-func (r Reader) spelt(pages []*pageRead) func(word string) bool {
-	scanned := slices.ContainsFunc(pages, func(p *pageRead) bool { return p.size.Read == model.ReadScan })
-	if r.Spelt == nil || !scanned {
+// spelt is the list of words, or nil.
+func (r Reader) spelt() func(word string) bool {
+	if r.Spelt == nil {
 		return nil
 	}
 	return r.Spelt()
