@@ -63,7 +63,7 @@ const doubtfulSign = 0.7
 // seenAlone is the character that the second reader alone saw: a point that is hardly likelier than none is a speck, or a comma
 // where that is next.
 func seenAlone(s engine.Symbol) string {
-	none, comma := s.Chance("")+s.Chance(" "), s.Chance(",")
+	none, comma := s.Also.Chance("")+s.Also.Chance(" "), s.Also.Chance(",")
 	switch {
 	case s.Text != "." || s.Confidence >= doubtfulSign || none+comma < 0.15:
 		return s.Text
@@ -75,16 +75,6 @@ func seenAlone(s engine.Symbol) string {
 
 // slashed are letters with a stroke through them, each with the one that readers see.
 var slashed = map[string]string{"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d"}
-
-// chance is the second reader's probability that c is text instead.
-func (c char) chance(text string) float64 {
-	for _, o := range c.also {
-		if o.Text == text {
-			return o.P
-		}
-	}
-	return 0
-}
 
 // settleChoices makes a word of letters that is none the one that the second reader's other choices make of it, the likeliest: by one of
 // its letters another, or by two.
@@ -139,7 +129,7 @@ func (x lexicon) settleForeign(word []char) (note string) {
 func choicesOf(word []char) []doubt {
 	var found []doubt
 	for i, c := range word {
-		if c.first == 0 && c.chance("") >= doubtedLetter {
+		if c.first == 0 && c.also.Chance("") >= doubtedLetter {
 			found = append(found, doubt{i, ""})
 		}
 		for _, o := range c.also {

@@ -85,8 +85,9 @@ func (d *document) collectWords() {
 func (d *document) readSections() {
 	var gathered []*lineRead
 	var current *sectionRead
-	countHeadings(d.gaps())
-	d.counted = countsSections(d.gaps())
+	gaps := d.gaps()
+	countHeadings(gaps)
+	d.counted = countsSections(gaps)
 	for _, p := range d.pages {
 		body, notes := d.split(p)
 		d.notes = append(d.notes, notes...)
@@ -212,10 +213,15 @@ func (d *document) gaps() [][]*lineRead {
 	return out
 }
 
-// hasNumber reports whether a line begins like a numbered heading.
+// hasNumber reports whether a line begins like a numbered heading, or is a strong one that names an activity.
 func hasNumber(l *lineRead) bool {
+	return beginsNumbered(l) || l.strong() && activityIn(l.text()) != ""
+}
+
+// beginsNumbered reports whether a line begins with a number as headings do.
+func beginsNumbered(l *lineRead) bool {
 	t := l.text()
-	return l.counts || numbered.MatchString(t) && (l.strong() || activityIn(t) != "") || l.strong() && activityIn(t) != ""
+	return l.counts || numbered.MatchString(t) && (l.strong() || activityIn(t) != "")
 }
 
 // sure reports whether a line is real text and no dirt: it has letters enough,
@@ -256,8 +262,7 @@ func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading
 // last run of strong lines, one that begins with a small letter only where there is no other: the end of a motto may look strong; -1 where there is none.
 func lastHeading(ls []*lineRead, counted bool) int {
 	for i := len(ls) - 1; i >= 0 && counted; i-- {
-		l := ls[i]
-		if l.counts || numbered.MatchString(l.text()) && (l.strong() || activityIn(l.text()) != "") {
+		if beginsNumbered(ls[i]) {
 			return i
 		}
 	}

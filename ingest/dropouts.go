@@ -86,17 +86,14 @@ func (a additions) dropouts() (inside, between []span) {
 func (a additions) ends() []span {
 	n := len(a.letters)
 	var out []span
-	few := func(at, step, from, to int) {
-		kept := a.stretch(at, step)
-		if at += kept * step; a.letters[at].change == model.Inserted && kept <= dropoutMost && a.stretch(at, step) >= max(2*kept, dropoutMost) {
-			out = append(out, span{from + kept*min(step, 0), to + kept*max(step, 0)})
-		}
+	few := func(kept, next, step int) bool {
+		return kept <= dropoutMost && a.letters[next].change == model.Inserted && a.stretch(next, step) >= max(2*kept, dropoutMost)
 	}
-	if k := a.stretch(0, 1); a.letters[0].change == model.Kept && k < n && !a.sentence(k) {
-		few(0, 1, 0, 0)
+	if k := a.stretch(0, 1); a.letters[0].change == model.Kept && k < n && !a.sentence(k) && few(k, k, 1) {
+		out = append(out, span{0, k})
 	}
-	if k := a.stretch(n-1, -1); a.letters[n-1].change == model.Kept && k < n && !a.sentence(n-k) {
-		few(n-1, -1, n, n)
+	if k := a.stretch(n-1, -1); a.letters[n-1].change == model.Kept && k < n && !a.sentence(n-k) && few(k, n-1-k, -1) {
+		out = append(out, span{n - k, n})
 	}
 	return out
 }

@@ -136,7 +136,7 @@ func (x lexicon) frenchPronouns(cs []char) {
 		if charText(cs[w.lo:w.hi]) != "II" || !unicode.IsLower(runeAt(cs, w.hi+1)) || !beginsSentence(cs, w.lo) {
 			continue
 		}
-		if c := &cs[w.lo+1]; c.other == "l" || c.chance("l") > 0 {
+		if c := &cs[w.lo+1]; c.other == "l" || c.also.Chance("l") > 0 {
 			c.become("l")
 		}
 	}

@@ -96,7 +96,7 @@ func (x lexicon) dashInGap(cs []char, i int) bool {
 	case figure == nil:
 		return x.months[second] && len(before) <= 2
 	}
-	if gap := cs[i].chance(" "); gap >= gapLikely && cs[i].second < 0.9 && unicode.IsLower(runeAt(cs, i+1)) && x.wholeWord(first) && x.wholeWord(spelling.Bare(after)) && !x.has(first+"-"+second) {
+	if gap := cs[i].also.Chance(" "); gap >= gapLikely && cs[i].second < 0.9 && unicode.IsLower(runeAt(cs, i+1)) && x.wholeWord(first) && x.wholeWord(spelling.Bare(after)) && !x.has(first+"-"+second) {
 		return true
 	}
 	grammar := func(w string) bool { // "ET" is an abbreviation

@@ -86,11 +86,11 @@ type vote struct {
 
 // seen is what the readers say of a character.
 type seen struct {
-	first, second float64         // how sure each is; 0: it did not see it, or was not asked
-	dropped       bool            // the first saw one more beside it, which the second did not
-	more          string          // that one, behind it in the same word
-	measured      bool            // a space that neither saw
-	also, behind  []engine.Choice // what the second takes it for as well, and nearly saw behind it
+	first, second float64        // how sure each is; 0: it did not see it, or was not asked
+	dropped       bool           // the first saw one more beside it, which the second did not
+	more          string         // that one, behind it in the same word
+	measured      bool           // a space that neither saw
+	also          engine.Choices // what the second takes it for as well
 }
 
 // A gapFunc says whether the columns between two characters hold a gap of at least so many ems.
@@ -243,7 +243,7 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 			if text == "" {
 				continue
 			}
-			v := vote{text: text, p: believed, x0: b[j].X0, x1: b[j].X1, seen: seen{second: b[j].Confidence, also: b[j].Also, behind: b[j].Behind}}
+			v := vote{text: text, p: believed, x0: b[j].X0, x1: b[j].X1, seen: seen{second: b[j].Confidence, also: b[j].Also}}
 			emit(v, b[j].space, false)
 			last, alone = (v.x0+v.x1)/2, figures(b, j)
 		default: // only the first did: a doubt about what stands beside it. Of the points and dashes that it was sure of, one in 26 was there
@@ -271,12 +271,12 @@ const unknownToFirst = "µμª²³¹†‡≤≥≈"
 
 // elect decides on one character that both readers saw.
 func (r readers) elect(a, b engine.Symbol) vote {
-	v := vote{text: b.Text, p: agreed, x0: (a.X0 + b.X0) / 2, x1: (a.X1 + b.X1) / 2, seen: seen{first: a.Confidence, second: b.Confidence, also: b.Also, behind: b.Behind}}
+	v := vote{text: b.Text, p: agreed, x0: (a.X0 + b.X0) / 2, x1: (a.X1 + b.X1) / 2, seen: seen{first: a.Confidence, second: b.Confidence, also: b.Also}}
 	switch {
 	case a.Text == b.Text:
 	case plainSign(a.Text) == plainSign(b.Text):
 		v.text = a.Text // the typographic quote or dash
-	case a.Confidence > 0.9 && b.Chance(a.Text) >= nextBest && isWordRune(a.Text) && isWordRune(b.Text) && printed(b.Text):
+	case a.Confidence > 0.9 && b.Also.Chance(a.Text) >= nextBest && isWordRune(a.Text) && isWordRune(b.Text) && printed(b.Text):
 		v.text, v.other, v.p = a.Text, b.Text, 0.5
 	case b.Confidence < 0.5 && a.Confidence > 0.9 && !r.coarse && !strings.Contains(unknownToFirst, b.Text):
 		v.text, v.other, v.p = a.Text, b.Text, 0.5

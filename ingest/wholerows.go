@@ -53,13 +53,16 @@ func changeWholly(k *model.Task) {
 	if other == nil || same < enough {
 		return
 	}
-	for i := range other.Text {
-		other.Text[i].Change = changed
-	}
-	other.Text = other.Text.Normal()
-	other.Notes = append(other.Notes, fmt.Sprintf("%q changed as its row is", other.Printed()))
-	other.Confidence = min(other.Confidence, inferred)
-	other.Review = other.Confidence < reviewBelow
+	changeAsRow(other, changed, inferred)
+}
+
+// changeAsRow gives a cell the change of its row, which is believed so much at most.
+func changeAsRow(c *model.Cell, change model.Change, believed float64) {
+	printed := c.Printed()
+	c.Text = model.Text{{Text: printed, Change: change}}
+	c.Notes = append(c.Notes, fmt.Sprintf("%q changed as its row is", printed))
+	c.Confidence = min(c.Confidence, believed)
+	c.Review = c.Confidence < reviewBelow
 }
 
 // Of 115 tasks of thirty-six documents, as they were written, that are changed as much as changeMostly asks for, all are from end to end.
@@ -85,13 +88,9 @@ func changeMostly(k *model.Task) {
 			continue
 		}
 		for _, c := range cells {
-			if lettersUnder(c, change) == lettersUnder(c) {
-				continue
+			if lettersUnder(c, change) < lettersUnder(c) {
+				changeAsRow(c, change, surmised)
 			}
-			c.Text = model.Text{{Text: c.Printed(), Change: change}}
-			c.Notes = append(c.Notes, fmt.Sprintf("%q changed as its row is", c.Printed()))
-			c.Confidence = min(c.Confidence, surmised)
-			c.Review = c.Confidence < reviewBelow
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -159,7 +158,7 @@ func (s *rowSense) repeated(r *rung) bool {
 		}
 		line, seen := []rune(headLine(c, l.text())), 0
 		for other, n := range s.heads {
-			if o := []rune(other); o[0] == line[0] && spelling.Distance(o, line) <= len(line)/4 {
+			if alikeHeads(line, other, 4) {
 				seen += n
 			}
 		}
@@ -168,6 +167,12 @@ func (s *rowSense) repeated(r *rung) bool {
 		}
 	}
 	return true
+}
+
+// alikeHeads reports whether two lines that headLine names stand in one column and differ in no more than one letter of so many.
+func alikeHeads(line []rune, other string, of int) bool {
+	o := []rune(other)
+	return o[0] == line[0] && spelling.Distance(o, line) <= len(line)/of
 }
 
 // completed reports whether all lines of the last rung go on with headings, so that these are, but for one letter in six
@@ -184,11 +189,11 @@ func (s *rowSense) completed(rungs []*rung) bool {
 			}
 		}
 		whole := []rune(headLine(c, strings.Join(text, " ")))
-		same := func(title string) bool {
-			o := []rune(title)
-			return o[0] == whole[0] && spelling.Distance(o, whole) <= len(whole)/6
+		said := false
+		for title := range s.titles {
+			said = said || alikeHeads(whole, title, 6)
 		}
-		if len(text) < 2 || !slices.ContainsFunc(slices.Collect(maps.Keys(s.titles)), same) {
+		if len(text) < 2 || !said {
 			return false
 		}
 	}

@@ -28,9 +28,9 @@ type Symbol struct {
 	// Confidence is the engine's own, scaled to 0…1. A space has its neighbours' lower one.
 	Confidence float64
 	// Also is what else the character may be, likeliest first, as far as the engine tells; "" stands for no character.
-	Also []Choice
+	Also Choices
 	// Behind is what the engine nearly saw between this character and the next.
-	Behind []Choice
+	Behind Choices
 }
 
 // A Choice is a character that was not chosen, with the engine's probability for it, 0…1.
@@ -39,9 +39,12 @@ type Choice struct {
 	P    float64
 }
 
+// Choices are those of one character.
+type Choices []Choice
+
 // Chance is the engine's probability that the character is text instead; 0 where it does not tell.
-func (s Symbol) Chance(text string) float64 {
-	for _, c := range s.Also {
+func (cs Choices) Chance(text string) float64 {
+	for _, c := range cs {
 		if c.Text == text {
 			return c.P
 		}

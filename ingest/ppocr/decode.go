@@ -16,8 +16,8 @@ type spike struct {
 	text        string
 	step        float64 // its middle, in time steps
 	probability float64
-	also        []engine.Choice // what else it may be, likeliest first; "" stands for none
-	behind      []engine.Choice // what was nearly seen between it and the next
+	also        engine.Choices // what else it may be, likeliest first; "" stands for none
+	behind      engine.Choices // what was nearly seen between it and the next
 }
 
 // decode takes the best class of each time step, runs of one class as one
@@ -48,9 +48,7 @@ func decode(scores []float32, characters []string) []spike {
 			s.also = consider(s.also, row, characters, best)
 		default:
 			start = t
-			out = append(out, spike{text: characters[best], step: float64(t), probability: float64(row[best])})
-			s := &out[len(out)-1]
-			s.also = consider(nil, row, characters, best)
+			out = append(out, spike{text: characters[best], step: float64(t), probability: float64(row[best]), also: consider(nil, row, characters, best)})
 		}
 		last = best
 	}
@@ -61,7 +59,7 @@ func decode(scores []float32, characters []string) []spike {
 const worthNaming = 0.01
 
 // consider adds the classes of one time step, but for the best one, to choices, each with its highest probability.
-func consider(choices []engine.Choice, row []float32, characters []string, best int) []engine.Choice {
+func consider(choices engine.Choices, row []float32, characters []string, best int) engine.Choices {
 	for c, p := range row {
 		if c == best || p < worthNaming || characters[c] == characters[best] {
 			continue
