@@ -12,7 +12,7 @@ import (
 // of its cells or none.
 func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zone {
 	ruled := slices.DeleteFunc(slices.Clone(lattices), func(l *lattice) bool { return len(l.xs) <= 3 })
-	harsh := raster.Bilevel(s.page.Gray)
+	harsh := s.bilevel
 	if len(ruled) > 0 && !harsh && !slices.ContainsFunc(ruled, s.broken) {
 		return nil
 	}

@@ -25,6 +25,7 @@ type sheet struct {
 	specks          *raster.Bitmap // of dark; nil: not looked for yet
 	letters         *raster.Bitmap // boxes around those of dark; nil: not looked for yet
 	scratches       []ruling       // upright lines that are no rulings
+	bilevel         bool           // it came in black and white only
 	dpi             float64
 	times           int // how many times larger than it came the page is drawn
 	// toPage maps pixels of gray to points of the page as it came.
@@ -108,7 +109,7 @@ func newSheet(p *source.Page) *sheet {
 		ink = inkOf()
 	}
 	dark := raster.Below(flat, max(faintLevel, level))
-	if !raster.Bilevel(p.Gray) { // where only drawing anew made it pale
+	if s.bilevel = raster.Bilevel(p.Gray); !s.bilevel { // where only drawing anew made it pale
 		// pale strokes are told from the soft edges of dark ones within a fortieth of an inch, some stems of letters
 		if pale := raster.PaleStrokes(flat, level, int(s.dpi/40)); pale != nil {
 			ink = s.withoutBlots(raster.Below(flat, level).Union(pale))

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"annex/ingest/raster"
 	"annex/model"
 )
 
@@ -42,7 +41,7 @@ const (
 // which struck: once to learn where and how underlines are drawn, once more knowing that.
 func (s *sheet) readRedlines(ls []*textLine) {
 	u := anyUnderlining
-	u.wavy, u.specks = wavy(ls), raster.Bilevel(s.page.Gray)
+	u.wavy, u.specks = wavy(ls), s.bilevel
 	strikes := learnStriking(ls)
 	var depths []float64
 	seen, ink := 0, 0

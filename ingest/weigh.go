@@ -125,10 +125,11 @@ func wordsWithout(cs []char, change model.Change) []string {
 	return strings.Fields(charText(slices.DeleteFunc(slices.Clone(cs), func(c char) bool { return c.change == change })))
 }
 
-// keepSignals notes a cell's signals with its page, for when the document is known.
+// keepSignals notes the signals of a cell of a scan with its page, for when the document is known. What they say of a text layer, whose
+// characters are certain, nothing was learned of.
 func (b *block) keepSignals(c *model.Cell, s *trust.Signals) {
 	for _, l := range b.lines {
-		if l.page != nil && len(c.From) > 0 && l.page.number == c.From[0].Page {
+		if l.page != nil && l.page.size.Read == model.ReadScan && len(c.From) > 0 && l.page.number == c.From[0].Page {
 			if l.page.signals == nil {
 				l.page.signals = map[model.Box]*trust.Signals{}
 			}

@@ -112,3 +112,16 @@ func TestWeigh(t *testing.T) {
 		t.Errorf("%d cells were weighed, of 5", told)
 	}
 }
+
+// TestTextLayersAreNotWeighed holds that what was learned of scans is not said of text that a file gives.
+func TestTextLayersAreNotWeighed(t *testing.T) {
+	for read, want := range map[string]bool{model.ReadScan: true, model.ReadTextLayer: false} {
+		p := &pageRead{number: 1, size: model.PageSize{Read: read}, toPage: func(x, y float64) (float64, float64) { return x, y }}
+		b := &block{lines: []*lineRead{{page: p, chars: surely("June", model.Kept), drawn: &strokesSeen{}}}}
+		c := b.cell(lexicon{counts: map[string]int{}})
+		d := &document{pages: []*pageRead{p}}
+		if s := d.signalsOf(&c); (s != nil) != want {
+			t.Errorf("%s: signals %v", read, s)
+		}
+	}
+}

@@ -29,8 +29,6 @@ type Symbol struct {
 	Confidence float64
 	// Also is what else the character may be, likeliest first, as far as the engine tells; "" stands for no character.
 	Also Choices
-	// Behind is what the engine nearly saw between this character and the next.
-	Behind Choices
 }
 
 // A Choice is a character that was not chosen, with the engine's probability for it, 0…1.

@@ -17,7 +17,6 @@ type spike struct {
 	step        float64 // its middle, in time steps
 	probability float64
 	also        engine.Choices // what else it may be, likeliest first; "" stands for none
-	behind      engine.Choices // what was nearly seen between it and the next
 }
 
 // decode takes the best class of each time step, runs of one class as one
@@ -38,9 +37,6 @@ func decode(scores []float32, characters []string) []spike {
 		}
 		switch {
 		case best == 0:
-			if len(out) > 0 {
-				out[len(out)-1].behind = consider(out[len(out)-1].behind, row, characters, best)
-			}
 		case characters[best] == characters[last]: // also "," and "，", which come out as one
 			s := &out[len(out)-1]
 			s.step = float64(start+t) / 2

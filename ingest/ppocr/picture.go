@@ -215,7 +215,7 @@ func (k *ink) extents(line []spike, r image.Rectangle, step float64) []engine.Sy
 	}
 	out := make([]engine.Symbol, len(line))
 	for i, s := range line {
-		out[i] = engine.Symbol{Text: s.text, X0: r.Min.X, X1: r.Max.X, Confidence: min(max(s.probability, 0), 1), Also: s.also, Behind: s.behind}
+		out[i] = engine.Symbol{Text: s.text, X0: r.Min.X, X1: r.Max.X, Confidence: min(max(s.probability, 0), 1), Also: s.also}
 	}
 	for i := 1; i < len(line); i++ {
 		if line[i].text == " " && i+1 < len(line) {
