@@ -276,10 +276,11 @@ func (b *block) pitch() float64 {
 const joinedBySpace = "»:;!?%"
 
 // firstWidth is the width of what a line break may not part from the line's
-// start: its first word, up to a hyphen or slash inside it; slashes before figures part no lines, nor do the spaces that French
-// sets inside its quotes and before high signs.
+// start: its first word, up to a hyphen or slash inside it; slashes before figures and those of documents' symbols part no lines, nor do the
+// spaces that French sets inside its quotes and before high signs.
 func firstWidth(l *lineRead) float64 {
 	end := l.box.Max.X
+	symbol := beginsWithSymbol(l.text())
 	for i, c := range l.chars {
 		if c.text == " " {
 			if i > 0 && l.chars[i-1].text == "«" || i+1 < len(l.chars) && strings.Contains(joinedBySpace, l.chars[i+1].text) {
@@ -288,12 +289,18 @@ func firstWidth(l *lineRead) float64 {
 			end = c.x0
 			break
 		}
-		if i > 0 && (c.text == "-" || c.text == "/" && (i+1 == len(l.chars) || !figure(l.chars[i+1].text))) {
+		if i > 0 && (c.text == "-" || c.text == "/" && !symbol && (i+1 == len(l.chars) || !figure(l.chars[i+1].text))) {
 			end = c.x1
 			break
 		}
 	}
 	return float64(end - l.box.Min.X)
+}
+
+// beginsWithSymbol reports whether a line's first word is of parts between slashes, of which one has a figure: "(UNCAL/OEWG.47/INF/6)".
+func beginsWithSymbol(line string) bool {
+	word, _, _ := strings.Cut(line, " ")
+	return strings.Count(word, "/") > 1 && strings.ContainsFunc(word, unicode.IsDigit)
 }
 
 // cell turns the block into a cell of the model.

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"slices"
 	"testing"
 )
 
@@ -76,5 +77,27 @@ func TestRunningHeaderOrder(t *testing.T) {
 	}
 	if got := findRunning(pages).head; len(got) != 2 || got[0] != "Annex to BH/7" {
 		t.Errorf("the running header is %q", got)
+	}
+}
+
+// What stands beside a page's number and says the end of the symbol only is no line of the running header.
+func TestWithoutParts(t *testing.T) {
+	for _, test := range []struct{ head, beside, want []string }{
+		{[]string{"OSC/WG-D/2027/CRP.6", "CRP.6"}, []string{"CRP.6"}, []string{"OSC/WG-D/2027/CRP.6"}},
+		{[]string{"B-41 | Remits of the Congress", "B-41"}, []string{"B-41"}, []string{"B-41 | Remits of the Congress"}},
+		{[]string{"Secretariat", "B-41"}, []string{"B-41"}, []string{"Secretariat", "B-41"}},
+		{[]string{"OSC/CRP.6", "CRP.6"}, nil, []string{"OSC/CRP.6", "CRP.6"}},
+	} {
+		if got := withoutParts(test.head, test.beside); !slices.Equal(got, test.want) {
+			t.Errorf("%q: %q, not %q", test.head, got, test.want)
+		}
+	}
+}
+
+func TestBeginsWithSymbol(t *testing.T) {
+	for line, want := range map[string]bool{"(UNCAL/OEWG.47/INF/6). Departures": true, "and/or both": false, "PTC/WGEC in 2018": false, "2017/18 report": false} {
+		if beginsWithSymbol(line) != want {
+			t.Errorf("%q: %v", line, !want)
+		}
 	}
 }

@@ -45,6 +45,7 @@ func findRunning(pages []*pageRead) *running {
 		g.keepPlace()
 	}
 	slices.SortStableFunc(groups, func(a, b *repeated) int { return cmp.Compare(a.height(), b.height()) })
+	var beside []string // page numbers
 	for _, g := range groups {
 		if n := len(g.lines); n < 2 || n*5 < len(pages)*2 || utf8.RuneCountInString(g.text) < 3 {
 			continue
@@ -54,12 +55,24 @@ func findRunning(pages []*pageRead) *running {
 		}
 		r.takeMisread(pages, g)
 		if text := r.marks[g.lines[0]]; text != "" {
+			beside = append(beside, text)
 			r.head = append(r.head, text)
 			continue
 		}
 		r.head = append(r.head, mostCommon(g.lines))
 	}
+	r.head = withoutParts(r.head, beside)
 	return r
+}
+
+// withoutParts are the lines of a running header without those that stand beside page numbers and say a part of another's symbol
+// only: "CRP.6" of "2/CRP.6" below "OSC/WG-D/2027/CRP.6".
+func withoutParts(head, beside []string) []string {
+	return slices.DeleteFunc(slices.Clone(head), func(t string) bool {
+		return slices.Contains(beside, t) && !strings.Contains(t, " ") && slices.ContainsFunc(head, func(o string) bool {
+			return slices.ContainsFunc(strings.Fields(o), func(w string) bool { return w == t && o != t || strings.HasSuffix(w, "/"+t) })
+		})
+	})
 }
 
 // takeMisread adds the lines of scanned pages that stand where a repeated line does and may be it, misread.

@@ -50,12 +50,14 @@ func (s *surroundings) identify(doc *model.Document, masthead []passage) {
 		top = append(top, strings.Split(p.text.Revised(), "\n")...)
 	}
 	doc.Symbol = symbolOf(s.head, top)
-	doc.Edition = s.editionOf(s.head, top)
+	if doc.Edition = s.editionOf(s.head, top); doc.Edition == "" {
+		doc.Edition = s.statedBelowSymbol(top)
+	}
 	doc.Title = s.titleOf(masthead)
 }
 
 // symbolOf is the symbol that most lines name: a line of nothing else says more than one that names it by the way. Of a masthead's
-// line of nothing else it is the whole, where the others name only how it begins: "CSI(2025) 11 final draft".
+// line of nothing else it is the whole, where the others name only how it begins or ends: "CSI(2025) 11 final draft", "ASTV 2026/B-41".
 func symbolOf(head, top []string) string {
 	points := map[string]int{}
 	forms := map[string]string{} // without the blanks that readers see or miss: the last is the masthead's
@@ -83,7 +85,7 @@ func symbolOf(head, top []string) string {
 		}
 	}
 	for _, w := range whole {
-		if strings.HasPrefix(w, forms[best]+" ") {
+		if of := forms[best]; strings.HasPrefix(w, of+" ") || of != "" && (strings.HasSuffix(w, " "+of) || strings.HasSuffix(w, "/"+of)) {
 			return w
 		}
 	}
@@ -124,6 +126,19 @@ func (s *surroundings) editionOf(head, top []string) string {
 		}
 	}
 	return out
+}
+
+// statedBelowSymbol is the line below the symbol's that says in its own words which edition it is; "": there is none.
+func (s *surroundings) statedBelowSymbol(top []string) string {
+	for i := 1; i < len(top); i++ {
+		if symbol, ok := imprint.FindSymbol(top[i-1]); !ok || !symbol.Alone {
+			continue
+		}
+		if e, ok := imprint.StatesEdition(top[i], s.isMonth); ok {
+			return e.Text
+		}
+	}
+	return ""
 }
 
 // titleOf is the annex's title: what its first page begins with, where the masthead or the

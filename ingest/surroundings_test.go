@@ -124,6 +124,19 @@ func TestInsertedIntroduction(t *testing.T) {
 	}
 }
 
+// An edition that words of its own state is told by the symbol above it.
+func TestStatedEdition(t *testing.T) {
+	const stated = "Third revision, submitted to the Bureau in Innsbruck, May 2026"
+	months := func(w string) bool { return w == "may" }
+	for line, want := range map[string]string{"IBLD/EB/93/7": stated, "Central Office": ""} {
+		var doc model.Document
+		(&surroundings{isMonth: months}).identify(&doc, passagesOf(line, stated))
+		if doc.Edition != want {
+			t.Errorf("below %q the edition is %q", line, doc.Edition)
+		}
+	}
+}
+
 // The masthead's own line says the whole symbol, where running headers name how it begins.
 func TestSymbolOf(t *testing.T) {
 	for _, test := range []struct {
@@ -133,6 +146,7 @@ func TestSymbolOf(t *testing.T) {
 		{[]string{"CSI(2025) 11 – Schedule"}, []string{"CSI(2025) 11 final draft", "6 May 2025"}, "CSI(2025) 11 final draft"},
 		{[]string{"SCC 19/214 – Annex 2"}, []string{"SCC 19/214 Rev.1"}, "SCC 19/214 Rev.1"},
 		{[]string{"SCC 19/214 – Annex 2"}, []string{"The report SCC 19/214 Rev.1 is replaced"}, "SCC 19/214"},
+		{[]string{"B-41 | Remits of the Congress"}, []string{"ASTV 2026/B-41"}, "ASTV 2026/B-41"},
 		{[]string{"SCC 19/214"}, []string{"SCC 19/2141"}, "SCC 19/214"},
 	} {
 		if got := symbolOf(test.head, test.top); got != test.want {

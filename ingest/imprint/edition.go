@@ -29,6 +29,9 @@ var (
 	article  = regexp.MustCompile(`,\s+(?:le|the|den|am|el|il|on)$`)
 	numbers  = regexp.MustCompile(`\d+|\b[IVX]+\b`)
 	numbered = regexp.MustCompile(`(?i)^\s*(version|v\.?|rev\.?|revision|révision|rév\.?|edition|édition|issue|draft|projet|fassung|ausgabe|versión)\s*(?:(no\.?|n°)?\s*[\dIVX]+(\.\d+)*\s*[,;:–—(-]?|du|of|as of|dated|vom|del|de)\s*$`)
+	// changed is what was done on a date: "As amended, February 2027", "Version consolidée du 20 juin 2025".
+	changed = regexp.MustCompile(`(?i)^\s*(?:as\s+|version\s+)?(?:(?:last\s+)?(?:revised|amended|updated|circulated|issued|released|consolidated|annotated|adopted|approved)|` +
+		`(?:révis|modifi|amend|actualis|consolid|annot|diffus|distribu|adopt|approuv)ée?|mise?\s+à\s+jour)(?:\s+version)?(?:\s+(?:on|in|of|by|as of|le|en|du|au))?,?\s*$`)
 )
 
 // IsDate reports whether a line is a date and nothing else.
@@ -56,7 +59,7 @@ func FindEdition(line string, isMonth func(string) bool) (Edition, bool) {
 	date, before := line[m[2]:m[3]], article.ReplaceAllString(strings.TrimSpace(line[:m[2]]), ",")
 	e := Edition{Text: date, Date: date, Sure: hasMonth(date, isMonth)}
 	switch {
-	case numbered.MatchString(before), place.MatchString(before) && strings.HasSuffix(before, ",") && !weekday(before, date):
+	case numbered.MatchString(before), changed.MatchString(before), place.MatchString(before) && strings.HasSuffix(before, ",") && !weekday(before, date):
 		e.Text = line
 	case before == "", strings.HasSuffix(before, ":"), weekday(before, date):
 	default:
@@ -66,6 +69,21 @@ func FindEdition(line string, isMonth func(string) bool) (Edition, bool) {
 	}
 	return e, true
 }
+
+// StatesEdition reads a line that states an edition in words of its own before a date, as it may be told by where it stands only:
+// "Third revision, submitted to the Executive Bureau, Innsbruck, May 2026".
+func StatesEdition(line string, isMonth func(string) bool) (Edition, bool) {
+	line = strings.Join(strings.Fields(line), " ")
+	m := endsInDate.FindStringSubmatchIndex(line)
+	if m == nil || utf8.RuneCountInString(line) > longestStatement {
+		return Edition{}, false
+	}
+	date := line[m[2]:m[3]]
+	return Edition{Text: line, Date: date, Sure: true}, hasMonth(date, isMonth)
+}
+
+// longestStatement is the characters of a line at most that states an edition.
+const longestStatement = 120
 
 // weekday reports whether a single word before a date with a day may name the day; one with a comma must be the name of one,
 // as places stand there too.

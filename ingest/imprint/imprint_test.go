@@ -23,6 +23,11 @@ func TestFindSymbol(t *testing.T) {
 		{"DSTI/CDEP(2021)7/REV1", "DSTI/CDEP(2021)7/REV1", true},
 		{"COM(2020) 456 final", "COM(2020) 456 final", true},
 		{"CSI(2025) 11 final draft", "CSI(2025) 11 final draft", true},
+		{"CSB/2026-41 bis", "CSB/2026-41 bis", true},
+		{"CPF-26/D-07 quater", "CPF-26/D-07 quater", true},
+		{"TRC-12/Doc. 9 (rev.)", "TRC-12/Doc. 9 (rev.)", true},
+		{"FIDAR/AG-2028/12 corr.", "FIDAR/AG-2028/12 corr.", true},
+		{"CITIP/B.22/Doc. 6 add. to be read", "CITIP/B.22/Doc. 6", false},
 		{"SC70 Doc. 15", "SC70 Doc. 15", true},
 		{"IMMC/70/SC/08 Rev.1 15 September 2021", "IMMC/70/SC/08 Rev.1", true},
 		{"IPHG/CC/24/17 (E) Rev. 3", "IPHG/CC/24/17 (E) Rev. 3", true},
@@ -70,6 +75,11 @@ func TestFindEdition(t *testing.T) {
 		{"5 et 6 avril 2023", "5 et 6 avril 2023", "5 et 6 avril 2023", true},
 		{"Monday, 15 March 2018", "15 March 2018", "15 March 2018", true},
 		{"Version du 24 septembre 2023", "Version du 24 septembre 2023", "24 septembre 2023", true},
+		{"As amended, March 2027", "As amended, March 2027", "March 2027", true},
+		{"Revised on September 15, 2021", "Revised on September 15, 2021", "September 15, 2021", true},
+		{"Version consolidée du 20 avril 2025", "Version consolidée du 20 avril 2025", "20 avril 2025", true},
+		{"Circulated 14 September 2025", "Circulated 14 September 2025", "14 September 2025", true},
+		{"Programme as amended in March 2018", "", "", false},
 		{"Date: 1 septembre 2020", "1 septembre 2020", "1 septembre 2020", true},
 		{"Genève, 1er avril 2020", "Genève, 1er avril 2020", "1er avril 2020", true},
 		{"Vaduz, le 9 octobre 2020", "Vaduz, le 9 octobre 2020", "9 octobre 2020", true},
@@ -85,6 +95,21 @@ func TestFindEdition(t *testing.T) {
 		want := Edition{test.text, test.date, test.sure}
 		if ok != (test.text != "") || ok && got != want {
 			t.Errorf("%q: %+v %v, want %+v", test.line, got, ok, want)
+		}
+	}
+}
+
+func TestStatesEdition(t *testing.T) {
+	isMonth := func(w string) bool { return w == "may" }
+	for line, want := range map[string]string{
+		"Third revision, submitted to the 93rd meeting of the Executive Bureau, Innsbruck, May 2026": "May 2026",
+		"Programme 2018":           "",
+		"submitted to the Bureau":  "",
+		"Report of the Board 2026": "",
+	} {
+		e, ok := StatesEdition(line, isMonth)
+		if ok != (want != "") || ok && (e.Date != want || e.Text != line) {
+			t.Errorf("%q: %+v %v", line, e, ok)
 		}
 	}
 }

@@ -22,7 +22,10 @@ var labels = words("annex annexe annexes anexo anlage anhang appendix appendice 
 	"documents no no. nº n° nr nr. ref ref. réf réf. reference référence symbol symbole cote agenda item point ordre jour page english french original version edition dated")
 
 // Words inside a symbol that are no capitals: "Rev. 2", "Doc. 5.3".
-var symbolWords = words("rev rev. rév rév. add add. corr corr. amend amend. doc doc. inf inf. conf conf. crp. misc. ver. final draft no. n° wp. part")
+var symbolWords = words("rev rev. rév rév. add add. corr corr. amend amend. doc doc. inf inf. conf conf. crp. misc. ver. no. n° wp. part")
+
+// endWords are words that a symbol ends with where its line does: "CPF-26/D-07 quater", "TRC-12/Doc. 9 (rev.)".
+var endWords = words("bis ter quater quinquies final draft prov prov. rev rev. rév rév. add add. corr corr. amend amend. (rev.) (rév.) (add.) (corr.) (amend.) (prov.)")
 
 func words(s string) map[string]bool {
 	out := map[string]bool{}
@@ -57,7 +60,7 @@ func FindSymbol(line string) (Symbol, bool) {
 				break
 			}
 		}
-		if run := trimRun(tokens[i:j]); isSymbol(run) && len(strings.Join(run, "")) > len(strings.Join(best, "")) {
+		if run := trimRun(tokens[i:j], j == len(tokens)); isSymbol(run) && len(strings.Join(run, "")) > len(strings.Join(best, "")) {
 			best, from = run, i
 		}
 		i = max(i, j-1)
@@ -80,7 +83,7 @@ func inSymbol(w string, after bool) bool {
 	switch {
 	case bare == "" || ordinal.MatchString(bare):
 		return false
-	case symbolWords[low] && after:
+	case (symbolWords[low] || endWords[low]) && after:
 		return true
 	case labels[low]:
 		return false
@@ -126,14 +129,15 @@ func kinds(w string) (upper, lower, digit, joint int) {
 // closes reports whether nothing that follows the word belongs to it.
 func closes(w string) bool { return strings.ContainsAny(w[len(w)-1:], ",;:") }
 
-// trimRun drops words at a run's end that end no symbol.
-func trimRun(run []string) []string {
+// trimRun drops words at a run's end that end no symbol; last says that the line ends there.
+func trimRun(run []string, last bool) []string {
 	for len(run) > 0 {
 		w := strings.ToLower(strings.TrimRight(run[len(run)-1], ",;:"))
 		upper, lower, digit, _ := kinds(w)
-		if digit > 0 || upper+lower == 1 || w == "final" || w == "draft" {
+		if digit > 0 || upper+lower == 1 || last && endWords[w] {
 			break
 		}
+		last = false
 		run = run[:len(run)-1]
 	}
 	return run
