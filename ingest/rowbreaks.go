@@ -44,8 +44,11 @@ func (s *sectionRead) goesOnFrom(prev *leaf, t *tableRead, row []*cellRead) cont
 	out.prog = out.row
 	for c, key := range s.keys {
 		if key == model.ColumnProgress && c < len(row) && row[c] != nil && out.topic && !out.row {
-			blank := len(row[c].lines) == 0
-			out.prog = blank && prev.sharedProgress || !blank && lines[c] < -1.5
+			blank, sure := len(row[c].lines) == 0, -1.5
+			if prev.sharedProgress { // it serves several rows, of several tasks as likely as of one
+				sure = 0
+			}
+			out.prog = blank && prev.sharedProgress || !blank && lines[c] < sure
 		}
 	}
 	return out

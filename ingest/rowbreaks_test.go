@@ -3,6 +3,8 @@ package ingest
 import (
 	"strings"
 	"testing"
+
+	"annex/model"
 )
 
 // A row of a table without rules that breaks over pages goes on in each cell
@@ -39,14 +41,8 @@ Horns       Sound them          Project   Board     Heard by all        June 202
 			"List all stations|Test all of them|Paint all of them|Sound them"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			var pages []*pageRead
-			for i, picture := range []string{"1. Ships and ports\n\n" + head + test.first, head + test.second} {
-				p := readTextLayer(drawPage(picture), false)
-				p.number = i + 1
-				pages = append(pages, p)
-			}
 			var tasks []string
-			for _, s := range assemble(DefaultProfile(), pages, nil, nil).Sections {
+			for _, s := range drawnPages("1. Ships and ports\n\n"+head+test.first, head+test.second).Sections {
 				for _, topic := range s.Topics {
 					for _, task := range topic.Tasks {
 						tasks = append(tasks, strings.ReplaceAll(task.Text.Printed(), "\n", " "))
@@ -58,4 +54,35 @@ Horns       Sound them          Project   Board     Heard by all        June 202
 			}
 		})
 	}
+}
+
+// Progress that serves several rows goes on over the page where a new task begins beside its rest.
+func TestSharedProgressOverPages(t *testing.T) {
+	const head = "Topic       Task                Type      Body      Indicator           Timeline    Progress\n"
+	e := drawnPages("1. Ships and ports\n\n"+head+`
+Radar       List all stations   Standing  Experts   List sent to all    March 2020  Sent in May
+
+Sirens      Test all of them    Project   Board     Test report         Ongoing     Two of four are
+                                                                                    tested; the rest
+                                                    Count of ships      June 2020   will be heard in
+                                                    and of boats                    the whole summer
+                                                    in the port`, head+`
+            Paint all of them   Standing  Experts   Sirens painted      July 2021   2022. One was
+                                                                                    painted blue.`)
+	topic := e.Sections[0].Topics[1]
+	const want = "Two of four are tested; the rest will be heard in the whole summer 2022. One was painted blue."
+	if topic.Progress == nil || topic.Progress.Printed() != want || len(topic.Tasks) != 2 {
+		t.Errorf("the topic is %+v", topic)
+	}
+}
+
+// drawnPages reads pictures as the text layers of a document's pages.
+func drawnPages(pictures ...string) *model.Edition {
+	var pages []*pageRead
+	for i, picture := range pictures {
+		p := readTextLayer(drawPage(picture), false)
+		p.number = i + 1
+		pages = append(pages, p)
+	}
+	return assemble(DefaultProfile(), pages, nil, nil)
 }
