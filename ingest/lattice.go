@@ -240,7 +240,10 @@ func (s *sheet) horizontalDrawn(y, x0, x1 int) bool {
 		return !s.onlyLetters(y, x0+pad, x1-pad)
 	}
 	// a rule that the scanner broke
-	return all >= 0.45 && s.ink != nil && s.hugged(y, x0+pad, x1-pad, s.points(1)) < 0.3 && !s.onlyLetters(y, x0+pad, x1-pad)
+	if all >= 0.45 && s.ink != nil && s.hugged(y, x0+pad, x1-pad, s.points(1)) < 0.3 && !s.onlyLetters(y, x0+pad, x1-pad) {
+		return true
+	}
+	return s.leansAcross(y, x0+pad, x1-pad)
 }
 
 // inked returns the share of columns from x0 to x1 with ink within a point of y.
@@ -282,7 +285,7 @@ func (s *sheet) verticalDrawn(x, y0, y1 int) bool {
 	}
 	// a stem of a letter does not reach from one rule to the next
 	if all == 0 || solid < 0.94 && (n*2 < all || s.amongText(x, y0+pad, y1-pad, s.points(1))) {
-		return false
+		return all > 0 && s.leansDown(x, y0+pad, y1-pad)
 	}
 	return !s.unmarked || !s.betweenRules(x, y0, y1)
 }
