@@ -65,11 +65,13 @@ func changeAsRow(c *model.Cell, change model.Change, believed float64) {
 	c.Review = c.Confidence < reviewBelow
 }
 
-// Of 115 tasks of thirty-six documents, as they were written, that are changed as much as changeMostly asks for, all are from end to end.
+// Of the tasks of sixty-eight documents, as they were written, 80 are changed from end to end; no other has 0.3 of its text's letters and
+// 0.4 of all its letters changed in the same way.
 const (
-	mostlyCells   = 3   // cells, the task's text one of them, that are changed alike for the most part
-	mostlyShare   = 0.6 // of a cell's letters
-	mostlyOf      = 2.0 / 3
+	mostlyText    = 0.3 // of the letters of the task's text
+	mostlyOf      = 0.5 // of all its cells' letters
+	mostlyCells   = 2   // cells that are changed alike for the most part
+	mostlyShare   = 0.6 // of such a cell's letters
 	mostlyAgainst = 0.1 // of the task's letters, at most, that have the other change
 	surmised      = 0.9 // the most that a change is believed where several cells show another
 )
@@ -84,7 +86,7 @@ func changeMostly(k *model.Task) {
 	cells = slices.DeleteFunc(cells, func(c *model.Cell) bool { return c == nil || c.Empty() })
 	for _, c := range [][2]model.Change{{model.Inserted, model.Deleted}, {model.Deleted, model.Inserted}} {
 		change, against := c[0], c[1]
-		if lettersUnder(&k.Text, change) < mostlyShare*lettersUnder(&k.Text) || !mostly(cells, change, against) {
+		if lettersUnder(&k.Text, change) < mostlyText*lettersUnder(&k.Text) || !mostly(cells, change, against) {
 			continue
 		}
 		for _, c := range cells {

@@ -48,11 +48,13 @@ func TestChangeMostly(t *testing.T) {
 			"[-Étudier la création d'un fonds de transport-] [-Développement-] [-2026-]"},
 		{"its date is replaced", model.Text{run("Study the cold", del)}, model.Text{run("Method", del)}, model.Text{run("March 2029", del), run("June 2030", ins)},
 			"[-Study the cold-] [-Method-] [-March 2029-]{+June 2030+}"},
-		{"half of it is new", model.Text{run("Study the cold", kept), run(" and the heat", ins)}, model.Text{run("Method", ins)}, model.Text{run("2029", ins)},
-			"Study the cold{+ and the heat+} {+Method+} {+2029+}"},
+		{"struck, most of its text unseen", model.Text{run("Host a virtual mar", kept), run("ke", del), run("t ", kept), run("for halon", del)}, model.Text{run("F", kept)}, model.Text{run("2026", del)},
+			"[-Host a virtual market for halon-] [-F-] [-2026-]"},
+		{"the end of it is new, and all beside", model.Text{run("Study the cold in mountains", kept), run(" and ports", ins)}, model.Text{run("Method", ins)}, model.Text{run("2029", ins)},
+			"Study the cold in mountains{+ and ports+} {+Method+} {+2029+}"},
 	} {
 		cell := func(x model.Text) model.Cell { return model.Cell{Text: x, Confidence: 0.99} }
-		k := model.Task{Text: cell(test.text), Type: cell(test.kind), Indicators: []model.Indicator{{Text: cell(model.Text{run("Note to the Board", test.kind[0].Change)}), Timeline: cell(test.when)}}}
+		k := model.Task{Text: cell(test.text), Type: cell(test.kind), Indicators: []model.Indicator{{Text: cell(model.Text{run("Note to the Board", test.when[0].Change)}), Timeline: cell(test.when)}}}
 		changeMostly(&k)
 		got := k.Text.Text.String() + " " + k.Type.Text.String() + " " + k.Indicators[0].Timeline.Text.String()
 		if got != test.want {
