@@ -71,7 +71,7 @@ func (s *sheet) columnLines(z *zone, c int) []*textLine {
 			}
 		}
 	}
-	for _, u := range uprightPieces(k.ink, z.em) {
+	for _, u := range uprightPieces(k.ink, z.vertical, r.Min, z.em) {
 		k.clear(u)
 	}
 	k.whiten(s, r.Min)
@@ -79,8 +79,8 @@ func (s *sheet) columnLines(z *zone, c int) []*textLine {
 }
 
 // uprightPieces are the parts of an upright line that no ruling was made of: thinner and higher than letters, and the shorter ones
-// above and below.
-func uprightPieces(b *raster.Bitmap, em float64) []image.Rectangle {
+// above and below; and what is left close beside a ruling that leans. b shows the part of the page that begins at origin.
+func uprightPieces(b *raster.Bitmap, vertical []ruling, origin image.Point, em float64) []image.Rectangle {
 	var thin, high, out []image.Rectangle
 	for _, c := range raster.Components(b) {
 		if float64(c.Box.Dx()) > 0.2*em {
@@ -92,11 +92,18 @@ func uprightPieces(b *raster.Bitmap, em float64) []image.Rectangle {
 		}
 	}
 	for _, t := range thin {
-		if slices.ContainsFunc(high, func(h image.Rectangle) bool { return t.Min.X >= h.Min.X-2 && t.Max.X <= h.Max.X+2 }) {
+		if slices.ContainsFunc(high, func(h image.Rectangle) bool { return t.Min.X >= h.Min.X-2 && t.Max.X <= h.Max.X+2 }) ||
+			slices.ContainsFunc(vertical, func(u ruling) bool { return u.leaves(t.Add(origin), em) }) {
 			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// leaves reports whether what is left beside an upright ruling where that was cleared away is its own: too thin and too near for letters.
+func (r ruling) leaves(rest image.Rectangle, em float64) bool {
+	near := r.thick/2 + 1 + int(0.12*em)
+	return float64(rest.Dx()) <= 0.12*em && rest.Min.X >= r.at-near && rest.Max.X <= r.at+near+1 && rest.Max.Y > r.lo && rest.Min.Y < r.hi
 }
 
 // underColumn reports whether a rule runs under most of any column.

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"slices"
 	"testing"
 
 	"annex/ingest/raster"
@@ -149,12 +150,20 @@ func TestBesideRuled(t *testing.T) {
 
 func TestUprightPieces(t *testing.T) {
 	b := raster.NewBitmap(200, 300)
-	fill(b, image.Rect(20, 10, 22, 90))    // higher than letters
-	fill(b, image.Rect(20, 110, 22, 130))  // below it
-	fill(b, image.Rect(60, 110, 62, 130))  // an "l"
-	fill(b, image.Rect(100, 10, 140, 200)) // a blot
-	if got := uprightPieces(b, 30); len(got) != 2 || got[0].Min.X != 20 || got[1].Min.X != 20 {
-		t.Errorf("the pieces are %v, not those at 20", got)
+	fill(b, image.Rect(20, 10, 22, 90))     // higher than letters
+	fill(b, image.Rect(20, 110, 22, 130))   // below it
+	fill(b, image.Rect(60, 110, 62, 130))   // an "l"
+	fill(b, image.Rect(100, 10, 140, 200))  // a blot
+	fill(b, image.Rect(154, 110, 155, 130)) // beside a rule that leans
+	fill(b, image.Rect(156, 210, 157, 230)) // beside where it has ended
+	fill(b, image.Rect(158, 110, 164, 130)) // a letter at the rule
+	got := uprightPieces(b, []ruling{{at: 1151, lo: 2000, hi: 2200, thick: 2}}, image.Pt(1000, 2000), 30)
+	var at []int
+	for _, r := range got {
+		at = append(at, r.Min.X)
+	}
+	if !slices.Equal(at, []int{20, 20, 154}) {
+		t.Errorf("pieces stand at %v, not at 20, 20 and 154", at)
 	}
 }
 
