@@ -29,6 +29,13 @@ func (r *wordRow) phrases(gap int) []span {
 	return out
 }
 
+// beside reports whether no word of r stands over one of o.
+func (r *wordRow) beside(o *wordRow) bool {
+	return !slices.ContainsFunc(r.words, func(w image.Rectangle) bool {
+		return slices.ContainsFunc(o.words, func(v image.Rectangle) bool { return acrossOf(w).overlap(acrossOf(v)) > 0 })
+	})
+}
+
 // wordRows groups the words of pieces by the middles of their letters, from the top. Marks of notes and dirt,
 // which are smaller than letters, go with the row they are next to: as the highest on their line, marks would begin one.
 func (a *alignment) wordRows(ps []*piece) []*wordRow {
@@ -53,12 +60,21 @@ func (a *alignment) wordRows(ps []*piece) []*wordRow {
 	}
 	slices.SortFunc(words, func(a, b word) int { return cmp.Compare(a.at, b.at) })
 	var out []*wordRow
-	for _, w := range words {
-		if n := len(out); n > 0 && w.at-out[n-1].at <= a.ems(0.33) {
-			out[n-1].words = append(out[n-1].words, w.box)
-			continue
+	middle := 0 // of the last row's words, the middle one's
+	for i := 0; i < len(words); {
+		j := i
+		r := &wordRow{at: words[i].at}
+		for j < len(words) && words[j].at-words[i].at <= a.ems(0.33) {
+			r.words = append(r.words, words[j].box)
+			j++
 		}
-		out = append(out, &wordRow{w.at, []image.Rectangle{w.box}})
+		m := words[(i+j-1)/2].at
+		if n := len(out); n > 0 && m-middle <= a.ems(0.33) && r.beside(out[n-1]) {
+			out[n-1].at, out[n-1].words = r.at, append(out[n-1].words, r.words...) // dirt above it had begun the row
+		} else {
+			out = append(out, r)
+		}
+		i, middle = j, m
 	}
 	for _, m := range marks {
 		away := func(r *wordRow) int { return abs(r.at - m.at) }
