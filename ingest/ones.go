@@ -18,6 +18,9 @@ const uprights = "Il1|!"
 // ones reads words of nothing but upright strokes anew by the glyphs that they are made of, where the line has as many words on paper as in
 // its reading. The second of two that is higher is an l.
 func (l *textLine) ones(cs []char) []char {
+	if n, t := l.numeralAlone(), trimSpaces(cs); len(n) > 0 && (len(t) == 0 || len(n) == 3 && (len(t) != 3 || !upright(t))) {
+		return n // two may be an H or an n that a scanner broke
+	}
 	words, drawn := wordsOf(cs), l.glyphWords()
 	if len(words) != len(drawn) {
 		return cs
@@ -41,6 +44,24 @@ func (l *textLine) ones(cs []char) []char {
 			read = append(read, c)
 		}
 		out = slices.Replace(out, w.lo, to, read...)
+	}
+	return out
+}
+
+// numeralAlone is the Roman two or three that a line is by its form, as types and steps are numbered: thin strokes alone, which readers
+// of words take for a letter or for what is left of rules; nil: it is none.
+func (l *textLine) numeralAlone() []char {
+	const thin, apart = 0.2, 0.36 // em
+	gs := l.glyphs
+	if len(gs) < 2 || len(gs) > 3 || !l.stems(gs) || len(l.strokes) > 0 {
+		return nil
+	}
+	var out []char
+	for i, g := range gs {
+		if float64(g.x1-g.x0) > thin*l.em || i > 0 && float64(g.x0-gs[i-1].x1) > apart*l.em || abs(g.y0-gs[0].y0) > max(int(0.03*l.em), 1) {
+			return nil
+		}
+		out = append(out, char{text: "I", conf: believed, x0: g.x0, x1: g.x1})
 	}
 	return out
 }

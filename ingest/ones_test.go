@@ -16,6 +16,11 @@ func TestOnes(t *testing.T) {
 		{"as many as read", "II", []glyph{stem(0, 3), stem(6, 3)}, "II"},
 		{"with a point", "I.", []glyph{stem(0, 3), stem(6, 3), {x0: 11, x1: 13, y0: 18, y1: 20}}, "II."},
 		{"a letter in two pieces", "I", []glyph{stem(0, 3), {x0: 6, x1: 9, y0: 12, y1: 20}}, "I"},
+		{"three read as nothing", "", []glyph{stem(0, 3), stem(6, 3), stem(12, 3)}, "III"},
+		{"three read as a letter", "m", []glyph{stem(0, 3), stem(6, 3), stem(12, 3)}, "III"},
+		{"one, read as nothing", "", []glyph{stem(0, 3)}, ""},
+		{"a letter of thick strokes", "H", []glyph{{x0: 0, x1: 6, y0: 3, y1: 20}, {x0: 8, x1: 14, y0: 3, y1: 20}}, "H"},
+		{"eleven", "11", []glyph{stem(0, 3), stem(6, 3)}, "11"},
 		{"other letters", "n", []glyph{stem(0, 3), stem(6, 3)}, "n"},
 		{"as many words as were read", "a I", []glyph{stem(0, 3), stem(6, 3)}, "a I"},
 	} {
