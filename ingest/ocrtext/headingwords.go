@@ -18,10 +18,13 @@ func fusedFrom(words, heading []string) int {
 	if len(heading) < 2 || n < 2*fusedLetters {
 		return -1
 	}
-	letters := ""
-	for from := len(words) - 1; from >= 0 && utf8.RuneCountInString(letters) < n; from-- {
-		letters = words[from] + letters
-		if 12*spelling.Distance([]rune(letters), []rune(whole)) <= n {
+	have := 0
+	for from := len(words) - 1; from >= 0 && have < n; from-- {
+		have += utf8.RuneCountInString(words[from])
+		if 12*max(n-have, have-n) > n { // they differ by more letters than may be misread
+			continue
+		}
+		if 12*spelling.Distance([]rune(strings.Join(words[from:], "")), []rune(whole)) <= n {
 			return from
 		}
 	}
