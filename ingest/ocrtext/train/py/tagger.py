@@ -25,8 +25,9 @@ import optax
 
 PARTS, NUMBERS, MEASURES, COLUMNS = 10, 1 << 14, 46, 7
 D, H, L, F = 96, 4, 4, 192     # width, heads, layers, inner width
+SLOW = 0.998                   # how much of the mean of the weights stays at a step: the mean is what is kept
 T, STRIDE = 128, 96           # words that are seen at once
-USES = 2                       # times that examples are learned from
+USES = 3                       # times that examples are learned from
 UP, DOWN = 6, 4                # lines that are seen
 E = 64                         # width of a part's vector
 MAPS = UP + DOWN + 1 + 4 + 3 + 3 + 2
@@ -269,7 +270,8 @@ def train(folder, out, steps, begin, peak=2e-3, minutes=0, size=16):
         (_, parts), g = jax.value_and_grad(loss, has_aux=True)(p, xs)
         u, state = opt.update(g, state, p)
         return optax.apply_updates(p, u), state, parts
-    n, mean, t0, used = 0, None, time.time(), {}
+    blend = jax.jit(lambda a, p, d: jax.tree.map(lambda x, y: d * x + (1 - d) * y, a, p))
+    n, mean, t0, used, slow = 0, None, time.time(), {}, p
     done = lambda: n / steps if not minutes else (time.time() - t0) / 60 / minutes
     while done() < 1:
         files = sorted(glob.glob(folder + '/*.bin'))
@@ -291,15 +293,16 @@ def train(folder, out, steps, begin, peak=2e-3, minutes=0, size=16):
             state[1].hyperparams['learning_rate'] = rate(jnp.maximum(jnp.minimum(n, 49), jnp.floor(done() * steps)))
             p, state, parts = step(p, state, xs)
             n += 1
+            slow = blend(slow, p, min(SLOW, n / (n + 9)))
             parts = np.asarray(parts)
             mean = parts if mean is None else 0.98 * mean + 0.02 * parts
             if n % 50 == 0:
                 print(n, 'column %.3f cut %.3f link %.3f level %.3f' % tuple(mean), '%.0f words/s' % (n * size * STRIDE / (time.time() - t0)), flush=True)
-                np.savez(out + '.tmp.npz', **{k: np.asarray(v) for k, v in p.items()})
+                np.savez(out + '.tmp.npz', **{k: np.asarray(v) for k, v in slow.items()})
                 os.replace(out + '.tmp.npz', out)
             if done() >= 1:
                 break
-    np.savez(out, **{k: np.asarray(v) for k, v in p.items()})
+    np.savez(out, **{k: np.asarray(v) for k, v in slow.items()})
 
 
 def test(weights, paths):
