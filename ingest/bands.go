@@ -42,11 +42,12 @@ func cutBand(rows []int, k band, em float64) []band {
 	n := int(h/(1.15*em) + 0.5)
 	tight := n < 2 // lines set close, or one of a larger type
 	n = max(n, 2)
-	// the first line ends about a pitch below the top
+	// the first line ends about a pitch below the top: of rows as thin, those that the tails of one line run through, nearest to there
 	pitch := h / float64(n)
 	best, at, all := 1<<30, 0, 0
+	end := k.y0 + int(pitch)
 	for y := k.y0 + int(pitch*0.7); y < k.y0+int(pitch*1.3) && y < k.y1-1; y++ {
-		if rows[y] < best {
+		if rows[y] < best || rows[y] == best && abs(y-end) < abs(at-end) {
 			best, at = rows[y], y
 		}
 	}

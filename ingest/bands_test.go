@@ -57,3 +57,26 @@ func TestDropSpecks(t *testing.T) {
 		}
 	}
 }
+
+// Lines set so close that a tail of the one reaches the other are cut where the one ends, not below its small letters: what is left of
+// the tails would make the other as high as two.
+func TestCutBand(t *testing.T) {
+	const em, pitch = 36, 44
+	rows := make([]int, 0, 2*pitch)
+	for range 2 {
+		for y := range pitch {
+			switch {
+			case y < 12:
+				rows = append(rows, 20) // ascenders
+			case y < 35:
+				rows = append(rows, 150)
+			default:
+				rows = append(rows, 4) // tails
+			}
+		}
+	}
+	got := cutBand(rows, band{0, len(rows)}, em)
+	if want := []band{{0, pitch}, {pitch, 2 * pitch}}; len(got) != 2 || abs(got[0].y1-pitch) > 1 || got[1].y1 != 2*pitch {
+		t.Errorf("bands %v, want %v", got, want)
+	}
+}

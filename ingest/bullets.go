@@ -61,6 +61,34 @@ func (d *document) takeNarrowBullets() {
 	}
 	d.takeHanging(angleSigns, 0.15, false)
 	d.takeHanging(arrowSigns, 0.12, true)
+	d.takeRestOfDash()
+}
+
+// takeRestOfDash takes off what a scan broke off a long dash, which stands before an item: behind a piece that was taken for its bullet, or
+// two dashes as one. No item begins with a dash.
+func (d *document) takeRestOfDash() {
+	dash := func(l *lineRead, i int) bool { return i < len(l.chars) && plainSign(l.chars[i].text) == "-" }
+	for _, p := range d.pages {
+		if p.size.Read != model.ReadScan {
+			continue
+		}
+		for _, t := range p.tables {
+			for _, l := range tableLines(t) {
+				n := 0
+				for dash(l, n) {
+					n++
+				}
+				if n == 0 || n+1 >= len(l.chars) || !blankChar(l.chars[n]) || !l.bullet && n < 2 {
+					continue
+				}
+				if !l.bullet {
+					l.bullet, l.bulletX = true, l.box.Min.X
+				}
+				l.chars = l.chars[n+1:]
+				l.box.Min.X = l.chars[0].x0
+			}
+		}
+	}
 }
 
 // takeAngles takes angles before letters off all lines: what is compared by such a sign are figures.

@@ -153,3 +153,26 @@ func TestStars(t *testing.T) {
 		}
 	}
 }
+
+// A long dash that a scan broke in two is a bullet as a whole; a dash before a text without a bullet may be the text's.
+func TestTakeRestOfDash(t *testing.T) {
+	for _, test := range []struct {
+		text   string
+		bullet bool
+		want   string
+	}{
+		{"- Plan", true, "Plan"},
+		{"-— Plan", false, "Plan"},
+		{"- Plan", false, "- Plan"},
+		{"-5 % of all", true, "-5 % of all"},
+		{"-", true, "-"},
+	} {
+		l := &lineRead{em: 30, chars: charsOf(test.text), bullet: test.bullet}
+		page := &pageRead{tables: []*tableRead{{cells: []*cellRead{{lines: []*lineRead{l}}}}}}
+		page.size.Read = model.ReadScan
+		(&document{pages: []*pageRead{page}}).takeRestOfDash()
+		if l.text() != test.want {
+			t.Errorf("%q with a bullet %v: %q, want %q", test.text, test.bullet, l.text(), test.want)
+		}
+	}
+}

@@ -272,6 +272,9 @@ const unknownToFirst = "µμª²³¹†‡≤≥≈"
 // elect decides on one character that both readers saw.
 func (r readers) elect(a, b engine.Symbol) vote {
 	v := vote{text: b.Text, p: agreed, x0: (a.X0 + b.X0) / 2, x1: (a.X1 + b.X1) / 2, seen: seen{first: a.Confidence, second: b.Confidence, also: b.Also}}
+	if wide := max(a.X1-a.X0, b.X1-b.X0); b.X0-a.X1 > 2*wide || a.X0-b.X1 > 2*wide {
+		v.x0, v.x1 = a.X0, a.X1 // between the two places is neither: what is left of a rule drew the second's last letters along
+	}
 	switch {
 	case a.Text == b.Text:
 	case plainSign(a.Text) == plainSign(b.Text):

@@ -122,3 +122,15 @@ func asChars(symbols []engine.Symbol) (out []char) {
 	}
 	return out
 }
+
+// Where the second reader places a letter far from where the first does, as the last of a line onto a rule behind it, the letter stands
+// where the first saw it, not between the two.
+func TestElectPlace(t *testing.T) {
+	for _, test := range []struct{ second, want int }{{200, 200}, {206, 203}, {420, 200}} {
+		a := engine.Symbol{Text: "f", Confidence: 0.99, X0: 200, X1: 210}
+		b := engine.Symbol{Text: "f", Confidence: 0.99, X0: test.second, X1: test.second + 10}
+		if got := (readers{}).elect(a, b); got.x0 != test.want {
+			t.Errorf("seen at 200 and %d: at %d, want %d", test.second, got.x0, test.want)
+		}
+	}
+}
