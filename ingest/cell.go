@@ -58,6 +58,7 @@ type lexicon struct {
 	months map[string]bool // their names, in small letters
 	// capitals counts the words that begin with "É", and those with "E" that are none without an accent.
 	capitals map[string]int
+	misread  map[string]map[string]string // see Profile.Misread
 }
 
 func (x lexicon) add(l *lineRead) {

@@ -27,8 +27,14 @@ const surelySeen = 0.98
 // longEnough is the letters from which hardly a name is one letter off a word; of words that only a q tells from them fewer do.
 const longEnough, withQ = 5, 4
 
+// alikeInTwos are letters that a scan makes one of, or parts, each with what it is then: the feet of letters touch, and hair lines break.
+var alikeInTwos = [][2]string{
+	{"in", "m"}, {"ni", "m"}, {"rn", "m"}, {"nn", "m"}, {"ri", "n"}, {"ii", "n"}, {"ii", "u"}, {"li", "h"}, {"ti", "n"}, {"cl", "d"}, {"vv", "w"},
+	{"m", "rn"}, {"m", "in"}, {"m", "ni"}, {"m", "ff"}, {"n", "ri"}, {"h", "li"}, {"d", "cl"}, {"w", "vv"},
+}
+
 // settleConfused gives the words between blanks a letter that both readers took for another: where a word is none of the
-// language nor twice in the document, and exactly one such exchange makes it one.
+// language nor twice in the document, and exactly one such exchange makes it one; and those that the profile knows for misread ones.
 func (x lexicon) settleConfused(cs []char) (notes []string) {
 	if x.spelt == nil {
 		return nil
@@ -38,24 +44,98 @@ func (x lexicon) settleConfused(cs []char) (notes []string) {
 		for i < len(cs) && unicode.IsLetter(runeAt(cs, i)) {
 			i++
 		}
-		if word := cs[from:i]; len(word) >= withQ {
+		word := cs[from:i]
+		if note := x.settleMisread(word); note != "" {
+			notes = append(notes, note)
+			continue
+		}
+		if len(word) >= withQ {
 			is := charText(word)
 			if at, with, ok := x.confusedIn(word); ok {
 				word[at].become(with)
 				word[at].conf = settledByPairs
-				notes = append(notes, fmt.Sprintf("%q read as %q", is, charText(word)))
+			} else {
+				x.settleTwos(word)
+			}
+			if now := charText(word); now != is {
+				notes = append(notes, fmt.Sprintf("%q read as %q", is, now))
 			}
 		}
 	}
 	return notes
 }
 
+// settleMisread makes a word that the profile lists as misread the one that it is: of all its letters one is another.
+func (x lexicon) settleMisread(word []char) (note string) {
+	is := charText(word)
+	small := strings.ToLower(is)
+	right := x.misread["en"][small]
+	if french := x.misread["fr"][small]; right+french == "" {
+		return ""
+	} else if x.french() {
+		right = french
+	}
+	if utf8.RuneCountInString(right) != len(word) || is == strings.ToUpper(is) {
+		return ""
+	}
+	for i, r := range []rune(right) {
+		if string(r) == strings.ToLower(word[i].text) {
+			continue
+		}
+		if unicode.IsUpper(runeAt(word, i)) {
+			r = unicode.ToUpper(r)
+		}
+		word[i].become(string(r))
+		word[i].conf = settledByPairs
+	}
+	return fmt.Sprintf("%q read as %q", is, charText(word))
+}
+
+// settleTwos makes a word that is none one by taking two of its letters for one, or one for two, where one way alone does and the second
+// reader was not sure of them all. A character that goes is left without text.
+func (x lexicon) settleTwos(word []char) {
+	is := charText(word)
+	if len(word) < longEnough || is == strings.ToUpper(is) || x.listed(is) || x.counts[spelling.Word(is)] >= 2 {
+		return
+	}
+	at, pair, found := 0, [2]string{}, 0
+	for i := range word {
+		for _, p := range alikeInTwos {
+			to := i + len(p[0])
+			if to > len(word) || charText(word[i:to]) != p[0] || sureOf(word[i:to]) {
+				continue
+			}
+			if x.listed(charText(word[:i]) + p[1] + charText(word[to:])) {
+				at, pair, found = i, p, found+1
+			}
+		}
+	}
+	if found != 1 {
+		return
+	}
+	for k := range len(pair[0]) {
+		word[at+k].conf = settledByPairs
+		if k > 0 {
+			word[at+k].text = ""
+		}
+	}
+	word[at].become(pair[1])
+	word[at].conf = settledByPairs
+}
+
+// sureOf reports whether both readers agree on letters and the second is sure of each.
+func sureOf(cs []char) bool {
+	for _, c := range cs {
+		if c.other != "" || c.dropped || c.second < surelySeen || c.change == model.Deleted {
+			return false
+		}
+	}
+	return true
+}
+
 // confusedIn finds the letter of a word to exchange, and for which.
 func (x lexicon) confusedIn(word []char) (at int, letter string, ok bool) {
 	is := charText(word)
-	if strings.ToLower(is) == "cing" && x.french() { // lists have it
-		return len(word) - 1, "q", true
-	}
 	if is == strings.ToUpper(is) || x.listed(is) || x.counts[spelling.Word(is)] >= 2 {
 		return 0, "", false
 	}

@@ -16,6 +16,8 @@ func TestSettleConfused(t *testing.T) {
 		"l'eguivalent,":    "l'equivalent,",
 		"self-devclopment": "self-development",
 		"cing":             "cinq",
+		"Cornmittee":       "Committee",
+		"developrnent":     "development",
 		"sheet":            "sheet",
 		"Obiex":            "Obiex", // a name
 		"tille":            "fille",
@@ -27,11 +29,6 @@ func TestSettleConfused(t *testing.T) {
 		if got := charText(cs); got != want {
 			t.Errorf("%q is settled as %q, not %q", read, got, want)
 		}
-	}
-	french := lexicon{counts: map[string]int{"été": 3}, spelt: func(w string) bool { return w == "cing" || w == "cinq" }}
-	cs := charsOf("cing")
-	if french.settleConfused(cs); charText(cs) != "cinq" {
-		t.Errorf("a word that only lists have stays: %q", charText(cs))
 	}
 	for change, want := range map[model.Change]string{model.Kept: "Pestponed", model.Deleted: "Postponed"} { // a strike closes an o
 		cs := charsOf("Pestponed")
@@ -54,6 +51,42 @@ func TestConfusedSurelySeen(t *testing.T) {
 			cs[i].first, cs[i].second = 0.99, second
 		}
 		x.settleConfused(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("read with %.2f: %q, want %q", second, got, want)
+		}
+	}
+}
+
+// What the profile lists as misread is so in its language only, whatever lists of words say.
+func TestSettleMisread(t *testing.T) {
+	spelt := func(w string) bool { return w == "cing" || w == "cinq" }
+	misread := map[string]map[string]string{"en": {"tbe": "the"}, "fr": {"cing": "cinq"}}
+	for _, test := range []struct{ language, read, want string }{
+		{"fr", "Cing tbe", "Cinq tbe"},
+		{"en", "cing Tbe", "cing The"},
+		{"en", "TBE", "TBE"},
+	} {
+		x := lexicon{counts: map[string]int{}, spelt: spelt, misread: misread}
+		if test.language == "fr" {
+			x.counts["été"] = 3
+		}
+		cs := charsOf(test.read)
+		x.settleConfused(cs)
+		if got := charText(cs); got != test.want {
+			t.Errorf("%s: %q is read as %q, not %q", test.language, test.read, got, test.want)
+		}
+	}
+}
+
+// Two letters become one only where the second reader was not sure of both.
+func TestSettleTwosUnsure(t *testing.T) {
+	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return w == "almost" }}
+	for second, want := range map[float64]string{0.99: "alinost", 0.8: "almost"} {
+		cs := charsOf("alinost")
+		for i := range cs {
+			cs[i].first, cs[i].second = 0.99, second
+		}
+		x.settleTwos(cs)
 		if got := charText(cs); got != want {
 			t.Errorf("read with %.2f: %q, want %q", second, got, want)
 		}

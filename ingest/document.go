@@ -28,7 +28,7 @@ type document struct {
 
 // assemble makes an edition of a document's pages.
 func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed func(*model.Cell, *trust.Signals)) *model.Edition {
-	d := &document{profile: p, pages: pages, weighed: weighed, words: lexicon{map[string]int{}, spelt, map[string]bool{}, map[string]int{}}}
+	d := &document{profile: p, pages: pages, weighed: weighed, words: lexicon{map[string]int{}, spelt, map[string]bool{}, map[string]int{}, p.Misread}}
 	for _, w := range p.Words {
 		d.words.counts[spelling.Word(w)]++
 	}

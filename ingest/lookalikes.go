@@ -10,6 +10,7 @@ import (
 // word for an l ("|'avion"), an l for the figure of an ordinal ("ler mars"), a zero for the sign of degrees ("15 0C"), a round letter
 // for the zero of a number ("9,00o").
 func lookalikes(cs []char) {
+	partOfYear(cs)
 	for i := range cs {
 		switch {
 		case cs[i].text == "|" && (inWord(cs, i-1) || inWord(cs, i+1)):
@@ -60,6 +61,20 @@ func beginsLigature(cs []char, i int) bool {
 
 // misreadOrdinals are ordinals as they are read with a letter for the 1; no word is written so.
 var misreadOrdinals = []string{"ler", "lre", "lère", "lst", "Ist", "ist"}
+
+// partsOfYear are the numbers that a year's parts have as they are misread, each with the one it is, by what follows: no year has an eighth quarter.
+var partsOfYear = map[string]string{"de trimestre": "4", "8e trimestre": "3", "and half": "2", "and quarter": "2", "and semester": "2"}
+
+// partOfYear gives the part of a year that a text begins with its number.
+func partOfYear(cs []char) {
+	words := wordsOf(cs[:min(len(cs), 20)])
+	if len(words) < 2 || words[0].lo != 0 {
+		return
+	}
+	if is := partsOfYear[charText(cs[:words[1].hi])]; is != "" {
+		cs[0].become(is)
+	}
+}
 
 // endsNumber reports whether a round letter, or the first of several, stands at the end of a number of two figures or more.
 func endsNumber(cs []char, i int) bool {

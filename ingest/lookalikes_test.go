@@ -28,6 +28,10 @@ func TestLookalikes(t *testing.T) {
 		"Desk@wcS.example": "Desk@wcS.example",
 		"the WcS office":   "the WcS office",
 		"nationa!s":        "nationals",
+		"8e trimestre 20":  "3e trimestre 20",
+		"de trimestre":     "4e trimestre",
+		"and half 2027":    "2nd half 2027",
+		"one and half":     "one and half",
 	} {
 		var cs []char
 		for _, r := range is {

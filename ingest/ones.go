@@ -91,7 +91,7 @@ func (l *textLine) stems(gs []glyph) bool {
 }
 
 // smallLs takes capital I for a small l where hardly anything else can stand: behind a small letter ("annuaI"), behind the capital that begins a
-// word ("PIan"), in units ("mg/I", "Ib").
+// word ("PIan"), in units ("mg/I", "Ib"), behind another that begins a name ("IImari").
 func smallLs(cs []char) {
 	small := func(i int) bool { return unicode.IsLower(runeAt(cs, i)) }
 	letter := func(i int) bool { return unicode.IsLetter(runeAt(cs, i)) }
@@ -104,10 +104,16 @@ func smallLs(cs []char) {
 		case small(i-1) && !unicode.IsUpper(runeAt(cs, i+1)),
 			i > 0 && strings.Contains("BCFGKPS", cs[i-1].text) && (i == 1 || !letter(i-2)) && small(i+1) && small(i+2),
 			i > 1 && cs[i-1].text == "/" && strings.Contains("gl", cs[i-2].text) && !letter(i+1),
-			first && i+1 < len(cs) && cs[i+1].text == "b" && !letter(i+2):
+			first && i+1 < len(cs) && cs[i+1].text == "b" && !letter(i+2),
+			i > 0 && cs[i-1].text == "I" && (i == 1 || !letter(i-2)) && small(i+1) && small(i+2) && !ordinalEnd(cs[i+1].text+cs[i+2].text):
 			cs[i].become("l")
 		}
 	}
+}
+
+// ordinalEnd reports whether two letters end ordinals: "IInd", "IIème".
+func ordinalEnd(two string) bool {
+	return slices.Contains([]string{"nd", "th", "rd", "st", "èm", "em", "es"}, two)
 }
 
 // micro takes a u for the sign of a millionth before the unit of a weight, and before others behind a number.
@@ -136,7 +142,8 @@ func (x lexicon) romanNumerals(cs []char) {
 	for _, w := range wordsOf(cs) {
 		word := spelling.Bare(charText(cs[w.lo:w.hi]))
 		capitalNumeral(cs[w.lo:w.hi])
-		if n := len(word); n < 2 || n > 3 || strings.Trim(word, "Il") != "" || word == "Ill" || word == "Il" && x.french() {
+		ill := word == "Ill" && (beginsSentence(cs, w.lo) || w.lo < 2 || !unicode.IsLower(runeAt(cs, w.lo-2))) // no word within a sentence begins with a capital and is ill
+		if n := len(word); n < 2 || n > 3 || strings.Trim(word, "Il") != "" || ill || word == "Il" && x.french() {
 			continue
 		}
 		for i := w.lo; i < w.hi; i++ {

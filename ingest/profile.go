@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -22,6 +24,9 @@ type Profile struct {
 	Words []string `yaml:"words"`
 	// Continued are the words printed after a topic's title where it is repeated on a further page.
 	Continued []string `yaml:"continued"`
+	// Misread lists, for each language ("en", "fr"), words in small letters that readers make of others, each with the one it is, of as
+	// many letters: those that are no words but that lists have, and short ones.
+	Misread map[string]map[string]string `yaml:"misread"`
 	// Vocabulary says what types, bodies, timelines and progress mean.
 	Vocabulary model.Vocabulary `yaml:"vocabulary"`
 }
@@ -52,6 +57,12 @@ func ReadProfile(r io.Reader) (Profile, error) {
 	}
 	p.Words = append(p.Words, more.Words...)
 	p.Continued = append(p.Continued, more.Continued...)
+	for language, words := range more.Misread {
+		if p.Misread[language] == nil {
+			p.Misread[language] = map[string]string{}
+		}
+		maps.Copy(p.Misread[language], words)
+	}
 	p.Vocabulary = p.Vocabulary.With(more.Vocabulary)
 	return p, nil
 }
@@ -77,6 +88,16 @@ func decodeProfile(text []byte) (Profile, error) {
 		if !slices.Contains(model.ColumnKeys(), key) {
 			return p, fmt.Errorf("not a profile: column %q is none of %v", key, model.ColumnKeys())
 		}
+	}
+	for language, words := range p.Misread {
+		for word, is := range words {
+			if utf8.RuneCountInString(word) != utf8.RuneCountInString(is) {
+				return p, fmt.Errorf("not a profile: misread.%s: %q has not as many letters as %q", language, word, is)
+			}
+		}
+	}
+	if p.Misread == nil {
+		p.Misread = map[string]map[string]string{}
 	}
 	if p.Columns == nil {
 		p.Columns = map[string][]string{}
