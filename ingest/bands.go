@@ -42,14 +42,16 @@ func cutBand(rows []int, k band, em float64) []band {
 	n := int(h/(1.15*em) + 0.5)
 	tight := n < 2 // lines set close, or one of a larger type
 	n = max(n, 2)
-	// the first line ends about a pitch below the top: of rows as thin, those that the tails of one line run through, nearest to there
+	// the first line ends about a pitch below the top
 	pitch := h / float64(n)
 	best, at, all := 1<<30, 0, 0
-	end := k.y0 + int(pitch)
 	for y := k.y0 + int(pitch*0.7); y < k.y0+int(pitch*1.3) && y < k.y1-1; y++ {
-		if rows[y] < best || rows[y] == best && abs(y-end) < abs(at-end) {
+		if rows[y] < best {
 			best, at = rows[y], y
 		}
+	}
+	for at > 0 && at < k.y0+int(pitch) && rows[at+1] == best { // through rows in which there are tails only
+		at++
 	}
 	for _, ink := range rows[k.y0:k.y1] {
 		all += ink

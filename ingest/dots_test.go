@@ -119,10 +119,36 @@ func TestQuotesApartStay(t *testing.T) {
 			for _, r := range test.signs {
 				fill(b, r)
 			}
-			dropStrays(b, em)
+			dropStrays(b, em, 30)
 			if got := b.At(test.signs[0].Min.X, test.signs[0].Min.Y); got != test.want {
 				t.Errorf("it stays: %v, want %v", got, test.want)
 			}
 		})
+	}
+}
+
+// Behind a letter of which a copier left the stem, a comma stands further off; dirt does not stand on the baseline.
+func TestCommasBehindBrokenLettersStay(t *testing.T) {
+	const em, baseline = 25, 30
+	for _, test := range []struct {
+		name string
+		sign image.Rectangle
+		want bool
+	}{
+		{"a comma", image.Rect(54, 27, 57, 33), true},
+		{"a point", image.Rect(54, 27, 57, 30), true},
+		{"a pixel or two", image.Rect(54, 29, 55, 31), false},
+		{"a speck above", image.Rect(54, 20, 57, 23), false},
+		{"a speck before a letter", image.Rect(3, 27, 6, 30), true},
+		{"a speck far behind", image.Rect(60, 27, 63, 30), false},
+	} {
+		b := raster.NewBitmap(100, 40)
+		fill(b, image.Rect(10, 15, 25, 30))
+		fill(b, image.Rect(28, 15, 43, 30))
+		fill(b, test.sign)
+		dropStrays(b, em, baseline)
+		if got := b.At(test.sign.Min.X, test.sign.Min.Y); got != test.want {
+			t.Errorf("%s stays: %v, want %v", test.name, got, test.want)
+		}
 	}
 }

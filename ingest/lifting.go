@@ -56,7 +56,7 @@ func (l *textLine) lift(b *raster.Bitmap, speck int) {
 		}
 	}
 	l.clearBehind(end - r.Min.X)
-	dropStrays(l.clean, l.em)
+	dropStrays(l.clean, l.em, l.baseline-l.origin.Y)
 	l.lifted = before
 	for i, p := range l.clean.Pix {
 		if p != 0 {

@@ -157,8 +157,9 @@ func despeckle(b *raster.Bitmap, side int) {
 // dropStrays clears small components that stand by themselves: dirt. A point or
 // a comma stands close to its letter, a dot above one; the two dots of a colon,
 // which French sets apart from its word, stand above one another. Larger ones are
-// dirt where they are spots, farther from all letters.
-func dropStrays(b *raster.Bitmap, em float64) {
+// dirt where they are spots, farther from all letters. Copiers leave the stems of thin letters, so that what stands on the baseline
+// like a point or a comma may stand farther behind one.
+func dropStrays(b *raster.Bitmap, em float64, baseline int) {
 	small := int(0.22 * em)
 	cs := raster.Components(b)
 	for i, c := range cs {
@@ -169,13 +170,16 @@ func dropStrays(b *raster.Bitmap, em float64) {
 			}
 			near = int(0.6 * em) // no letter stands so far from all others
 		}
-		alone := true
+		alone, low := true, lowMark(c, baseline, em)
 		for j, o := range cs {
 			if i == j {
 				continue
 			}
-			letter := o.Box.Dx() > small || o.Box.Dy() > small
-			if letter && o.Box.Min.X-near < c.Box.Max.X && c.Box.Min.X < o.Box.Max.X+near || paired(c.Box, o.Box, em) || guillemets(c.Box, o.Box, em) {
+			letter, behind := o.Box.Dx() > small || o.Box.Dy() > small, near
+			if low {
+				behind = int(0.48 * em)
+			}
+			if letter && o.Box.Min.X-near < c.Box.Max.X && c.Box.Min.X < o.Box.Max.X+behind || paired(c.Box, o.Box, em) || guillemets(c.Box, o.Box, em) {
 				alone = false
 				break
 			}
@@ -184,6 +188,13 @@ func dropStrays(b *raster.Bitmap, em float64) {
 			b.Clear(c.Box)
 		}
 	}
+}
+
+// lowMark reports whether a component stands on the baseline like a point or a comma.
+func lowMark(c raster.Component, baseline int, em float64) bool {
+	tail, head := float64(c.Box.Max.Y-baseline), float64(baseline-c.Box.Min.Y)
+	return float64(max(c.Box.Dx(), c.Box.Dy())) <= dotSize*em && float64(min(c.Box.Dx(), c.Box.Dy())) >= dotLeast*em &&
+		tail >= -0.05*em && tail <= 0.2*em && head >= 0.08*em
 }
 
 // paired reports whether a and b stand above one another like the two parts of
