@@ -16,6 +16,12 @@ var (
 	subparagraph = regexp.MustCompile(`^\(([0-9]{1,2}|[a-z]|[ivx]{2,4})\)`)
 )
 
+// cutAddress reports whether a line ends inside an address, which the next goes on with: behind a hyphen or a slash.
+func cutAddress(a, c string) bool {
+	word := a[strings.LastIndex(a, " ")+1:]
+	return (strings.HasSuffix(word, "-") || strings.HasSuffix(word, "/")) && address.MatchString(word) && startsWith(c, unicode.IsLower)
+}
+
 // glued reports whether two line ends meet without a space: a line may be
 // broken after the hyphen or slash inside a word.
 func glued(a, c string) bool {

@@ -73,3 +73,20 @@ func TestGlued(t *testing.T) {
 		}
 	}
 }
+
+// An address goes on in the next line whatever is drawn behind its hyphen.
+func TestCutAddress(t *testing.T) {
+	for _, test := range []struct {
+		a, c string
+		want bool
+	}{
+		{"on line at www.clean-", "bench.example since", true},
+		{"https://maps.example/", "rivers", true},
+		{"https://maps.example/", "Rivers are", false},
+		{"the pre-", "and post-war", false},
+	} {
+		if got := cutAddress(test.a, test.c); got != test.want {
+			t.Errorf("%q, %q: %v", test.a, test.c, got)
+		}
+	}
+}

@@ -159,7 +159,7 @@ func (b *block) between(i int, words lexicon) []char {
 		return sep("\n")
 	}
 	a, c := prev.text(), next.text()
-	if !prev.blankEnd && (glued(a, c) || b.broken(i, words) || splitWord(prev, next, words) > 0) {
+	if cutAddress(a, c) || !prev.blankEnd && (glued(a, c) || b.broken(i, words) || splitWord(prev, next, words) > 0) {
 		return nil
 	}
 	return sep(" ")

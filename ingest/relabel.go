@@ -54,6 +54,7 @@ func (d *document) settleSingles() {
 			x.settleLookalikes(l.chars)
 		}
 		x.settleSigns(ls)
+		settlePoints(ls)
 	}
 }
 

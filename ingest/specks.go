@@ -175,11 +175,11 @@ func doubleEnds(cs []char, i int) bool {
 	return false
 }
 
-// besideQuote reports whether char i is a single quote beside a double one, which one reader did not see.
+// besideQuote reports whether char i is a quote beside a double one, or behind one if it is double too, which one reader did not see.
 func besideQuote(cs []char, i int) bool {
 	double := func(k int) bool { return k >= 0 && k < len(cs) && slices.Contains(doubleQuotes, cs[k].text) }
 	unseen := cs[i].first == 0 || cs[i].second == 0
-	return apostrophe(cs[i].text) && unseen && (double(i-1) || double(i+1))
+	return unseen && (apostrophe(cs[i].text) && (double(i-1) || double(i+1)) || double(i) && double(i-1))
 }
 
 // lastDash reports whether char i is a dash behind a space at the end of a text.

@@ -5,6 +5,24 @@ import (
 	"testing"
 )
 
+// Of two double quotes side by side, one of which one reader alone saw, the second is none.
+func TestQuoteTwice(t *testing.T) {
+	for _, test := range []struct {
+		second float64
+		want   string
+	}{{0, `"one" two`}, {0.9, `"one"" two`}} {
+		cs := charsOf(`"one"" two`)
+		for i := range cs {
+			cs[i].first, cs[i].second = 0.99, 0.99
+		}
+		cs[5].second = test.second
+		lexicon{}.specks(cs)
+		if got := charText(cs); got != test.want {
+			t.Errorf("seen by the second with %.1f: %q, want %q", test.second, got, test.want)
+		}
+	}
+}
+
 // Specks read as signs go where no such sign is ever written, and stay where one may be.
 func TestSpecks(t *testing.T) {
 	words := []string{"partial", "one", "example", "mail", "days", "lost", "expired", "stocks", "jusqu", "alors"}
