@@ -104,6 +104,12 @@ func tokenize(s string) []token {
 		t := next
 		next = token{}
 		t.at = i
+		if m := gluedLabel.FindStringSubmatchIndex(w); m != nil {
+			t.text, w = w[:m[2]], w[m[2]:]
+			t.finish()
+			out = append(out, t)
+			t = token{at: i}
+		}
 		t.text = w
 		t.finish()
 		out = append(out, t)

@@ -36,10 +36,11 @@ const namedLeast = 4
 // learn returns the lexicon with the headings that ls repeat and l does not know;
 // l itself, where it knows as many columns as are printed.
 func (l *headingLexicon) learn(ls []*line) *headingLexicon {
-	known := 0
-	for i := range ls {
+	known, printed := 0, 0
+	for i := 0; i < len(ls); i++ {
 		if b, ok := l.at(ls, i); ok {
-			known = max(known, len(b.keys))
+			known, printed = max(known, len(b.keys)), printed+1
+			i = b.to - 1
 		}
 	}
 	var rows []printedRow
@@ -49,8 +50,10 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 		}
 	}
 	best := mostRepeated(rows, alikeRows)
-	if best < 0 && known <= fewKnown {
-		rows, best = l.repeatedRows(ls)
+	if best < 0 && (known <= fewKnown || printed == 1) { // a row that only one page prints so may be a misread one of many
+		if rows, best = l.repeatedRows(ls); best >= 0 && len(rows[best].headings) < known {
+			best = -1
+		}
 	}
 	if best < 0 {
 		return l
