@@ -2,6 +2,7 @@ package ocrtext
 
 import (
 	"context"
+	"slices"
 
 	"annex/model"
 )
@@ -15,71 +16,88 @@ func decodeAll(ctx context.Context, lo *layout, v *vocabulary) ([][]*path, *stat
 	if err := lo.orderByContent(ctx, v); err != nil {
 		return nil, nil, err
 	}
+	if err := lo.findColumns(ctx, v); err != nil {
+		return nil, nil, err
+	}
 	s, err := newStatistics(ctx, lo, v)
 	if err != nil {
 		return nil, nil, err
-	}
-	cost, err := s.firstLines(ctx, lo)
-	if err != nil {
-		return nil, nil, err
-	}
-	if cost != 0 {
-		if s, err = s.findColumns(ctx, lo, cost); err != nil {
-			return nil, nil, err
-		}
 	}
 	out, err := s.decode(ctx, lo)
 	return out, s, err
 }
 
-// lostColumns are the columns whose headings are perhaps not read, each with those behind which it may stand, or first, or last.
-var lostColumns = []struct {
-	key    string
-	behind []string
-}{
-	{model.ColumnTopic, []string{first}},
-	{model.ColumnTimeline, []string{model.ColumnIndicator}},
-	{model.ColumnProgress, []string{last}},
-	{model.ColumnBodies, []string{model.ColumnType, model.ColumnTask, model.ColumnTimeline, model.ColumnIndicator}},
+// A lostColumn is a place where a column may stand whose heading is not read: behind another, or first, or last.
+type lostColumn struct{ key, behind string }
+
+// lostColumns are the places that are tried.
+var lostColumns = []lostColumn{
+	{model.ColumnTopic, first},
+	{model.ColumnTimeline, model.ColumnIndicator}, {model.ColumnTimeline, model.ColumnTask}, {model.ColumnTimeline, model.ColumnTopic},
+	{model.ColumnProgress, last},
+	{model.ColumnBodies, model.ColumnType}, {model.ColumnBodies, model.ColumnTask}, {model.ColumnBodies, model.ColumnTimeline}, {model.ColumnBodies, model.ColumnIndicator},
+	{model.ColumnType, model.ColumnTask}, {model.ColumnType, model.ColumnBodies}, {model.ColumnType, model.ColumnIndicator},
 }
 
-// findColumns adds the columns that make the first lines of the tables likelier, which cost so much without. It returns what is known then.
-func (s *statistics) findColumns(ctx context.Context, lo *layout, cost float64) (*statistics, error) {
-	tried := false
-	for _, lost := range lostColumns {
-		best, behind := s, ""
-		for _, b := range lost.behind {
-			if !lo.add(lost.key, b) {
+// findColumns adds the columns without a heading that make the first lines of the tables likelier, the one that does
+// so most first.
+func (lo *layout) findColumns(ctx context.Context, v *vocabulary) error {
+	types := v.types
+	defer func() { v.setTypes(types) }()
+	trial := func() (float64, error) {
+		part := lo.beginning(linesForColumns)
+		v.setTypes(types)
+		s, err := trialStatistics(ctx, part, v)
+		if err != nil {
+			return 0, err
+		}
+		return s.firstLines(ctx, part)
+	}
+	places := slices.DeleteFunc(slices.Clone(lostColumns), func(p lostColumn) bool {
+		return slices.ContainsFunc(lo.sections, func(sec *section) bool { return sec.columnIndex(p.key) >= 0 })
+	})
+	if len(places) == 0 {
+		return nil
+	}
+	cost, err := trial()
+	if err != nil || cost == 0 {
+		return err
+	}
+	for len(places) > 0 {
+		var best lostColumn
+		least := cost
+		var near []lostColumn // what is worth another trial beside the best
+		for _, p := range places {
+			if !lo.add(p.key, p.behind) {
 				continue
 			}
-			tried = true
-			more, err := newStatistics(ctx, lo, s.words)
+			less, err := trial()
 			if err != nil {
-				return nil, err
+				return err
 			}
-			less, err := more.firstLines(ctx, lo)
-			if err != nil {
-				return nil, err
+			lo.remove(p.key)
+			if less < least {
+				best, least = p, less
 			}
-			lo.remove(lost.key)
-			if less < cost-columnCost || best != s && less < cost {
-				best, behind, cost = more, b, less
+			if less < cost+nearColumn {
+				near = append(near, p)
 			}
 		}
-		if best != s {
-			lo.add(lost.key, behind)
-			s = best
+		if least >= cost-columnCost {
+			break
 		}
+		lo.add(best.key, best.behind)
+		places, cost = near, least
 	}
-	if !tried {
-		return s, nil
-	}
-	return newStatistics(ctx, lo, s.words) // the lines were tagged for columns that are not there
+	return nil
 }
 
 // columnCost is by how much a column without a heading must make the first
 // lines of the tables likelier, in nats.
 const columnCost = 10
+
+// nearColumn is how much less likely a column may make them and yet be tried again beside another.
+const nearColumn = 40
 
 // decode decodes the tables of all sections, from what is known before.
 func (s *statistics) decode(ctx context.Context, lo *layout) ([][]*path, error) {

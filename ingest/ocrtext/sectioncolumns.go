@@ -49,10 +49,18 @@ func (lo *layout) voteColumns() {
 	}
 	for _, s := range lo.sections {
 		own, often := count[strings.Join(s.keys, " ")], count[strings.Join(best.keys, " ")]
-		if often > 1 && own < often && len(s.keys) <= len(best.keys) && !within(s.keys, best.keys) && sameColumns(s.keys, best.keys) {
+		lost := len(s.keys) <= len(best.keys) && !within(s.keys, best.keys) && sameColumns(s.keys, best.keys)
+		if often > 1 && own < often && (lost || contradict(s.keys, best.keys)) {
 			s.setColumns(best)
 		}
 	}
+}
+
+// contradict reports whether two rows of headings have columns that both name in different orders: a heading of
+// the one was taken for another's.
+func contradict(a, b []string) bool {
+	both := slices.DeleteFunc(slices.Clone(a), func(k string) bool { return !slices.Contains(b, k) })
+	return !within(both, b)
 }
 
 // sameColumns reports whether all columns of a stand in b, in whatever order.

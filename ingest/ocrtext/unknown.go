@@ -36,10 +36,11 @@ const namedLeast = 4
 // learn returns the lexicon with the headings that ls repeat and l does not know;
 // l itself, where it knows as many columns as are printed.
 func (l *headingLexicon) learn(ls []*line) *headingLexicon {
-	known, printed := 0, 0
+	known := 0
+	var printed []*line
 	for i := 0; i < len(ls); i++ {
 		if b, ok := l.at(ls, i); ok {
-			known, printed = max(known, len(b.keys)), printed+1
+			known, printed = max(known, len(b.keys)), append(printed, ls[i])
 			i = b.to - 1
 		}
 	}
@@ -50,8 +51,10 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 		}
 	}
 	best := mostRepeated(rows, alikeRows)
-	if best < 0 && (known <= fewKnown || printed == 1) { // a row that only one page prints so may be a misread one of many
-		if rows, best = l.repeatedRows(ls); best >= 0 && len(rows[best].headings) < known {
+	if best < 0 && (known <= fewKnown || len(printed) == 1) {
+		rows, best = l.repeatedRows(ls)
+		// a row of many columns that one page alone prints so may be a misread one that the others repeat
+		if best >= 0 && known > fewKnown && (len(rows[best].headings) < known || !likeRow(ls[rows[best].line], printed[0], 3)) {
 			best = -1
 		}
 	}
