@@ -44,9 +44,13 @@ var lostColumns = []lostColumn{
 func (lo *layout) findColumns(ctx context.Context, v *vocabulary) error {
 	types := v.types
 	defer func() { v.setTypes(types) }()
+	for _, sec := range lo.sections {
+		markTimes(sec.table, v)
+	}
 	trial := func() (float64, error) {
 		part := lo.beginning(linesForColumns)
 		v.setTypes(types)
+		v.setTypes(append(types, typeWords(lo, v)...)) // more lines tell them than are decoded
 		s, err := trialStatistics(ctx, part, v)
 		if err != nil {
 			return 0, err

@@ -143,7 +143,7 @@ func (l *headingLexicon) segments(x *line) [][]string {
 		}
 	}
 	out := l.cutAtCapitals(undated(x.tokens))
-	if len(out) < 4 || len(out) > len(model.ColumnKeys()) || slices.ContainsFunc(out, func(h []string) bool { return len(h) > 4 }) {
+	if len(out) < 4 || len(out) > len(model.ColumnKeys()) || slices.ContainsFunc(out, func(h []string) bool { return len(h) > 4 && l.knows([][]string{h}) == 0 }) {
 		return nil
 	}
 	return out
