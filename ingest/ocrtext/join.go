@@ -164,65 +164,6 @@ func (r *reader) knows(w string) bool {
 	return r.words[key] > 0 || usualVectors().number(key) != 0 || usualVectors().number(strings.TrimSuffix(key, "s")) != 0
 }
 
-// clean drops what rules and strokes left in the text.
-func (r *reader) clean(s string) string {
-	s = strings.ReplaceAll(s, "_ ", " ")
-	s = strings.ReplaceAll(s, "_", " ")
-	s = strings.ReplaceAll(loneBars.ReplaceAllString(s, " "), "|", "I")
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		words := strings.Fields(l)
-		for len(words) > 1 && strings.Trim(words[0], specks) == "" {
-			words = words[1:]
-		}
-		for n := len(words) - 1; n > 0 && strings.Trim(words[n], specks) == ""; n-- {
-			words = words[:n]
-		}
-		for k, w := range words {
-			words[k] = r.parted(r.spell(w))
-		}
-		lines[i] = strings.Join(words, " ")
-	}
-	return strings.TrimSpace(strings.Join(lines, "\n"))
-}
-
-// specks are marks that stand for nothing where they begin or end a text by themselves.
-const specks = ".,:;'‘’`_|"
-
-// parted puts the blank back that an engine lost beside a small English word: "acosting", "onthe".
-func (r *reader) parted(w string) string {
-	key := spelling.Word(w)
-	if !r.english() || len(key) < 3 || r.familiar(w) || strings.ContainsFunc(key, func(c rune) bool { return !unicode.IsLetter(c) }) {
-		return w
-	}
-	best, most := w, 0
-	for i := range w {
-		a, b := w[:i], w[i:]
-		if i == 0 || strings.ToLower(b) != b || !smallWords[strings.ToLower(a)] && !smallWords[spelling.Word(b)] {
-			continue
-		}
-		whole := func(s string) bool {
-			return smallWords[spelling.Word(s)] || len(s) > 3 && usualVectors().find(spelling.Word(s)) != 0
-		}
-		if n := r.every[spelling.Word(a)] + r.every[spelling.Word(b)]; whole(a) && whole(b) && n >= most {
-			best, most = a+" "+b, n
-		}
-	}
-	return best
-}
-
-// smallWords are those which lose the blank beside them most.
-var smallWords = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields("a an the of in on at to for and or by with from is are be as") {
-		m[w] = true
-	}
-	return m
-}()
-
-// english reports whether the text is rather English than French, of whose words few are known.
-func (r *reader) english() bool { return r.every["the"] > r.every["les"]+r.every["des"] }
-
 // confusable are letters that engines take for one another, above all where a
 // line runs under them.
 var confusable = map[[2]rune]bool{}

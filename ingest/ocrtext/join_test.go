@@ -35,6 +35,24 @@ func TestBroken(t *testing.T) {
 	}
 }
 
+// Dirt at the ends of a text goes; what may be a word, or the number of one, stays.
+func TestCleanEnds(t *testing.T) {
+	r := &reader{words: lexicon{}, every: lexicon{}}
+	for _, c := range []struct{ in, want string }{
+		{"- : Comparison of models", "Comparison of models"},
+		{"ri Translation done", "Translation done"},
+		{"2 . Analysis of it", "Analysis of it"},
+		{"54 States", "54 States"},
+		{"à Paris", "à Paris"},
+		{"July 2026 s", "July 2026"},
+		{"see annex b", "see annex b"},
+	} {
+		if got := r.clean(c.in); got != c.want {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
 // Blanks that engines lose beside small words come back, in English texts; what is a word is left alone.
 func TestParted(t *testing.T) {
 	r := &reader{words: lexicon{}, every: lexicon{"the": 9, "on": 3, "he": 1, "onshore": 1}}
@@ -43,6 +61,10 @@ func TestParted(t *testing.T) {
 		{"onthe", "on the"},
 		{"timeson", "times on"},
 		{"Atleast", "At least"},
+		{"canbe", "can be"},
+		{"Collecttherules", "Collect the rules"},
+		{"Q22027,", "Q2 2027,"},
+		{"4to6", "4 to 6"},
 		{"another", "another"},
 		{"ISOa", "ISOa"},
 		{"Zorkana", "Zorkana"},
