@@ -42,12 +42,13 @@ func dirtBefore(words []string) bool {
 	switch {
 	case strings.Trim(w, specks) == "":
 		return true
-	case utf8.RuneCountInString(w) > 2 || strings.ToLower(w) != w:
+	case utf8.RuneCountInString(w) > 2:
 		return false
 	case strings.Trim(w, "0123456789") == "": // the number of what follows, unless another follows
 		return len(w) == 1 && len(words) > 2 && utf8.RuneCountInString(next) == 1 && !unicode.IsLetter(first)
 	}
-	return unicode.IsUpper(first) && !shortWords[strings.Trim(w, specks)]
+	small := !strings.ContainsFunc(w, func(c rune) bool { return !unicode.IsLower(c) })
+	return small && unicode.IsUpper(first) && !shortWords[w]
 }
 
 // dirtBehind reports whether the last of words is dirt: marks, or a small letter that numbers nothing.
@@ -132,7 +133,8 @@ func (r *reader) partsOf(w string, most int) []string {
 
 // wholeWord reports whether s is a word by itself.
 func wholeWord(s string) bool {
-	return smallWords[spelling.Word(s)] || len(s) > 3 && usualVectors().find(spelling.Word(s)) != 0
+	key := spelling.Word(s)
+	return smallWords[key] || len(key) > 3 && usualVectors().find(key) != 0
 }
 
 // followsOften reports whether two words of some length stand side by side in other texts.

@@ -192,6 +192,11 @@ func headingIn(ls []*line, current *section, block *line, se series) (at int, op
 		}
 		return at, true
 	case current == nil:
+		for i := len(ls) - 1; i >= max(low, len(ls)-headingLines); i-- { // above a quotation whose end was not read
+			if headingMark.MatchString(ls[i].raw) && proper(ls[i]) && ls[i].page == block.page && !isPageMark(ls[i].raw) {
+				return i, true
+			}
+		}
 		return max(0, len(ls)-1), true
 	case se.known():
 		return len(ls), false

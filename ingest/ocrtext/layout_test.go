@@ -110,3 +110,15 @@ func TestHeadingsAtPageTops(t *testing.T) {
 		t.Errorf("sections %q, want %q", got, want)
 	}
 }
+
+// The first section's heading stands above a quotation, also where its closing mark was not read.
+func TestHeadingAboveQuotation(t *testing.T) {
+	for _, end := range []string{"”", ""} {
+		ls := lines("What precedes\n1. Objective 1: keep the collections\n“The Council keeps them as well as it may." + end +
+			"\nTopic Tasks Type of task Responsible body Indicators Timeline Progress\nClimate Review the ranges Project CC Survey 2021 Done\n")
+		lo := layOut(ls, newHeadingLexicon(testOptions(t).Columns))
+		if len(lo.sections) != 1 || len(lo.sections[0].heading) != 2 {
+			t.Errorf("closed by %q: %d sections, %d lines before", end, len(lo.sections), len(lo.before))
+		}
+	}
+}

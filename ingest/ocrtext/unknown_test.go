@@ -40,6 +40,15 @@ func TestLearnHeadings(t *testing.T) {
 			t.Errorf("%s: the headings end before line %d, want 2", c.name, b.to)
 		}
 	}
+	long := "Theme Action Kind Expected result Deadline State of play on the first of May\n"
+	if h := base.segments(lines(long)[0]); h != nil {
+		t.Errorf("a heading of many words that is not known: %q", h)
+	}
+	// of a row that pages repeat, one lost its end
+	part := lines("Theme By when What will be done Who Kind\nMeasure of\nText\n" + strings.Repeat("\fHeader\nTheme By when What will be done Who Kind Measure of Where we are (31 May 2024)\nText 2 of it\n", 4))
+	if b, _ := base.learn(part).at(part, 4); !slices.Contains(b.keys, "indicator") || !slices.Contains(b.keys, "timeline") {
+		t.Errorf("columns of a row that others repeat: %q", b.keys)
+	}
 	known := lines("Topic Tasks Type of task Responsible body Indicators Timeline Progress\n\fTopic Tasks Type of task Responsible body Indicators Timeline Progress\n")
 	if base.learn(known) != base {
 		t.Error("learned headings where all are known")
