@@ -62,7 +62,11 @@ func (s *sheet) madeOfLetters(r ruling) bool {
 	for i := range runs {
 		runs[i] = s.inkRun(r.lo+i, r.at, reach)
 	}
-	m, even := middleOf(runs), 0
+	sorted := slices.Sorted(slices.Values(runs))
+	if !s.unmarked && sorted[len(sorted)*9/10] <= s.points(2.4) { // dots of a rule are uneven, but lower than letters
+		return false
+	}
+	m, even := sorted[len(sorted)/2], 0
 	for _, n := range runs {
 		if n > 0 && abs(n-m) <= max(1, m/4) {
 			even++

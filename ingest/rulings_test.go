@@ -35,6 +35,20 @@ func TestMadeOfLetters(t *testing.T) {
 	}
 }
 
+// A copier swells the dots of a rule, some into one another: they stay lower than letters.
+func TestSwollenDotsAreNoLetters(t *testing.T) {
+	b := raster.NewBitmap(240, 100)
+	for x := 10; x < 230; x += 5 {
+		fill(b, image.Rect(x, 38, x+3, 43))
+	}
+	for x := 40; x < 230; x += 45 {
+		fill(b, image.Rect(x, 39, x+16, 41))
+	}
+	if s := (&sheet{ink: b, dark: b, dpi: 200, times: 1}); s.madeOfLetters(ruling{at: 40, lo: 10, hi: 230, thick: 5}) {
+		t.Error("a dotted rule is taken for letters")
+	}
+}
+
 func TestBridge(t *testing.T) {
 	apart := func(l, r ruling) bool { return l.hi == 100 && r.lo == 150 } // two tables side by side
 	got := bridge([]ruling{{at: 10, lo: 0, hi: 100, thick: 2}, {at: 10, lo: 150, hi: 300, thick: 2}, {at: 11, lo: 180, hi: 290, thick: 1}}, 4, 200, apart)
