@@ -16,11 +16,15 @@ func (s *sheet) wornByText(r ruling) bool {
 		return false // a drawing of strokes only
 	}
 	y, thick := s.solidRows(r)
-	most := 0.35
+	return s.hugged(y, r.lo, r.hi, thick) >= s.mostHugged(r)
+}
+
+// mostHugged is the share of a rule's columns at most that have letters close above, or below.
+func (s *sheet) mostHugged(r ruling) float64 {
 	if r.length() < s.points(80) {
-		most = 0.27
+		return 0.27
 	}
-	return s.hugged(y, r.lo, r.hi, thick) >= most
+	return 0.35
 }
 
 // solidRows finds the rows of a horizontal line that have nearly all of its
@@ -244,9 +248,31 @@ func atRule(x, y int, horizontal []ruling) bool {
 	})
 }
 
+// closesCell reports whether a horizontal line runs from one vertical ruling to another, with no letters close above or below: what is left of the
+// second line of a double or thick rule hugs the first as letters do, but is lower.
+func (s *sheet) closesCell(r ruling, vertical []ruling) bool {
+	if s.ink == nil || s.unmarked || !s.endsAt(r.at, r.lo, vertical) || !s.endsAt(r.at, r.hi, vertical) {
+		return false
+	}
+	if s.tall == nil {
+		s.tall = s.dark.Crop(s.dark.Bounds())
+		low := s.points(1.4)
+		for _, c := range raster.Components(s.dark) {
+			if c.Box.Dy() <= low {
+				s.tall.Clear(c.Box)
+			}
+		}
+	}
+	y, thick := s.solidRows(r)
+	return s.huggedBy(s.tall, y, r.lo, r.hi, thick) < s.mostHugged(r)
+}
+
 // hugged is the share of the columns from x0 to x1 with ink at y that have ink
 // close above it too, or close below it if those are more.
-func (s *sheet) hugged(y, x0, x1, thick int) float64 {
+func (s *sheet) hugged(y, x0, x1, thick int) float64 { return s.huggedBy(s.dark, y, x0, x1, thick) }
+
+// huggedBy is hugged by the ink that b holds.
+func (s *sheet) huggedBy(b *raster.Bitmap, y, x0, x1, thick int) float64 {
 	far, next := thick/2+s.points(1.9), thick/2+max(s.points(0.5), 1)
 	above, below, all := 0, 0, 0
 	for x := x0; x < x1; x++ {
@@ -255,13 +281,13 @@ func (s *sheet) hugged(y, x0, x1, thick int) float64 {
 		}
 		all++
 		for d := next + 1; d <= far; d++ {
-			if s.dark.At(x, y-d) {
+			if b.At(x, y-d) {
 				above++
 				break
 			}
 		}
 		for d := next + 1; d <= far; d++ {
-			if s.dark.At(x, y+d) {
+			if b.At(x, y+d) {
 				below++
 				break
 			}

@@ -163,3 +163,32 @@ func TestJoinsColumns(t *testing.T) {
 		}
 	}
 }
+
+// The second line of a double rule, broken by a scanner, is no row of letters on the first; those of an underlined word are.
+func TestClosesCell(t *testing.T) {
+	double := func(p painter) {
+		p(100, 200, 400, 202, 0)
+		for x := 100; x < 400; x += 12 {
+			p(x, 206, x+9, 208, 0)
+		}
+	}
+	edges := []ruling{{at: 100, lo: 50, hi: 350, thick: 2}, {at: 400, lo: 50, hi: 350, thick: 2}}
+	for name, test := range map[string]struct {
+		drawn    func(painter)
+		vertical []ruling
+		want     bool
+	}{
+		"a double rule":            {double, edges, true},
+		"it ends inside a cell":    {double, edges[:1], false},
+		"letters stand on it, too": {func(p painter) { double(p); barsAt(100, 400, 198)(p); barsAt(104, 400, 198)(p) }, edges, false},
+	} {
+		s := drawnSheet(500, 400, test.drawn)
+		s.across = s.dark
+		if got := s.closesCell(ruling{at: 201, lo: 100, hi: 400, thick: 2}, test.vertical); got != test.want {
+			t.Errorf("%s: a rule closes the cell: %v", name, got)
+		}
+		if !s.wornByText(ruling{at: 201, lo: 100, hi: 400, thick: 2}) {
+			t.Errorf("%s: no ink hugs the line", name)
+		}
+	}
+}

@@ -23,6 +23,7 @@ type sheet struct {
 	across, upright *raster.Bitmap
 	found           *raster.Bitmap // across before faint rules were drawn through
 	specks          *raster.Bitmap // of dark; nil: not looked for yet
+	tall            *raster.Bitmap // dark without what is lower than letters; nil: not looked for yet
 	letters         *raster.Bitmap // boxes around those of dark; nil: not looked for yet
 	scratches       []ruling       // upright lines that are no rulings
 	bilevel         bool           // it came in black and white only
