@@ -202,7 +202,7 @@ func TestTracesOfARule(t *testing.T) {
 	} {
 		s := drawnSheet(700, 300, append(test.at, barsAt(110, 290, 160), barsAt(310, 480, 160), barsAt(110, 290, 204), barsAt(310, 480, 204))...)
 		l := &lattice{xs: []int{100, 300, 500, 600}, ys: []int{140, 260}}
-		if got := s.traced(l, []lineStart{{204, 0}, {204, 1}}, 2, 22); got != test.want {
+		if got := s.traced(l, []lineStart{{y: 204, col: 0}, {y: 204, col: 1}}, 2, 22); got != test.want {
 			t.Errorf("specks %s: traced is %t", test.name, got)
 		}
 	}

@@ -35,7 +35,7 @@ func (l *lattice) partRows(cells []*cellText, broken bool, traced func(begins []
 			}
 		}
 		switch heads := l.underHeadings(cells, usual, begins[i].y); {
-		case broken && j-i+len(beside) >= enough, j-i >= enough, heads, j-i >= 2 && traced(begins[i:j], 2):
+		case broken && j-i+len(beside) >= enough, j-i >= enough, heads, j-i >= 2 && traced(begins[i:j], 2), j-i >= 3 && afterBlanks(begins[i:j], pitch) >= 2:
 			found = true
 			first := 0 // the first column that may end there
 			if !heads {
@@ -94,16 +94,26 @@ func (l *lattice) underHeadings(cells []*cellText, usual, y int) bool {
 	return heads == len(l.xs)-1
 }
 
-// A lineStart is the first line of what may be a cell: its baseline and column.
-type lineStart struct{ y, col int }
+// A lineStart is the first line of what may be a cell: its baseline and column, and how far below the line before it stands.
+type lineStart struct{ y, col, below int }
+
+// afterBlanks counts the lines that stand so far below the ones before them that a line is left blank: no cell's do, and
+// several beside one another begin a row.
+func afterBlanks(begins []lineStart, pitch int) int {
+	n := 0
+	for _, b := range begins {
+		n += int(oneIf(b.below*10 >= pitch*22))
+	}
+	return n
+}
 
 // lineStarts are the lines, from the top, that stand a leap below the line before them in their cell.
 func lineStarts(cells []*cellText, leap int) []lineStart {
 	var out []lineStart
 	for _, c := range cells {
 		for i := 1; i < len(c.lines); i++ {
-			if c.lines[i].baseline-c.lines[i-1].baseline >= leap && c.colSpan == 1 {
-				out = append(out, lineStart{c.lines[i].baseline, c.col})
+			if d := c.lines[i].baseline - c.lines[i-1].baseline; d >= leap && c.colSpan == 1 {
+				out = append(out, lineStart{c.lines[i].baseline, c.col, d})
 			}
 		}
 	}
