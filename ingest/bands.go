@@ -36,11 +36,18 @@ func bands(b *raster.Bitmap, em float64) []band {
 // cutBand halves a band of more than one line at its thinnest row until each is one.
 func cutBand(rows []int, k band, em float64) []band {
 	h := float64(k.y1 - k.y0)
-	if h < 1.55*em {
+	if h < 1.3*em { // with accents above and tails below
 		return []band{k}
 	}
 	n := int(h/(1.15*em) + 0.5)
-	tight := n < 2 // lines set close, or one of a larger type
+	low := h < 1.55*em // of one line, as a rule
+	most := 1e9        // ink where the band is cut, as a share of what its rows have on average
+	switch {
+	case low:
+		most = 0.2
+	case n < 2:
+		most = 1.0 / 3 // lines set close, or one of a larger type
+	}
 	n = max(n, 2)
 	// the first line ends about a pitch below the top
 	pitch := h / float64(n)
@@ -56,10 +63,15 @@ func cutBand(rows []int, k band, em float64) []band {
 	for _, ink := range rows[k.y0:k.y1] {
 		all += ink
 	}
-	if at == 0 || tight && 3*best*(k.y1-k.y0) > all {
+	if at == 0 || float64(best)*h > most*float64(all) || low && !(letterHigh(rows[k.y0:at], em) && letterHigh(rows[at:k.y1], em)) {
 		return []band{k}
 	}
 	return append([]band{{k.y0, at}}, cutBand(rows, band{at, k.y1}, em)...)
+}
+
+// letterHigh reports whether rows with much of the ink are as many as small letters have: a stroke has fewer.
+func letterHigh(rows []int, em float64) bool {
+	return float64(linesWith(rows, slices.Max(rows)*3/10)) >= 0.35*em
 }
 
 // dropSpecks drops bands that are no more than one speck, further from the letters than the dots and accents that belong to them.

@@ -80,3 +80,25 @@ func TestCutBand(t *testing.T) {
 		t.Errorf("bands %v, want %v", got, want)
 	}
 }
+
+// A copier swells lines set close until they touch: two are cut that are lower than a line and a half of other faces, one is not, however high.
+func TestCutTouchingLines(t *testing.T) {
+	const em = 28
+	line := func(high, body, tails int) []int { // rows of ascenders or accents, of small letters, of tails
+		return slices.Concat(slices.Repeat([]int{30}, high), slices.Repeat([]int{150}, body), slices.Repeat([]int{12}, tails))
+	}
+	for name, test := range map[string]struct {
+		rows []int
+		want int
+	}{
+		"two lines":                {slices.Concat(line(4, 15, 4), line(4, 15, 0)), 2},
+		"one with accents":         {line(16, 17, 7), 1},
+		"one of a larger type":     {line(10, 20, 9), 1},
+		"one and a stroke below":   {slices.Concat(line(6, 15, 2), []int{160, 160}, line(0, 0, 12)), 1},
+		"two, struck between them": {slices.Concat(line(4, 15, 0), slices.Repeat([]int{140}, 4), line(4, 15, 0)), 1},
+	} {
+		if got := cutBand(test.rows, band{0, len(test.rows)}, em); len(got) != test.want {
+			t.Errorf("%s: bands %v, want %d", name, got, test.want)
+		}
+	}
+}
