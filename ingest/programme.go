@@ -125,6 +125,7 @@ func (d *document) programme() {
 	}
 	sense := newRowSense(spacingOf(zones))
 	sense.learnHeads(zones)
+	sense.whole = d.ruledHeads()
 	for range 3 {
 		for _, z := range zones {
 			z.sense = sense
@@ -224,5 +225,6 @@ func (d *document) learnRows(zones []*zone, keys map[*zone][]string) *rowSense {
 	}
 	out.space = spacingOf(known)
 	out.learnHeads(known)
+	out.whole = d.ruledHeads()
 	return out
 }

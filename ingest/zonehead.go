@@ -81,7 +81,7 @@ func (z *zone) headGoesOn(rungs []*rung, i int, w headWeights) bool {
 	r, s := rungs[i], z.sense.space
 	d := z.points(r.clear(func(int) bool { return true }))
 	switch {
-	case d > 1.7*s.pitch || d == 0:
+	case d > 1.7*s.pitch || d == 0 || !noteMarks(r) && z.sense.complete(rungs[:i]):
 		return false
 	case w.tell():
 		apart := s.leap > s.pitch+3*s.slack && d > (s.pitch+s.leap)/2 // as rows are; harsh scans make their first one bold
@@ -143,6 +143,51 @@ func (s *rowSense) learnHeads(zones []*zone) {
 	}
 }
 
+// ruledHeads are the headings of the document's ruled tables: the texts of their first rows, where no cell of these is blank.
+func (d *document) ruledHeads() map[string]bool {
+	out := map[string]bool{}
+	for _, p := range d.pages {
+		for _, t := range p.tables {
+			heads := slices.DeleteFunc(slices.Clone(t.cells), func(c *cellRead) bool { return c.row > 0 })
+			if len(heads) < t.cols || slices.ContainsFunc(heads, func(c *cellRead) bool { return c.rowSpan > 1 || len(c.lines) == 0 }) {
+				continue
+			}
+			for _, c := range heads {
+				out[headLine(c.col, lineText(c.lines))] = true
+			}
+		}
+	}
+	return out
+}
+
+// complete reports whether the rungs say, in all their columns, the whole headings of a ruled table, but for one letter in six that was misread.
+func (s *rowSense) complete(rungs []*rung) bool {
+	if len(rungs) == 0 || len(s.whole) == 0 {
+		return false
+	}
+	for c := range rungs[0].lines {
+		line, said := []rune(headLine(c, columnText(rungs, c))), false
+		for head := range s.whole {
+			said = said || alikeHeads(line, head, 6)
+		}
+		if !said {
+			return false
+		}
+	}
+	return true
+}
+
+// columnText is what rungs say in column c.
+func columnText(rungs []*rung, c int) string {
+	var text []string
+	for _, r := range rungs {
+		if r.lines[c] != nil {
+			text = append(text, r.lines[c].text())
+		}
+	}
+	return strings.Join(text, " ")
+}
+
 // headLine names a line by its column and its text without marks of notes.
 func headLine(c int, text string) string {
 	words := slices.DeleteFunc(strings.Fields(text), func(w string) bool { return strings.Trim(w, noteSigns) == "" && len([]rune(w)) < 3 })
@@ -182,18 +227,13 @@ func (s *rowSense) completed(rungs []*rung) bool {
 		if l == nil {
 			continue
 		}
-		var text []string
-		for _, r := range rungs {
-			if r.lines[c] != nil {
-				text = append(text, r.lines[c].text())
-			}
-		}
-		whole := []rune(headLine(c, strings.Join(text, " ")))
+		whole := []rune(headLine(c, columnText(rungs, c)))
 		said := false
 		for title := range s.titles {
 			said = said || alikeHeads(whole, title, 6)
 		}
-		if len(text) < 2 || !said {
+		above := slices.ContainsFunc(rungs[:len(rungs)-1], func(r *rung) bool { return r.lines[c] != nil })
+		if !above || !said {
 			return false
 		}
 	}

@@ -71,3 +71,38 @@ func TestHeadingsCompletedBelow(t *testing.T) {
 		}
 	}
 }
+
+// Where a ruled table of the document has the same headings, what stands below them is no part of them, however close.
+func TestHeadingsEndAsInRuledTables(t *testing.T) {
+	line := func(text string, baseline int) *lineRead {
+		l := &lineRead{baseline: baseline, em: 20, weight: 0.1}
+		for _, r := range text {
+			l.chars = append(l.chars, char{text: string(r)})
+		}
+		return l
+	}
+	head := func(col, rows int, text string) *cellRead {
+		return &cellRead{cellBox: cellBox{col: col, rowSpan: rows, colSpan: 1}, lines: []*lineRead{line(text, 20)}}
+	}
+	for name, test := range map[string]struct {
+		ruled []*cellRead
+		want  int
+	}{
+		"the same headings":       {[]*cellRead{head(0, 1, "Lead section"), head(1, 1, "Product")}, 34},
+		"longer headings":         {[]*cellRead{head(0, 1, "Lead section and others"), head(1, 1, "Product")}, 42},
+		"headings that rows join": {[]*cellRead{head(0, 2, "Lead section"), head(1, 1, "Product")}, 42},
+		"no ruled table":          {nil, 42},
+	} {
+		p := &pageRead{by: model.ReadTextLayer, em: 20, dpi: 72}
+		if test.ruled != nil {
+			p.tables = []*tableRead{{rows: 2, cols: 2, cells: test.ruled}}
+		}
+		sense := newRowSense(rowSpacing{pitch: 22, leap: 30, para: 22, slack: 1})
+		sense.whole = (&document{pages: []*pageRead{p}}).ruledHeads()
+		z := &zone{alignment: alignment{em: 20}, page: p, seed: 20, cols: []span{{0, 100}, {120, 220}}, sense: sense,
+			lines: [][]*lineRead{{line("Lead section", 20), line("of claims", 42), line("Survey", 74)}, {line("Product", 20), line("Note", 74)}}}
+		if end := z.headEnd(); end != test.want {
+			t.Errorf("%s: the headings end at %d, want %d", name, end, test.want)
+		}
+	}
+}
