@@ -31,13 +31,14 @@ func (z *zone) headWeights(rungs []*rung) (below int, w headWeights) {
 }
 
 // lostHeadRule is where the rule under the headings would be, of which the scanner left nothing: above the first row, if the first
-// rule there is runs below that and the headings are told by their weight.
+// rule there is runs below that and the headings are told by their weight, or by other tables.
 func (z *zone) lostHeadRule(rules []int, starts []rowStart) (y int, ok bool) {
 	if z.headless || len(rules) == 0 || rules[0] < starts[0].y {
 		return 0, false
 	}
-	_, w := z.headWeights(z.rungs())
-	return starts[0].y - z.ems(0.9), w.tell()
+	rungs := z.rungs()
+	below, w := z.headWeights(rungs)
+	return starts[0].y - z.ems(0.9), w.tell() || z.sense.complete(rungs[:below])
 }
 
 // headWeights are how bold the first line of the headings and most lines below are.
@@ -162,7 +163,7 @@ func (d *document) ruledHeads() map[string]bool {
 
 // complete reports whether the rungs say, in all their columns, the whole headings of a ruled table, but for one letter in six that was misread.
 func (s *rowSense) complete(rungs []*rung) bool {
-	if len(rungs) == 0 || len(s.whole) == 0 {
+	if s == nil || len(rungs) == 0 || len(s.whole) == 0 {
 		return false
 	}
 	for c := range rungs[0].lines {

@@ -104,5 +104,8 @@ func TestHeadingsEndAsInRuledTables(t *testing.T) {
 		if end := z.headEnd(); end != test.want {
 			t.Errorf("%s: the headings end at %d, want %d", name, end, test.want)
 		}
+		if _, lost := z.lostHeadRule([]int{60}, []rowStart{{y: 42}, {y: 74}}); lost != (test.want == 34) {
+			t.Errorf("%s: a rule is lost under them: %v", name, lost)
+		}
 	}
 }
