@@ -20,7 +20,7 @@ func (l *lattice) partRows(cells []*cellText, broken bool, traced func(begins []
 	if !broken {
 		enough = max(4, (len(l.xs)*2+1)/3)
 	}
-	begins := lineStarts(cells, leap)
+	begins := lineStarts(cells, leap, em)
 	within := func(y, from int) bool { return abs(y-from) < pitch*45/100 }
 	found := false
 	for i := 0; i < len(begins); {
@@ -35,7 +35,7 @@ func (l *lattice) partRows(cells []*cellText, broken bool, traced func(begins []
 			}
 		}
 		switch heads := l.underHeadings(cells, usual, begins[i].y); {
-		case broken && j-i+len(beside) >= enough, j-i >= enough, heads, j-i >= 2 && traced(begins[i:j], 2), j-i >= 3 && afterBlanks(begins[i:j], pitch) >= 2:
+		case broken && j-i+len(beside) >= enough, j-i >= enough, heads, j-i >= 2 && traced(begins[i:j], 2), afterBlanks(begins[i:j], pitch):
 			found = true
 			first := 0 // the first column that may end there
 			if !heads {
@@ -94,25 +94,29 @@ func (l *lattice) underHeadings(cells []*cellText, usual, y int) bool {
 	return heads == len(l.xs)-1
 }
 
-// A lineStart is the first line of what may be a cell: its baseline and column, and how far below the line before it stands.
+// A lineStart is the first line of what may be a cell: its baseline and column, and how far below the line before it stands; 0 where it is
+// lower than letters, as what is left of a rule.
 type lineStart struct{ y, col, below int }
 
-// afterBlanks counts the lines that stand so far below the ones before them that a line is left blank: no cell's do, and
-// several beside one another begin a row.
-func afterBlanks(begins []lineStart, pitch int) int {
-	n := 0
+// afterBlanks reports whether three lines begin beside one another, two of them so far below the ones before that a line is left blank:
+// no cell's do.
+func afterBlanks(begins []lineStart, pitch int) bool {
+	all, far := 0, 0
 	for _, b := range begins {
-		n += int(oneIf(b.below*10 >= pitch*22))
+		all, far = all+int(oneIf(b.below > 0)), far+int(oneIf(b.below*10 >= pitch*22))
 	}
-	return n
+	return all >= 3 && far >= 2
 }
 
 // lineStarts are the lines, from the top, that stand a leap below the line before them in their cell.
-func lineStarts(cells []*cellText, leap int) []lineStart {
+func lineStarts(cells []*cellText, leap int, em float64) []lineStart {
 	var out []lineStart
 	for _, c := range cells {
 		for i := 1; i < len(c.lines); i++ {
 			if d := c.lines[i].baseline - c.lines[i-1].baseline; d >= leap && c.colSpan == 1 {
+				if float64(c.lines[i].box.Dy()) < 0.4*em {
+					d = 0
+				}
 				out = append(out, lineStart{c.lines[i].baseline, c.col, d})
 			}
 		}

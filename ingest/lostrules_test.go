@@ -188,16 +188,21 @@ func TestThickRulesCrossed(t *testing.T) {
 func TestRowsAfterBlanks(t *testing.T) {
 	for name, test := range map[string]struct {
 		third []int // baselines of the third column; those of the others have lines at 50 and 154, with others between in the second
+		low   bool  // what the third column has last is lower than letters
 		rows  int
 	}{
-		"three beside one another, two after blanks": {[]int{50, 154}, 3},
-		"two beside one another":                     {[]int{50, 74}, 2},
-		"none after a blank but one":                 {[]int{50, 74, 98, 122, 154}, 2},
+		"three beside one another, two after blanks": {[]int{50, 154}, false, 3},
+		"two beside one another":                     {[]int{50, 74}, false, 2},
+		"none after a blank but one":                 {[]int{50, 74, 98, 122, 154}, false, 2},
+		"one of three a piece of a rule":             {[]int{50, 154}, true, 2},
 	} {
 		all := []bool{true, true, true, true}
 		l := &lattice{xs: []int{0, 100, 200, 300, 400}, ys: []int{0, 30, 300}, right: [][]bool{all, all}, below: [][]bool{slices.Clone(all), slices.Clone(all)}}
 		cells := []*cellText{texted(0, 0, 20), texted(0, 1, 20), texted(0, 2, 20), texted(0, 3, 20),
 			texted(1, 0, 50, 154), texted(1, 1, 50, 74, 98, 122, 154, 178), texted(1, 2, test.third...), texted(1, 3, 50)}
+		if ls := cells[6].lines; test.low {
+			ls[len(ls)-1].box.Min.Y = ls[len(ls)-1].box.Max.Y - 4
+		}
 		l.partRows(cells, false, func([]lineStart, int) bool { return false }, 20)
 		if len(l.ys)-1 != test.rows {
 			t.Errorf("%s: lines at %v, want %d rows", name, l.ys, test.rows)
