@@ -16,15 +16,11 @@ func (s *sheet) wornByText(r ruling) bool {
 		return false // a drawing of strokes only
 	}
 	y, thick := s.solidRows(r)
-	return s.hugged(y, r.lo, r.hi, thick) >= s.mostHugged(r)
-}
-
-// mostHugged is the share of a rule's columns at most that have letters close above, or below.
-func (s *sheet) mostHugged(r ruling) float64 {
+	most := 0.35
 	if r.length() < s.points(80) {
-		return 0.27
+		most = 0.27
 	}
-	return 0.35
+	return s.hugged(y, r.lo, r.hi, thick) >= most
 }
 
 // solidRows finds the rows of a horizontal line that have nearly all of its
@@ -251,6 +247,7 @@ func atRule(x, y int, horizontal []ruling) bool {
 // closesCell reports whether a horizontal line runs from one vertical ruling to another, with no letters close above or below: what is left of the
 // second line of a double or thick rule hugs the first as letters do, but is lower.
 func (s *sheet) closesCell(r ruling, vertical []ruling) bool {
+	const letters = 0.27 // the share of its columns at most that have some close above, or below
 	if s.ink == nil || s.unmarked || !s.endsAt(r.at, r.lo, vertical) || !s.endsAt(r.at, r.hi, vertical) {
 		return false
 	}
@@ -264,7 +261,7 @@ func (s *sheet) closesCell(r ruling, vertical []ruling) bool {
 		}
 	}
 	y, thick := s.solidRows(r)
-	return s.huggedBy(s.tall, y, r.lo, r.hi, thick) < s.mostHugged(r)
+	return s.huggedBy(s.tall, y, r.lo, r.hi, thick) < letters
 }
 
 // hugged is the share of the columns from x0 to x1 with ink at y that have ink
