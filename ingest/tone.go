@@ -136,6 +136,8 @@ const (
 	// plainlyPaler is by how many deviations a run of letters must differ from the kept ones
 	// to have an ink of its own.
 	plainlyPaler = 3.5
+	// manyPaler is that of a run of very many letters: what lights some of a sheet's letters more than others stays.
+	manyPaler = 2.0
 	// leastPaler is the least such difference, in levels of 255.
 	leastPaler = 10.0
 	// leastInked is how many letters an ink is learned from: letterWide is the width of one, in em, where several touch.
@@ -235,13 +237,12 @@ func (r inkRun) letters() float64 {
 // learn learns one part of the ink of a change from the runs that differ plainly from kept, and reports
 // whether those that are plain look like what is kept.
 func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
-	apart := kept.apart(part)
 	var of []tone
 	differ, alike, all := 0.0, 0.0, 0.0 // em
 	letters := 0.0
 	for _, run := range runs {
 		switch {
-		case inkOf(run.tones).mid[part] >= kept.mid[part]+apart:
+		case kept.differs(part, run.tones):
 			of = append(of, run.tones...)
 			differ += min(run.wide, longWide)
 			letters += run.letters()
@@ -264,7 +265,7 @@ func (k *ink) learn(part int, kept ink, runs []inkRun) (black bool) {
 func struckInk(part int, kept ink, runs []inkRun) bool {
 	n := 0
 	for _, run := range runs {
-		if inkOf(run.tones).mid[part] >= kept.mid[part]+kept.apart(part) {
+		if kept.differs(part, run.tones) {
 			if n++; run.struck || n > 1 {
 				return true
 			}
@@ -273,8 +274,11 @@ func struckInk(part int, kept ink, runs []inkRun) bool {
 	return false
 }
 
-// apart is how far from kept ink another must be to differ plainly.
-func (k ink) apart(part int) float64 { return math.Max(plainlyPaler*k.dev[part], leastPaler) }
+// differs reports whether a run of letters differs plainly from kept ones: the middle of many is surer than that of a few.
+func (k ink) differs(part int, run []tone) bool {
+	deviations := math.Min(plainlyPaler, manyPaler+(plainlyPaler-manyPaler)*2/math.Sqrt(float64(len(run))))
+	return inkOf(run).mid[part] >= k.mid[part]+math.Max(deviations*k.dev[part], leastPaler)
+}
 
 // appendTones appends those tones that can be told.
 func appendTones(to []tone, ts []*tone) []tone {
