@@ -50,9 +50,16 @@ func (x lexicon) settleAccents(word []char) (note string) {
 		return ""
 	}
 	at, letter, found := 0, "", 0
+	lastLetter := len(word)
+	for lastLetter > 0 && !unicode.IsLetter(runeAt(word, lastLetter-1)) {
+		lastLetter--
+	}
 	for i, c := range word {
 		if c.change == model.Deleted && bars[c.text] != "" {
 			continue // a strike took more than its accent
+		}
+		if c.text == "e" && i+1 == lastLetter && c.other == "" && c.second >= surelySeen {
+			continue // of a verb, of whose forms lists lack some
 		}
 		for _, r := range accented[c.text] {
 			w := with(word, i, string(r))

@@ -101,28 +101,43 @@ func (x lexicon) settleChoices(word []char) (note string) {
 	return fmt.Sprintf("%q read as %q", is, charText(word))
 }
 
+// surelyForeign is the second reader's probability of a letter with a stroke through it from which a name has it, though lists may have the name
+// without: it knows these letters well enough to think of them where they are only.
+const surelyForeign = 0.12
+
 // settleForeign gives a name the accent that the second reader took for possible: languages other than the one that is read have letters
 // that readers hardly know. Words are none without.
 func (x lexicon) settleForeign(word []char) (note string) {
 	is := charText(word)
 	bare := spelling.Bare(is)
-	if x.spelt == nil || utf8.RuneCountInString(bare) < 3 || lettersOnly.FindString(bare) != bare || bare == strings.ToUpper(bare) || x.listed(bare) || x.counts[spelling.Word(is)] >= 3 {
+	if x.spelt == nil || utf8.RuneCountInString(bare) < 3 || lettersOnly.FindString(bare) != bare || bare == strings.ToUpper(bare) || x.counts[spelling.Word(is)] >= 3 {
 		return ""
 	}
+	name, listed := startsWith(bare, unicode.IsUpper), x.listed(bare)
 	at, best := -1, engine.Choice{P: foreignLeast}
 	for i, c := range word {
 		for _, o := range c.also {
-			if o.P >= best.P && (sameLetter(o.Text, c.text) || slashed[o.Text] == c.text) && o.Text != c.text && !printed(o.Text) && isASCII(c.text) && c.change != model.Deleted {
+			stroked := slashed[o.Text] == c.text
+			if c.change == model.Deleted || o.Text == c.text || !stroked && !sameLetter(o.Text, c.text) || printed(o.Text) || !isASCII(c.text) {
+				continue
+			}
+			switch {
+			case name && stroked && o.P >= surelyForeign:
+				word[i].become(o.Text)
+				word[i].conf = settledByPairs
+			case !listed && o.P >= best.P:
 				at, best = i, o
 			}
 		}
 	}
-	if at < 0 {
-		return ""
+	if at >= 0 && charText(word) == is {
+		word[at].become(best.Text)
+		word[at].conf = settledByPairs
 	}
-	word[at].become(best.Text)
-	word[at].conf = settledByPairs
-	return fmt.Sprintf("%q read as %q", is, charText(word))
+	if now := charText(word); now != is {
+		return fmt.Sprintf("%q read as %q", is, now)
+	}
+	return ""
 }
 
 // choicesOf are the other choices for the letters of a word, of each the likeliest first.

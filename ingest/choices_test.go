@@ -128,6 +128,23 @@ func TestSettleForeign(t *testing.T) {
 	}
 }
 
+// Names have the letters with strokes that the second reader thinks of more than a little, all of them, whatever lists have.
+func TestSettleStrokedLetters(t *testing.T) {
+	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return w == "Sorbo" || w == "sorbo" }}
+	for chance, want := range map[float64]string{0.05: "Sorbo", 0.2: "Sørbø"} {
+		cs := withChoice("Sorbo", 1, "ø", chance)
+		cs[4].also = cs[1].also
+		x.settleForeign(cs)
+		if got := charText(cs); got != want {
+			t.Errorf("with %.2f: got %q, want %q", chance, got, want)
+		}
+	}
+	cs := withChoice("sorbo", 1, "ø", 0.2)
+	if x.settleForeign(cs); charText(cs) != "sorbo" {
+		t.Errorf("a word of the language became %q", charText(cs))
+	}
+}
+
 // What the first reader saw between two words that the second read as one is a speck in their gap.
 func TestSpeckInGap(t *testing.T) {
 	words := []string{"yet", "standards", "for", "free", "way", "freeway"}

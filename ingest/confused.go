@@ -16,6 +16,7 @@ import (
 // confused are letters, each with those that a scan makes of it and it is taken for.
 var confused = map[string]string{
 	"c": "e", "e": "c", "o": "c", "g": "q", "q": "g", "G": "C", "i": "lj", "l": "i", "f": "t", "t": "f", "v": "y", "y": "v", "h": "n", "n": "h",
+	"I": "i",
 }
 
 // struck are letters of deleted words with those that their strike, or what lifting it off leaves, makes of them.

@@ -19,6 +19,7 @@ func TestSettleConfused(t *testing.T) {
 		"Cornmittee":       "Committee",
 		"developrnent":     "development",
 		"sheet":            "sheet",
+		"CommIttee":        "Committee",
 		"Obiex":            "Obiex", // a name
 		"tille":            "fille",
 		"DEVCLOPMENT":      "DEVCLOPMENT", // an abbreviation, for all we know

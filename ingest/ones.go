@@ -103,6 +103,7 @@ func smallLs(cs []char) {
 		switch {
 		case small(i-1) && !unicode.IsUpper(runeAt(cs, i+1)),
 			i > 0 && strings.Contains("BCFGKPS", cs[i-1].text) && (i == 1 || !letter(i-2)) && small(i+1) && small(i+2),
+			behindNumber(cs, i) && unitFromL.MatchString(wordFrom(cs, i)),
 			i > 1 && cs[i-1].text == "/" && strings.Contains("gl", cs[i-2].text) && !letter(i+1),
 			first && i+1 < len(cs) && cs[i+1].text == "b" && !letter(i+2),
 			i > 0 && cs[i-1].text == "I" && (i == 1 || !letter(i-2)) && small(i+1) && small(i+2) && !ordinalEnd(cs[i+1].text+cs[i+2].text):
@@ -110,6 +111,18 @@ func smallLs(cs []char) {
 		}
 	}
 }
+
+// unitFromL matches a unit that begins with an l, as a capital I: litres by the time, and lux.
+var unitFromL = regexp.MustCompile(`^I(x|/(s|min|h|d|j))[.,;:)]*$`)
+
+// wordFrom is the text from char i to the next blank.
+func wordFrom(cs []char, i int) string {
+	_, to := wordAround(cs, i)
+	return charText(cs[i:to])
+}
+
+// behindNumber reports whether a number and a space stand before char i.
+func behindNumber(cs []char, i int) bool { return i > 1 && blankChar(cs[i-1]) && isDigit(cs[i-2]) }
 
 // ordinalEnd reports whether two letters end ordinals: "IInd", "IIème".
 func ordinalEnd(two string) bool {
