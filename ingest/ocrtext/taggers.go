@@ -6,9 +6,9 @@ import (
 	"sync"
 )
 
-// Three networks are asked, and the mean of what they say is believed: each was trained from
-// other examples to another end, so that they are seldom sure of the same mistake. The first two have
-// learned from real texts besides, the third from invented ones alone.
+// Three networks are asked, and the mean of what they say is believed: each went on from
+// another, or with other examples, so that they are seldom sure of the same mistake. All have learned from real
+// texts besides invented ones.
 
 //go:embed tagger2.bin
 var secondTaggerFile []byte
