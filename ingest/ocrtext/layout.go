@@ -272,6 +272,10 @@ func parted(s *section, se series) []*section {
 			next.heading = append(next.heading, lines[i])
 			i++
 		}
+		if n := slices.IndexFunc(next.heading, func(l *line) bool { return quoteStart.MatchString(l.raw) }) + 1; n > 0 && quoteOpen(next.heading) {
+			i -= len(next.heading) - n // the closing mark was not read: the rest is rows
+			next.heading = next.heading[:n]
+		}
 		next.heading = se.cleaned(next.heading)
 		out = append(out, next)
 		i--

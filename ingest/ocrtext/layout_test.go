@@ -122,3 +122,14 @@ func TestHeadingAboveQuotation(t *testing.T) {
 		}
 	}
 }
+
+// Rows are not taken for a quotation of which the closing mark was not read.
+func TestUnclosedQuotation(t *testing.T) {
+	for _, end := range []string{"”", ""} {
+		ls := lines("1. Objective area 1: keep the collections\nRow 1 done\nRow 2 done\n2. Objective area 2: show the collections\n“The Council shows what it has." + end + "\nRow 3 done\nRow 4 done\nRow 5 done\n")
+		out := parted(&section{heading: ls[:1], table: ls[1:]}, seriesOf(ls[0]))
+		if len(out) != 2 || len(out[1].heading) != 2 || len(out[1].table) != 3 {
+			t.Errorf("closed by %q: %d sections, the last with %d rows", end, len(out), len(out[len(out)-1].table))
+		}
+	}
+}
