@@ -82,3 +82,19 @@ func TestCertaintyOfWhatIsDrawn(t *testing.T) {
 		t.Errorf("the probabilities are %.3f, %.3f and %.3f", wrong, unsure, agreed)
 	}
 }
+
+// The depth of underlines is that of the widest stretches, not of most.
+func TestUsualDepth(t *testing.T) {
+	for _, test := range []struct {
+		seen []depthSeen
+		want float64
+	}{
+		{[]depthSeen{{0.11, 6}, {0.26, 2}, {0.33, 2.2}}, 0.11},
+		{[]depthSeen{{0.26, 2}, {0.11, 1.5}, {0.25, 2}}, 0.25},
+		{[]depthSeen{{0.2, 3}}, 0.2},
+	} {
+		if got := usualDepth(test.seen); got != test.want {
+			t.Errorf("%v: %g, not %g", test.seen, got, test.want)
+		}
+	}
+}

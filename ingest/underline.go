@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -43,7 +44,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	u := anyUnderlining
 	u.wavy, u.specks = wavy(ls), s.bilevel
 	strikes := learnStriking(ls)
-	var depths []float64
+	var depths []depthSeen
 	seen, ink := 0, 0
 	rs := make([]redline, len(ls))
 	for i, l := range ls {
@@ -62,7 +63,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 			if float64(run[1]-run[0]) <= 2*l.em || !l.drawnUnder(m) {
 				continue // the feet of thick letters touch, but not those of two words
 			}
-			depths = append(depths, (float64(r.under.row(run[0]))+0.5-float64(l.baseline))/l.em)
+			depths = append(depths, depthSeen{(float64(r.under.row(run[0])) + 0.5 - float64(l.baseline)) / l.em, float64(run[1]-run[0]) / l.em})
 			for _, s := range l.look(r.under, run[0], run[1]) {
 				if seen++; s != blank {
 					ink++
@@ -71,8 +72,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 		}
 	}
 	if len(depths) >= 3 {
-		slices.Sort(depths)
-		depth := depths[len(depths)/2]
+		depth := usualDepth(depths)
 		u = underlining{depth: depth, spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97), feet: min(max(depth-0.03, 0.02), 0.085), wavy: u.wavy, specks: u.specks}
 	}
 	u.joins = lettersJoin(ls)
@@ -87,6 +87,25 @@ func (s *sheet) readRedlines(ls []*textLine) {
 			l.labelled = l.certainty(r.units)
 		}
 	}
+}
+
+// A depthSeen is how far below the baseline a stretch's underline was found, and how wide the stretch is, both in em.
+type depthSeen struct{ depth, wide float64 }
+
+// usualDepth is the depth that half of the width of all stretches is above: what is taken for underlined by the feet of a few letters, or by the
+// dots of a rule, is short.
+func usualDepth(seen []depthSeen) float64 {
+	slices.SortFunc(seen, func(a, b depthSeen) int { return cmp.Compare(a.depth, b.depth) })
+	left := 0.0
+	for _, d := range seen {
+		left += d.wide / 2
+	}
+	for _, d := range seen {
+		if left -= d.wide; left <= 0 {
+			return d.depth
+		}
+	}
+	return seen[len(seen)-1].depth
 }
 
 // glyphRuns lists which of the line's glyphs, from and to, are under one change.
