@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"unicode/utf8"
 
+	"annex/ingest/imprint"
 	"annex/ingest/ocrtext"
 	"annex/ingest/source"
 	"annex/model"
@@ -38,7 +40,7 @@ func (r Reader) text(ctx context.Context, files []source.File) (e *model.Edition
 		data = append(data, part...)
 	}
 	profile := r.profile()
-	e, err = ocrtext.Read(ctx, data, ocrtext.Options{Columns: profile.Columns, Words: profile.Words, Vocabulary: profile.Vocabulary})
+	e, err = ocrtext.Read(ctx, data, ocrtext.Options{Columns: profile.Columns, Words: profile.Words, Vocabulary: profile.Vocabulary, Surround: profile.surround})
 	if err != nil {
 		return nil, true, &model.Error{File: files[0].Name, Err: err}
 	}
@@ -48,6 +50,39 @@ func (r Reader) text(ctx context.Context, files []source.File) (e *model.Edition
 	}
 	e.Source.Form, e.Source.Readers = textForm, []string{textForm}
 	return e, true, nil
+}
+
+// surround fills in what a raw text says of itself before its tables. Where no running header tells the covering paper's pages, it ends before the
+// title that is printed again.
+func (p Profile) surround(of ocrtext.Prelude, doc *model.Document) {
+	passages := func(ps []ocrtext.Passage) []passage {
+		var out []passage
+		for _, q := range ps {
+			out = append(out, passage{text: *q.Text, strong: q.Strong, bullet: q.Bullet})
+		}
+		return out
+	}
+	s := surroundings{head: of.Head, cover: passages(of.Cover), intro: passages(of.Introduction), isMonth: p.isMonth, scanned: true}
+	if len(s.cover) == 0 {
+		all := s.intro
+		standAgain(all)
+		n := titledAgain(all)
+		for n > 0 && (imprint.IsLabel(all[n-1].revised()) || s.names(all[n-1].revised())) {
+			n--
+		}
+		s.cover, s.intro = all[:n], all[n:]
+	}
+	s.fill(doc)
+}
+
+// standAgain takes for strong what prints a line again that one of the first did, as a title that is as wide as its page is not seen to stand alone.
+func standAgain(ps []passage) {
+	const masthead = 12
+	for i, p := range ps {
+		if t := p.revised(); !p.strong && unended(t) && utf8.RuneCountInString(t) < longestHeading {
+			ps[i].strong = slices.ContainsFunc(ps[:min(i, masthead)], func(q passage) bool { return q.strong && alike(q.revised(), t) })
+		}
+	}
 }
 
 // readText reads a file whole, refusing what is too large before it is read.

@@ -8,40 +8,41 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"annex/ingest/imprint"
 	"annex/model"
 )
 
 var (
-	number     = regexp.MustCompile(`^\s*\d{1,2}\s*[.),]\s*`)
-	symbolMark = regexp.MustCompile(`\b([A-Z]{1,6}[-/.]?[\dO]{2,6}[A-Z]{0,2}\d{0,2}(?:[-/.][A-Z0-9]+)*)\b`)
-	monthYear  = regexp.MustCompile(`(?i)^\p{L}{3,10}\.?\s+(19|20)\d\d$`)
-	roman      = regexp.MustCompile(`^\s*[IVXl1|!]{1,5}\s*[.)]\s+(\p{Lu}.*)$`)
-	loneBars   = regexp.MustCompile(`(^|\s)[|¦]+(\s|$)`)
+	number   = regexp.MustCompile(`^\s*\d{1,2}\s*[.),]\s*`)
+	roman    = regexp.MustCompile(`^\s*[IVXl1|!]{1,5}\s*[.)]\s+(\p{Lu}.*)$`)
+	loneBars = regexp.MustCompile(`(^|\s)[|¦]+(\s|$)`)
 )
+
+// A Prelude is what a text says before its tables.
+type Prelude struct {
+	Head                []string // the running header
+	Cover, Introduction []Passage
+}
+
+// A Passage is a paragraph outside the tables.
+type Passage struct {
+	Text   *model.Cell
+	Bullet bool // without its sign
+	Strong bool // it stands alone on a line as headings do
+}
 
 // around reads what stands around the tables: the running header, the
 // covering paper on the pages without it, the introduction, the footnotes.
 func (r *reader) around(e *model.Edition) {
 	doc := &e.Document
 	doc.RunningHeader = r.layout.head
-	for _, t := range doc.RunningHeader {
-		switch {
-		case doc.Edition == "" && monthYear.MatchString(t):
-			doc.Edition = t
-		case doc.Symbol == "" && symbolMark.MatchString(t) && !monthYear.MatchString(t):
-			doc.Symbol = symbolMark.FindString(t)
-		case doc.Title == "":
-			doc.Title = t
-		}
-	}
 	first := r.layout.annex()
-	if doc.Title != "" { // the annex may begin with its title, on a page without the running header
-		for _, l := range r.layout.before {
-			if l.top && alike(l.raw, doc.Title) && l.page > 1 && (first == 0 || l.page < first) {
-				first = l.page
-				break
-			}
-		}
+	// the annex may begin with its title, on a page without the running header
+	begins := slices.IndexFunc(r.layout.before, func(l *line) bool {
+		return l.top && l.page > 1 && slices.ContainsFunc(r.layout.head, func(h string) bool { return len(h) > shortTitle && !namesPaper(h) && alike(l.raw, h) })
+	})
+	if begins >= 0 && (first == 0 || r.layout.before[begins].page < first) {
+		first = r.layout.before[begins].page
 	}
 	var cover, intro []*line
 	for _, l := range r.layout.before {
@@ -52,10 +53,19 @@ func (r *reader) around(e *model.Edition) {
 			intro = append(intro, l)
 		}
 	}
-	doc.Cover = r.cover(paragraphs(cover), doc)
-	doc.Introduction = r.introduction(paragraphs(intro), doc)
+	p := Prelude{Head: r.layout.head, Cover: r.passages(cover), Introduction: r.passages(intro)}
+	if r.surround != nil {
+		r.surround(p, doc)
+	} else {
+		for _, q := range slices.Concat(p.Cover, p.Introduction) {
+			doc.Introduction = append(doc.Introduction, model.Paragraph{Bullet: q.Bullet, Text: q.Text})
+		}
+	}
 	doc.Footnotes = r.footnotes()
 }
+
+// shortTitle is the characters up to which a line is too short for a title.
+const shortTitle = 12
 
 // annex is the first page before the tables that has the running header at
 // the place where most pages have it: a covering paper prints the title and the date, too,
@@ -112,17 +122,13 @@ type paragraph struct {
 // paragraphs groups lines: a new paragraph begins at a bullet or number, and
 // where the next word would still have fitted on the line before.
 func paragraphs(ls []*line) []paragraph {
-	wide := map[int]float64{} // by page
-	for _, l := range ls {
-		wide[l.page] = max(wide[l.page], l.width)
-	}
 	var out []paragraph
 	for i, l := range ls {
 		bullet := l.tokens[0].pre != "" && l.tokens[0].bullet >= 0.5
 		begins := i == 0 || bullet || number.MatchString(l.raw) || roman.MatchString(l.raw)
 		if !begins {
 			prev := ls[i-1]
-			full := wide[prev.page]
+			full := widestNear(ls, i-1)
 			last := prev.tokens[len(prev.tokens)-1]
 			room := full - prev.width - blankWidth - l.tokens[0].head()
 			goesOn := unicode.IsLower([]rune(l.tokens[0].text)[0])
@@ -131,7 +137,7 @@ func paragraphs(ls []*line) []paragraph {
 				l.blank && len(out[len(out)-1].lines) == 1 && room > 0
 		}
 		if begins {
-			out = append(out, paragraph{bullet: bullet, short: l.width < 0.65*wide[l.page]})
+			out = append(out, paragraph{bullet: bullet, short: l.width < 0.65*widestNear(ls, i)})
 		}
 		p := &out[len(out)-1]
 		p.lines = append(p.lines, l)
@@ -140,13 +146,27 @@ func paragraphs(ls []*line) []paragraph {
 	return out
 }
 
+// widestNear is the width of the widest of the lines around line i: pages are as wide as those, and a text does not always tell where they end.
+func widestNear(ls []*line, i int) float64 {
+	const around = 5
+	w := 0.0
+	for _, l := range ls[max(i-around, 0):min(i+around+1, len(ls))] {
+		w = max(w, l.width)
+	}
+	return w
+}
+
 // text joins a paragraph, without its bullet.
 func (r *reader) text(p paragraph) string {
 	s := loneBars.ReplaceAllString(joinLines(p.lines), " ")
 	if p.bullet {
 		s = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), p.lines[0].tokens[0].pre))
 	}
-	return r.clean(s)
+	out := r.clean(s)
+	if s = strings.TrimSpace(s); strings.HasSuffix(s, " ;") || strings.HasSuffix(s, " :") { // French sets these apart, as dirt stands at the ends of cells
+		out = strings.TrimRight(out, " ;:") + s[len(s)-2:]
+	}
+	return out
 }
 
 // aroundConfidence is what paragraphs outside the tables are trusted: they are
@@ -163,60 +183,51 @@ func unended(s string) bool {
 	return s != "" && !strings.ContainsRune(".;:,", last)
 }
 
-// cover reads the covering paper: a masthead, headed sections, numbered and bulleted paragraphs.
-func (r *reader) cover(ps []paragraph, doc *model.Document) *model.Cover {
-	if len(ps) == 0 {
-		return nil
-	}
-	c := &model.Cover{Sections: []model.CoverSection{}}
-	for _, p := range ps {
+// passages reads paragraphs, dirt left out.
+func (r *reader) passages(ls []*line) []Passage {
+	var out []Passage
+	running := false
+	for _, p := range paragraphs(ls) {
 		s := r.text(p)
-		raw := loneBars.ReplaceAllString(joinLines(p.lines), " ")
-		if m := roman.FindStringSubmatch(strings.TrimSpace(joinLines(p.lines))); m != nil && len(p.lines) == 1 && unended(raw) && len(raw) < 100 {
-			c.Sections = append(c.Sections, model.CoverSection{Heading: romanNumeral(len(c.Sections)+1) + ". " + strings.TrimSpace(m[1])})
+		if s == "" || len(p.lines) == 1 && !proper(p.lines[0]) && !namesPaper(s) {
 			continue
 		}
-		if len(c.Sections) == 0 {
-			if doc.Symbol == "" && symbolMark.MatchString(s) {
-				doc.Symbol = symbolMark.FindString(s)
-			}
-			c.Masthead = append(c.Masthead, *proseCell(s))
-			continue
+		if len(p.lines) == 1 && unended(s) {
+			s = romanHeading(s)
 		}
-		para := model.Paragraph{Bullet: p.bullet}
-		if m := number.FindString(s); m != "" && !p.bullet {
-			para.Number, _ = strconv.Atoi(strings.TrimFunc(m, func(r rune) bool { return !unicode.IsDigit(r) }))
-			s = strings.TrimSpace(s[len(m):])
-		}
-		para.Text = proseCell(s)
-		sec := &c.Sections[len(c.Sections)-1]
-		sec.Paragraphs = append(sec.Paragraphs, para)
+		start, _ := utf8.DecodeRuneInString(s)
+		apart := unended(s) && !unicode.IsLower(start) && (p.short || !running && len(s) < longestHeading)
+		running = running || !unended(s) && len(s) > longestMasthead
+		out = append(out, Passage{Text: proseCell(s), Bullet: p.bullet, Strong: apart && !p.bullet})
 	}
-	if len(c.Sections) == 0 && len(c.Masthead) == 0 {
-		return nil
+	return out
+}
+
+// romanHeading is a heading whose Roman numeral was read as other upright strokes: "Ill. Actions required".
+func romanHeading(s string) string {
+	m := roman.FindStringSubmatchIndex(s)
+	if m == nil || strings.Trim(s[:m[2]], " 1.)") == "" {
+		return s
 	}
-	return c
+	return strings.NewReplacer("l", "I", "1", "I", "|", "I", "!", "I").Replace(s[:m[2]]) + s[m[2]:]
+}
+
+const (
+	// longestHeading is how long a heading is at most, in bytes.
+	longestHeading = 160
+	// longestMasthead is how long a masthead's line with a mark at its end is.
+	longestMasthead = 60
+)
+
+// namesPaper reports whether a line says no more than a paper's symbol or date.
+func namesPaper(s string) bool {
+	symbol, ok := imprint.FindSymbol(s)
+	return ok && symbol.Alone || imprint.IsDate(s)
 }
 
 // romanNumeral writes 1 to 39 in Roman numerals.
 func romanNumeral(n int) string {
 	return strings.Repeat("X", n/10) + [...]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}[n%10]
-}
-
-// introduction reads the annex's own introduction; its title is not repeated.
-func (r *reader) introduction(ps []paragraph, doc *model.Document) []model.Paragraph {
-	var out []model.Paragraph
-	for _, p := range ps {
-		s := r.text(p)
-		switch {
-		case s == "", doc.Title != "" && alike(s, doc.Title), !proper(p.lines[0]) && len(p.lines) == 1:
-		case p.short && !p.bullet && unended(s) && unicode.IsUpper([]rune(s)[0]):
-			out = append(out, model.Paragraph{Heading: s})
-		default:
-			out = append(out, model.Paragraph{Bullet: p.bullet, Text: proseCell(s)})
-		}
-	}
-	return out
 }
 
 // footnotes binds the lines at the pages' feet to their marks, counted from 1.

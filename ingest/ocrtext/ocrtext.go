@@ -68,6 +68,9 @@ type Options struct {
 	Words []string
 	// Vocabulary says what types, bodies and timelines are.
 	Vocabulary model.Vocabulary
+	// Surround says in the document what the text before its tables does: symbol, edition, title, covering paper and introduction.
+	// nil: all of it is introduction.
+	Surround func(Prelude, *model.Document)
 }
 
 // ErrNoTable is returned for a text without the column headings of a work programme.
@@ -83,6 +86,7 @@ type reader struct {
 	hollow     bool // bullets are hollow, and were read as letters
 	amends     bool // words run together that were put in the place of one another
 	headless   bool // no column heading was read
+	surround   func(Prelude, *model.Document)
 }
 
 // Read reads the text of a paper. Its errors are [ErrNoTable] and those of a
@@ -109,7 +113,7 @@ func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 	if len(lo.sections) == 0 {
 		return nil, ErrNoTable
 	}
-	r := &reader{vocabulary: v, words: lexicon{}, every: lexicon{}, layout: lo, headless: lo.headless}
+	r := &reader{vocabulary: v, words: lexicon{}, every: lexicon{}, layout: lo, headless: lo.headless, surround: o.Surround}
 	decoded, stat, err := decodeAll(ctx, lo, r.vocabulary)
 	if err != nil {
 		return nil, err
