@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"ingest/imprint":                nil,
 	"ingest/word":                   {"ingest/flow", "model"},
 	"ingest/workbook":               {"ingest/flow"},
-	"ingest/ocrtext":                {"model", "ingest/spelling", "ingest/ocrtext/prose", "ingest/ocrtext/habit"},
+	"ingest/ocrtext":                {"model", "ingest/imprint", "ingest/spelling", "ingest/ocrtext/prose", "ingest/ocrtext/habit"},
 	"ingest/spelling":               nil,
 	"ingest/ocrtext/habit":          {"ingest/ocrtext/prose"},
 	"ingest/ocrtext/habit/train":    {"model", "ingest/ocrtext/prose", "ingest/ocrtext/habit"},
