@@ -197,7 +197,11 @@ func (r *reader) passages(ls []*line) []Passage {
 		}
 		start, _ := utf8.DecodeRuneInString(s)
 		apart := unended(s) && !unicode.IsLower(start) && (p.short || !running && len(s) < longestHeading)
-		running = running || !unended(s) && len(s) > longestMasthead
+		if n := len(out); n > 0 && !running && !p.bullet && strings.HasSuffix(out[n-1].Text.Printed(), ",") { // a title in two lines
+			s = out[n-1].Text.Printed() + " " + s
+			out, apart = out[:n-1], unended(s) && len(s) < longestHeading
+		}
+		running = running || !unended(s) && !strings.HasSuffix(s, ",") && len(s) > longestMasthead
 		out = append(out, Passage{Text: proseCell(s), Bullet: p.bullet, Strong: apart && !p.bullet})
 	}
 	return out

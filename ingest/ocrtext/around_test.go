@@ -12,6 +12,9 @@ func TestPassages(t *testing.T) {
 	const cover = `HARBOUR COMMISSION
 HC/PL 26/5 Add.1
 
+Four-year plan of the Harbour Commission and of its member ports,
+2025-2028
+
 Ill. Why the plan is before the Commission
 1. The plan was approved at Rosario in May after the explosion at the elevator had shown how
 little the member ports knew of one another. It binds the Commission to four streams.
@@ -32,7 +35,7 @@ Les ports sont priés :
 		texts = append(texts, s)
 	}
 	want := []string{
-		"# HARBOUR COMMISSION", "# HC/PL 26/5 Add.1", "# III. Why the plan is before the Commission",
+		"# HARBOUR COMMISSION", "# HC/PL 26/5 Add.1", "# Four-year plan of the Harbour Commission and of its member ports, 2025-2028", "# III. Why the plan is before the Commission",
 		"1. The plan was approved at Rosario in May after the explosion at the elevator had shown how little the member ports knew of one another. It binds the Commission to four streams.",
 		"Les ports sont priés :", "* d'approuver les échéances nouvelles ;",
 	}
