@@ -45,10 +45,8 @@ func (d *flowing) coverEnd(all []passage, parts []int, annex int, s *surrounding
 		return n
 	}
 	if n = titledAgain(all); n > 0 {
-		for n > 0 && parts[n-1] == parts[n] && (imprint.IsLabel(all[n-1].revised()) || s.names(all[n-1].revised())) {
-			n--
-		}
-		return n
+		first := slices.Index(parts, parts[n]) // the title's part holds nothing of those before
+		return first + s.annexBegins(all[first:], n-first)
 	}
 	if annex == 0 || !slices.ContainsFunc(all[:min(len(all), 8)], func(p passage) bool { return s.names(p.revised()) }) {
 		return 0
@@ -56,6 +54,14 @@ func (d *flowing) coverEnd(all []passage, parts []int, annex int, s *surrounding
 	n = slices.IndexFunc(parts, func(p int) bool { return p > parts[0] })
 	if n < 0 {
 		n = len(all)
+	}
+	return n
+}
+
+// annexBegins is where the annex whose title is passage n begins: with the labels, symbols and dates right above it.
+func (s *surroundings) annexBegins(all []passage, n int) int {
+	for n > 0 && (imprint.IsLabel(all[n-1].revised()) || s.names(all[n-1].revised())) {
+		n--
 	}
 	return n
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"annex/ingest/imprint"
 	"annex/ingest/ocrtext"
 	"annex/ingest/source"
 	"annex/model"
@@ -66,10 +65,7 @@ func (p Profile) surround(of ocrtext.Prelude, doc *model.Document) {
 	if len(s.cover) == 0 {
 		all := s.intro
 		standAgain(all)
-		n := titledAgain(all)
-		for n > 0 && (imprint.IsLabel(all[n-1].revised()) || s.names(all[n-1].revised())) {
-			n--
-		}
+		n := s.annexBegins(all, titledAgain(all))
 		s.cover, s.intro = all[:n], all[n:]
 	}
 	s.fill(doc)

@@ -63,14 +63,17 @@ func dirtBehind(words []string) bool {
 // lettered are words that a letter may number: "annex b", "section a".
 var lettered = regexp.MustCompile(`(?i)^\p{L}{4,}$`)
 
-// shortWords are the words of two letters that may stand before a capital.
-var shortWords = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields("a an as at be by do if in is it no o of on or so to up vs we à au ce de du en et il la le ni ou sa se si un y") {
-		m[w] = true
+// setOf are the words of a list with blanks between them.
+func setOf(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		out[w] = true
 	}
-	return m
-}()
+	return out
+}
+
+// shortWords are the words of two letters that may stand before a capital.
+var shortWords = setOf("a an as at be by do if in is it no o of on or so to up vs we à au ce de du en et il la le ni ou sa se si un y")
 
 var (
 	gluedQuarter = regexp.MustCompile(`^([QT][1-4])((?:19|20)\d\d\P{L}*)$`)
@@ -144,13 +147,7 @@ func followsOften(a, b string) bool {
 }
 
 // smallWords are those which lose the blank beside them most.
-var smallWords = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields("a an the of in on at to for and or by with from is are be as can") {
-		m[w] = true
-	}
-	return m
-}()
+var smallWords = setOf("a an the of in on at to for and or by with from is are be as can")
 
 // english reports whether the text is rather English than French, of whose words few are known.
 func (r *reader) english() bool { return r.every["the"] > r.every["les"]+r.every["des"] }
