@@ -45,9 +45,9 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling,
 			continue
 		}
 		ps = slices.DeleteFunc(ps, func(p *piece) bool { return middleOfBox(p.box).In(l.box()) })
-		out.regions = append(out.regions, region{pieces: in, l: l, bands: bands, em: typeOf(in, em)})
+		out.regions = append(out.regions, region{pieces: append(in, s.takeOnEnd(l)...), l: l, bands: bands, em: typeOf(in, em)})
 	}
-	out.findRegions(out.outsidePictures(ps))
+	out.findRegions(out.outsidePictures(append(ps, s.looseOnEnd(em)...)))
 	return out
 }
 

@@ -104,6 +104,9 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	em := s.typeSize()
 	e.coarse = s.times > 1
 	s.unmarked = tablesOnly
+	if tablesOnly {
+		s.liftOnEnd(em)
+	}
 	h, v := s.rulings()
 	if !tablesOnly { // reports have no rulings thrown out
 		s.liftScratches()
@@ -169,6 +172,16 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	}
 	for _, r := range found.regions {
 		for _, pc := range r.pieces {
+			if pc.onEnd {
+				l, err := s.readOnEnd(ctx, e, p, pc, em)
+				if err != nil {
+					return nil, &model.Error{File: s.page.File, Page: s.page.InFile, Err: err}
+				}
+				if l != nil {
+					pc.lines = append(pc.lines, l)
+				}
+				continue
+			}
 			if sign := found.sized(r.em).sign(pc); sign != "" {
 				pc.lines = append(pc.lines, p.signLine(pc, sign, r.em))
 				continue

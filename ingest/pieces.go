@@ -16,6 +16,7 @@ type piece struct {
 	letters []image.Rectangle // from the left; nil in a text layer
 	lines   []*lineRead       // once read: one, rarely more
 	leaders bool              // dots ran from it to the next piece
+	onEnd   bool              // its lines run up or down the page
 }
 
 // text is what the piece's lines say; "" before they are read.
@@ -254,6 +255,9 @@ func typeOf(ps []*piece, em float64) float64 {
 // figureLike reports whether p's letters are all of one height but for points
 // and raised marks, as figures are and small letters are not.
 func (p *piece) figureLike() bool {
+	if p.onEnd {
+		return false
+	}
 	tall := 0
 	for _, r := range p.letters {
 		tall = max(tall, r.Dy())

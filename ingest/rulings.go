@@ -71,7 +71,11 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	})
 	vertical, horizontal = s.closeOpenEnds(vertical, horizontal)
 	vertical = s.apart(vertical, horizontal)
-	if !s.unmarked {
+	if s.unmarked { // rows of small type stand so close that stems above one another run from rule to rule
+		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool {
+			return s.solid(r) < 0.94 && s.stems(r, vertical, horizontal)
+		})
+	} else {
 		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool {
 			return alongRule(s.upright, r) < leastDrawn || s.stems(r, vertical, horizontal)
 		})
@@ -199,7 +203,7 @@ func bridge(rs []ruling, off, gap int, apart func(l, r ruling) bool) []ruling {
 		}
 		o := &out[at]
 		n, m := o.length(), r.length()
-		o.at = (o.at*n + r.at*m) / max(n+m, 1)
+		o.at = (o.at*n + r.at*m + (n+m)/2) / max(n+m, 1) // rounded: many short pieces would move it a pixel each
 		o.hi = max(o.hi, r.hi)
 		o.thick = max(o.thick, r.thick)
 	}

@@ -58,6 +58,16 @@ func TestBridge(t *testing.T) {
 	}
 }
 
+func TestBridgeStaysOnItsLine(t *testing.T) {
+	rs := []ruling{{at: 210, lo: 0, hi: 2000, thick: 5}}
+	for y := 100; y < 1900; y += 90 { // its pale edge, seen again in pieces
+		rs = append(rs, ruling{at: 208, lo: y, hi: y + 80, thick: 1})
+	}
+	if got := bridge(rs, 8, 160, nil); len(got) != 1 || got[0].at != 210 {
+		t.Errorf("got %v, want one ruling at 210", got)
+	}
+}
+
 func TestRuleLeft(t *testing.T) {
 	const em = 30
 	above := []ruling{{at: 10, lo: 0, hi: 300, thick: 4}}

@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"image"
 	"math/bits"
+	"slices"
 )
 
 // A Bitmap is a picture of ink: one byte a pixel, 1 where there is ink.
@@ -147,6 +148,19 @@ func (b *Bitmap) Transposed() *Bitmap {
 				}
 			}
 		}
+	}
+	return out
+}
+
+// Turned returns the bitmap turned clockwise by quarter turns.
+func (b *Bitmap) Turned(quarters int) *Bitmap {
+	out := b
+	for range ((quarters % 4) + 4) % 4 {
+		t := out.Transposed()
+		for y := range t.H {
+			slices.Reverse(t.Row(y))
+		}
+		out = t
 	}
 	return out
 }
