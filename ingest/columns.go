@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -51,7 +52,7 @@ func (p Profile) columnKeys(headings []string, looks []columnLook) []string {
 	}
 	keys := assignColumns(len(headings), order, func(col, k int) float64 { return byHeading(col, k) + content[col][k] })
 	fillColumns(keys, looks, content)
-	lastColumn(keys, looks, content)
+	lastColumn(keys, looks, func(col, k int) bool { return content[col][k] > lastFit || heads[col][k] > 0 })
 	return keys
 }
 
@@ -125,8 +126,8 @@ func fillColumns(keys []string, looks []columnLook, fits [][]float64) {
 	}
 }
 
-// lastColumn gives the only column that is left the only key that is, where what stands there does not speak against it.
-func lastColumn(keys []string, looks []columnLook, fits [][]float64) {
+// lastColumn gives the only column that is left the only key that is, where it may have it.
+func lastColumn(keys []string, looks []columnLook, may func(col, key int) bool) {
 	order := model.ColumnKeys()
 	left := slices.DeleteFunc(slices.Clone(order), func(key string) bool { return slices.Contains(keys, key) })
 	if len(left) != 1 || len(keys) != len(order) {
@@ -136,7 +137,7 @@ func lastColumn(keys []string, looks []columnLook, fits [][]float64) {
 	if !slices.ContainsFunc(looks[col].texts, func(t string) bool { return strings.TrimSpace(t) != "" }) {
 		return
 	}
-	if k := slices.Index(order, left[0]); fits[col][k] > lastFit {
+	if may(col, slices.Index(order, left[0])) {
 		keys[col] = left[0]
 	}
 }
@@ -193,8 +194,22 @@ func assignColumns(cols int, keys []string, score func(col, key int) float64) []
 	return out
 }
 
-// headingKnown is how well a heading fits the best of those known for key; 0 below 0.75.
+// headingKnown is how well a heading fits the best of those known for key; 0 below 0.75. Of one that names two things, as "Theme and
+// rationale", the first says what the column is, less surely.
 func (p Profile) headingKnown(heading, key string) float64 {
+	best := p.wholeHeadingKnown(heading, key)
+	if parts := headingParts.Split(heading, -1); len(parts) > 1 {
+		best = max(best, firstNamed*p.wholeHeadingKnown(parts[0], key))
+	}
+	return best
+}
+
+// headingParts is what stands between the things that a heading names; firstNamed is how much its first says of the column.
+var headingParts = regexp.MustCompile(`(?i)\s+(?:and|et|with|avec|including|dont)\s+|\s*[/&(,;–—]\s*`)
+
+const firstNamed = 0.85
+
+func (p Profile) wholeHeadingKnown(heading, key string) float64 {
 	best := 0.0
 	for _, w := range p.Columns[key] {
 		best = max(best, headingFit(spelling.Plain(heading), spelling.Plain(w)))
