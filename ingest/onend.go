@@ -16,7 +16,7 @@ import (
 // across the page, and are read turned.
 
 const (
-	onEndGap   = 0.24 // em between two letters of a word at most
+	onEndGap   = 0.2  // em between two letters of a word at most
 	onEndSpace = 0.75 // em between two words of a line at most
 	onEndLeast = 1.3  // em that a line is long at least
 	onEndLead  = 0.6  // em between two lines of one heading where no rules tell, at most
@@ -128,7 +128,7 @@ func linesOnEnd(boxes []image.Rectangle, rules *raster.Bitmap, em float64) []ima
 	}
 	var out []image.Rectangle
 	for _, w := range words {
-		if box := boundsOf(w); wordOnEnd(w, box, letters, em) {
+		if box := boundsOf(w); wordOnEnd(w, box, boxes, em) {
 			out = append(out, box)
 		}
 	}
@@ -137,9 +137,18 @@ func linesOnEnd(boxes []image.Rectangle, rules *raster.Bitmap, em float64) []ima
 	return reachOnEnd(out, boxes, rules, em)
 }
 
-// wordOnEnd reports whether letters above one another are a word that stands on end: it is longer than wide, and most of its letters have no
-// others as near beside them.
+// wordOnEnd reports whether letters above one another are a word that stands on end: it is longer than wide, most of its letters have no
+// others as near beside them, and they lie on their sides: upright letters are higher than wide.
 func wordOnEnd(word []image.Rectangle, box image.Rectangle, letters []image.Rectangle, em float64) bool {
+	wide, high := 0, 0
+	for _, a := range word {
+		if float64(a.Dy()) <= em {
+			wide, high = wide+a.Dx(), high+a.Dy()
+		}
+	}
+	if wide*100 < high*85 {
+		return false
+	}
 	if float64(box.Dx()) > 1.4*em || box.Dy() < 2*box.Dx() && len(word) < 3 || 4*box.Dy() < 5*box.Dx() {
 		return false
 	}
@@ -153,7 +162,7 @@ func wordOnEnd(word []image.Rectangle, box image.Rectangle, letters []image.Rect
 	}
 	beside := 0
 	for _, a := range word {
-		beside += int(oneIf(besideOnEnd(a, letters, near, box)))
+		beside += int(oneIf(besideOnEnd(a, letters, near, box) || besideOnEnd(a, word, near, image.Rectangle{})))
 	}
 	return len(word)+box.Dy()/int(em+1) >= 3 && beside*3 <= len(word)
 }
@@ -192,7 +201,7 @@ func reachOnEnd(lines, boxes []image.Rectangle, rules *raster.Bitmap, em float64
 func besideOnEnd(a image.Rectangle, letters []image.Rectangle, near int, line image.Rectangle) bool {
 	return slices.ContainsFunc(letters, func(b image.Rectangle) bool {
 		over := min(a.Max.Y, b.Max.Y) - max(a.Min.Y, b.Min.Y)
-		return over*2 > min(a.Dy(), b.Dy()) && max(b.Min.X-a.Max.X, a.Min.X-b.Max.X) <= near && !b.In(line)
+		return b != a && over*2 > min(a.Dy(), b.Dy()) && max(b.Min.X-a.Max.X, a.Min.X-b.Max.X) <= near && !b.In(line)
 	})
 }
 

@@ -28,13 +28,18 @@ func TestLinesOnEnd(t *testing.T) {
 		for x := 100; x < 900; x += 100 {
 			prose = append(prose, lettersAt(image.Pt(x, y), 7, false)...)
 		}
-		figures = append(figures, image.Rect(500, y, 510, y+18))
+		figures = append(figures, image.Rect(500, y, 510, y+21), image.Rect(600, y, 610, y+21), image.Rect(614, y+17, 617, y+21))
 	}
 	if got := linesOnEnd(prose, none, em); len(got) > 0 {
 		t.Errorf("lines of running text stand on end: %v", got)
 	}
 	if got := linesOnEnd(figures, none, em); len(got) > 0 {
 		t.Errorf("figures in a column stand on end: %v", got)
+	}
+
+	column := []image.Rectangle{image.Rect(100, 100, 110, 121), image.Rect(112, 100, 118, 121), image.Rect(100, 126, 122, 147), image.Rect(100, 152, 110, 173), image.Rect(112, 152, 122, 173)}
+	if got := linesOnEnd(column, none, em); len(got) > 0 {
+		t.Errorf("figures that touch stand on end: %v", got)
 	}
 
 	heading := append(lettersAt(image.Pt(300, 100), 9, true), lettersAt(image.Pt(300, 230), 2, true)...) // "Projected to"

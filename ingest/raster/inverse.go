@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Upright returns g with its white text on dark grounds, as in the headings of
+// Upright returns g with its pale text on darker grounds, as in the headings of
 // tables, turned to dark text on white. Only grounds of at least minW × minH
 // pixels that do not touch the picture's edge and are mostly filled count; what is
 // darker still than such a ground, like the rules on it, stays. g is returned
@@ -14,16 +14,21 @@ func Upright(g *image.Gray, minW, minH int) *image.Gray {
 	if Bilevel(g) {
 		return g
 	}
-	grounds := darkGrounds(g, minW, minH)
-	if len(grounds) == 0 {
+	dark, mid := grounds(Below(g, darkLevel), minW, minH, 62), paleTextGrounds(g, minW, minH)
+	if len(dark)+len(mid) == 0 {
 		return g
 	}
 	out := image.NewGray(image.Rect(0, 0, g.Rect.Dx(), g.Rect.Dy()))
 	for y := range g.Rect.Dy() {
 		copy(out.Pix[y*out.Stride:(y+1)*out.Stride], g.Pix[y*g.Stride:y*g.Stride+g.Rect.Dx()])
 	}
-	for _, r := range grounds {
-		invert(out, r)
+	for _, r := range mid {
+		if !slices.ContainsFunc(dark, func(o image.Rectangle) bool { return o.Overlaps(r) }) {
+			invert(out, r, groundLevel(g, r, 0, palestGround))
+		}
+	}
+	for _, r := range dark {
+		invert(out, r, groundLevel(g, r, 0, darkLevel))
 	}
 	return out
 }
@@ -31,13 +36,12 @@ func Upright(g *image.Gray, minW, minH int) *image.Gray {
 // darkLevel is the darkest grey that a text in black can still be read on.
 const darkLevel = 110
 
-// darkGrounds finds rectangles that are dark but for what is written on them.
-func darkGrounds(g *image.Gray, minW, minH int) []image.Rectangle {
-	dark := Below(g, darkLevel)
+// grounds finds rectangles that are dark, at least so many per cent of their parts, but for what is written on them.
+func grounds(dark *Bitmap, minW, minH, percent int) []image.Rectangle {
 	w, h := dark.W, dark.H
 	side := max(minH, 6)
 	var out []image.Rectangle
-	for _, c := range Components(mostlyInk(dark, side, 62)) {
+	for _, c := range Components(mostlyInk(dark, side, percent)) {
 		r := c.Box.Inset(-side / 2)
 		if c.Box.Dx() < minW || !r.In(image.Rect(2, 2, w-2, h-2)) || c.Area*10 < 6*c.Box.Dx()*c.Box.Dy() {
 			continue
@@ -91,21 +95,8 @@ func mostlyInk(b *Bitmap, side, percent int) *Bitmap {
 	return out
 }
 
-// invert makes the ground of r white and what is lighter dark.
-func invert(g *image.Gray, r image.Rectangle) {
-	var values []uint8
-	for y := r.Min.Y; y < r.Max.Y; y += 2 {
-		for x := r.Min.X; x < r.Max.X; x += 3 {
-			if v := g.Pix[y*g.Stride+x]; v < darkLevel {
-				values = append(values, v)
-			}
-		}
-	}
-	if len(values) == 0 {
-		return
-	}
-	slices.Sort(values)
-	ground := int(values[len(values)/2])
+// invert makes the ground of r, of the level given, white and what is lighter dark.
+func invert(g *image.Gray, r image.Rectangle, ground int) {
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		row := g.Pix[y*g.Stride : y*g.Stride+g.Rect.Dx()]
 		for x := r.Min.X; x < r.Max.X; x++ {

@@ -35,3 +35,38 @@ func TestUpright(t *testing.T) {
 		t.Error("a page without dark grounds is not left as it is")
 	}
 }
+
+func TestUprightOnMidTones(t *testing.T) {
+	const paper, pale, dark = 250, 235, 20
+	tests := []struct {
+		name         string
+		ground, text uint8
+		turned       bool
+	}{
+		{"white on blue", 140, 255, true},
+		{"pale on tan", 190, pale, true},
+		{"black on blue", 140, dark, false},
+		{"black on grey", 200, dark, false},
+		{"nothing on grey", 200, 200, false},
+	}
+	for _, test := range tests {
+		g := image.NewGray(image.Rect(0, 0, 300, 100))
+		for i := range g.Pix {
+			g.Pix[i] = paper
+		}
+		for y := 20; y < 50; y++ {
+			for x := 40; x < 260; x++ {
+				g.Pix[y*g.Stride+x] = test.ground
+				if y > 28 && y < 38 && x > 60 && x < 240 && x%10 < 3 {
+					g.Pix[y*g.Stride+x] = test.text
+				}
+			}
+		}
+		u := Upright(g, 60, 12)
+		if turned := u != g; turned != test.turned {
+			t.Errorf("%s: turned is %v", test.name, turned)
+		} else if turned && (u.Pix[32*u.Stride+100] > 128 || u.Pix[44*u.Stride+100] != 255) {
+			t.Errorf("%s: letters became %d on %d", test.name, u.Pix[32*u.Stride+100], u.Pix[44*u.Stride+100])
+		}
+	}
+}
