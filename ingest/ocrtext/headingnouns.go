@@ -12,25 +12,26 @@ import (
 // nothing outside such a row. French words are written without accents, as headings are compared.
 var headingNouns = map[string]string{
 	model.ColumnTopic: `agenda area areas axis chapter cluster component domain element field focus goal issue mandate objective pillar
-		priority programme section sector strand subject subprogramme theme topic work-stream workstream line
-		axe chapitre domaine enjeu matiere objet objectif rubrique secteur sujet thematique theme volet chantier`,
+		place priority programme region section sector series site strand subject subprogramme theme topic work-stream workstream line
+		axe champ chapitre domaine enjeu lieu matiere objet objectif problematique rubrique secteur serie sujet thematique theme volet chantier`,
 	model.ColumnTask: `action actions activities activity assignment assignments commitment commitments duties duty item items job mandate measure measures
-		project projects question step steps study studies task tasks undertaking undertakings work todo
-		actions activites activite chantier demarche mesure mesures mission missions operation operations projet projets tache taches travail travaux`,
-	model.ColumnType: `category character class code form kind label level mode modality nature sort status-code tag type
-		caractere categorie classe genre modalite regime nature`,
-	model.ColumnBodies: `actor actors agency authority bodies body carried charge contact coordinator delivered department entity entrusted executed expert experts group groups
+		exercise initiative initiatives job jobs operation pledge pledges project projects question remit resolution step steps study studies task tasks undertaking undertakings work todo
+		actions activites activite besogne besognes chantier demarche engagement engagements exercice mesure mesures mission missions operation operations ouvrage projet projets tache taches travail travaux`,
+	model.ColumnType: `category character class code degree form grade importance kind label level mode modality nature rank register sort status-code tag tier track type urgency weight
+		caractere categorie classe degre espece filiere genre modalite niveau priorite rang regime registre nature sorte urgence voie`,
+	model.ColumnBodies: `actor actors agencies agency answerable answering authorities authority bodies body carried charge contact convener coordinator custodian delivered department desk entity entrusted executed expert experts group groups institute institutes institution institutions
 		in-charge lead leader leads led office organ owner partner partners party players rapporteur responsibility responsible secretariat steered team unit who
-		acteur acteurs chef confie entite entites equipe groupe instance instances organe organes partenaire partenaires pilote porteur responsable responsables service services`,
-	model.ColumnIndicator: `achievement contribution contributions criteria criterion deliverable deliverables delivery evidence expected indicator indicators mark measure
-		outcome outcomes output outputs product products proof result results success target-value verification yardstick
-		attendu attendus critere criteres indicateur indicateurs livrable livrables mesure preuve produit produits realisation resultat resultats rendu`,
-	model.ColumnTimeline: `by completion date dates deadline due end finish horizon later milestone month period planned quarter schedule session target term time timeframe
+		acteur acteurs bureau bureaux cellule chef confie correspondants delegataire entite entites equipe equipes groupe instance instances institut instituts institutions intervenants laboratoires
+		maitre observatoires operateur operateurs organe organes organismes partenaire partenaires pilote porteur responsable responsables sections service services`,
+	model.ColumnIndicator: `achievement benchmark contribution contributions criteria criterion deliverable deliverables delivery evidence expected indicator indicators mark measure
+		outcome outcomes output outputs product products proof result results sign signs success target targets target-value test verification yardstick
+		attendu attendus cible cibles critere criteres indicateur indicateurs jalon jalons livrable livrables mesure preuve produit produits realisation resultat resultats rendu signe temoin`,
+	model.ColumnTimeline: `by completion date dates deadline due end finish horizon later milestone month period planned quarter schedule season session target term time timeframe
 		timeline timetable timing until when year
-		calendrier date dates delai echeance echeancier fin periode quand session terme trimestre`,
-	model.ColumnProgress: `advancement achieved comment comments developments done implementation note notes observation observations position progress remark remarks report
-		situation so-far stage standing state status today update
-		avancement bilan commentaire commentaires etat execution observation observations remarque remarques situation suivi`,
+		annee butoir calendrier date dates delai echeance echeancier fin limite periode quand saison session terme trimestre`,
+	model.ColumnProgress: `advancement achieved comment comments developments done findings happened implementation news note notes observation observations position progress remark remarks report
+		reached situation so-far stage standing state status today update
+		avancement bilan commentaire commentaires compte constat etat execution nouvelles observation observations remarque remarques situation suivi`,
 }
 
 // nounColumns are the columns that each noun may name.

@@ -3,6 +3,7 @@ package ocrtext
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -165,7 +166,7 @@ func headingIn(ls []*line, current *section, block *line, se series) (at int, op
 		}
 	}
 	for i := len(ls) - 1; i >= low && (current == nil || !se.known()); i-- { // topics are numbered, too
-		if numberedHeading(ls[i]) {
+		if numberedHeading(ls[i]) && !numbersRow(ls, i, current, block) {
 			return i, true
 		}
 	}
@@ -203,7 +204,7 @@ func headingIn(ls []*line, current *section, block *line, se series) (at int, op
 	}
 	for i := len(ls) - 1; i >= max(low, len(ls)-3); i-- {
 		l := ls[i]
-		if l.page == block.page && proper(l) && (l.top || l.blank) && (headingMark.MatchString(l.raw) && len(l.raw) > 20 || activityMark.MatchString(l.raw) && len(l.raw) > 40) && !strings.Contains(l.raw, "|") {
+		if l.page == block.page && proper(l) && (l.top || l.blank) && !numbersRow(ls, i, current, block) && (headingMark.MatchString(l.raw) && len(l.raw) > 20 || activityMark.MatchString(l.raw) && len(l.raw) > 40) && !strings.Contains(l.raw, "|") {
 			return i, true
 		}
 	}
@@ -221,6 +222,27 @@ func quotedToEnd(ls []*line) bool {
 func numberedHeading(l *line) bool {
 	t := l.raw
 	return numbered.MatchString(t) && !strings.Contains(t, "|") && (activityMark.MatchString(t) && len(t) > 25 || len(t) > 70)
+}
+
+// numbersRow reports whether the number of line i rather counts a row than a section: it stands on another page than the
+// column headings, or goes on from a number that a line of the table begins with.
+func numbersRow(ls []*line, i int, current *section, block *line) bool {
+	n := leadingNumber(ls[i])
+	if current == nil || activityMark.MatchString(ls[i].raw) || len(current.heading) > 0 && leadingNumber(current.heading[0]) == n-1 {
+		return false
+	}
+	before := func(l *line) bool { return n > 1 && leadingNumber(l) == n-1 }
+	return ls[i].page != block.page || slices.ContainsFunc(current.table, before) || slices.ContainsFunc(ls[:i], before)
+}
+
+// leadingNumber is the number that a line begins with, and a mark behind it; 0: there is none.
+func leadingNumber(l *line) int {
+	m := numbered.FindStringSubmatch(l.raw)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
 }
 
 // proper reports whether a line is made of words, not of dirt.

@@ -133,3 +133,23 @@ func TestUnclosedQuotation(t *testing.T) {
 		}
 	}
 }
+
+// Topics are numbered, too: a number that goes on from one of the table's, or stands at the foot of the page before, heads no section.
+func TestNumberOfRow(t *testing.T) {
+	const long = " Traffic of lighters between the outer roads and the quays of the two ports"
+	for _, c := range []struct {
+		name, table, text string
+		want              bool
+	}{
+		{"the next section", "4. Pilots Keep the register", "2." + long, true},
+		{"a topic of the same page", "6. Pilots Keep the register", "7." + long, false},
+		{"a topic of the page before", "Pilots Keep the register", "7." + long + "\f", false},
+		{"an activity of the page before", "Pilots Keep the register", "7. Tasks for activity 1.2:" + long + "\f", true},
+	} {
+		current := &section{heading: lines("1. Ports and their masters"), table: lines(c.table)}
+		ls := lines(c.text + "\nTopic Tasks Indicators Timeline\n")
+		if _, opens := headingIn(ls[:1], current, ls[1], series{}); opens != c.want {
+			t.Errorf("%s: a section opens: %v", c.name, opens)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"annex/ingest/spelling"
 	"annex/model"
@@ -215,7 +216,12 @@ func undated(ts []token) []token {
 		if from < i && isDay(ts[from-1].key) {
 			from--
 		}
-		return append(slices.Clone(ts[:from]), ts[i+1:]...)
+		out := append(slices.Clone(ts[:from]), ts[i+1:]...)
+		if from < len(out) { // nothing before the date asks for what stands behind it: "Position at 12 June 2025 | Due date"
+			r, _ := utf8.DecodeRuneInString(out[from].text)
+			out[from].bar = out[from].bar || unicode.IsUpper(r)
+		}
+		return out
 	}
 	return ts
 }

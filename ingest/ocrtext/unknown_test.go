@@ -28,6 +28,7 @@ func TestLearnHeadings(t *testing.T) {
 		{"unknown words", "Subject Mandate Category Steered by Evidence sought Deadline Remarks", "", "topic task type bodies indicator timeline progress"},
 		{"words cut", "Subject Work to be | Coordina | Expected | Deadline Remarks", "done tor output", "topic task bodies indicator timeline progress"},
 		{"one word of two meanings", "Work item Activities Lead Category Deliverables Status Target date", "", "topic task bodies type indicator progress timeline"},
+		{"a heading behind a date", "Sujet Mission Filière Pilote Livrable Situation au 12 juin 2025 Échéance", "", "topic task type bodies indicator progress timeline"},
 		{"none known, told by their nouns, in another order", "Pillar Commitment Proof of delivery Horizon Entrusted to Sort Notes of the Bureau", "", "topic task indicator timeline bodies type progress"},
 	} {
 		page := c.row + "\n" + c.rest + "\nA line of the table that follows\n"
