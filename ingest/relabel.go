@@ -29,18 +29,19 @@ func (d *document) settleSingles() {
 	var all []*lineRead
 	groups := pagesByWeight(d.pages)
 	lines := make([][]*lineRead, len(groups))
+	inTables, others := make([][]*lineRead, len(groups)), make([][]*lineRead, len(groups))
 	for i, pages := range groups {
 		for _, p := range pages {
-			lines[i] = append(lines[i], p.lines...)
+			lines[i], others[i] = append(lines[i], p.lines...), append(others[i], p.lines...)
 			for _, t := range p.tables {
-				lines[i] = append(lines[i], tableLines(t)...)
+				lines[i], inTables[i] = append(lines[i], tableLines(t)...), append(inTables[i], tableLines(t)...)
 			}
 		}
 		lines[i] = slices.DeleteFunc(lines[i], func(l *lineRead) bool { return !l.plainType() })
 		all = append(all, lines[i]...)
 	}
 	whole := likenessOf(all)
-	for _, ls := range lines {
+	for i, ls := range lines {
 		x := likenessOf(ls).orElse(whole)
 		for _, l := range ls {
 			x.align(l.chars)
@@ -53,6 +54,7 @@ func (d *document) settleSingles() {
 			x.settle(l.chars)
 			x.settleLookalikes(l.chars)
 		}
+		x.settleInserted(inTables[i], others[i])
 		x.settleSigns(ls)
 		settlePoints(ls)
 	}
