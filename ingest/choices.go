@@ -20,7 +20,7 @@ const (
 	// which both readers saw.
 	choiceLeast, choiceBeside = 0.03, 0.08
 	// foreignLeast is that of a letter of other languages in a word that is none.
-	foreignLeast = 0.03
+	foreignLeast = 0.015
 	// doubtedLetter is the second reader's probability of none at a letter that it alone saw, from which it may be none.
 	doubtedLetter = 0.25
 	// mostChoices are the letters of a word at most that may be others.
@@ -74,7 +74,7 @@ func seenAlone(s engine.Symbol) string {
 }
 
 // slashed are letters with a stroke through them, each with the one that readers see.
-var slashed = map[string]string{"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d"}
+var slashed = map[string]string{"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
 
 // settleChoices makes a word of letters that is none the one that the second reader's other choices make of it, the likeliest: by one of
 // its letters another, or by two.
@@ -101,43 +101,60 @@ func (x lexicon) settleChoices(word []char) (note string) {
 	return fmt.Sprintf("%q read as %q", is, charText(word))
 }
 
-// surelyForeign is the second reader's probability of a letter with a stroke through it from which a name has it, though lists may have the name
+// surelyForeign is the second reader's probability of a letter with a mark from which a name has it, though lists may have the name
 // without: it knows these letters well enough to think of them where they are only.
-const surelyForeign = 0.12
+const surelyForeign = 0.08
 
-// settleForeign gives a name the accent that the second reader took for possible: languages other than the one that is read have letters
-// that readers hardly know. Words are none without.
+// settleForeign gives a name the marks that the second reader took for possible: languages other than the one that is read have letters
+// that readers hardly know. Words are none without. Parts of a name with hyphens are names.
 func (x lexicon) settleForeign(word []char) (note string) {
 	is := charText(word)
-	bare := spelling.Bare(is)
-	if x.spelt == nil || utf8.RuneCountInString(bare) < 3 || lettersOnly.FindString(bare) != bare || bare == strings.ToUpper(bare) || x.counts[spelling.Word(is)] >= 3 {
+	if x.spelt == nil || spelling.Bare(is) == strings.ToUpper(spelling.Bare(is)) || x.counts[spelling.Word(is)] >= 3 {
 		return ""
 	}
-	name, listed := startsWith(bare, unicode.IsUpper), x.listed(bare)
-	at, best := -1, engine.Choice{P: foreignLeast}
-	for i, c := range word {
-		for _, o := range c.also {
-			stroked := slashed[o.Text] == c.text
-			if c.change == model.Deleted || o.Text == c.text || !stroked && !sameLetter(o.Text, c.text) || printed(o.Text) || !isASCII(c.text) {
-				continue
-			}
-			switch {
-			case name && stroked && o.P >= surelyForeign:
-				word[i].become(o.Text)
-				word[i].conf = settledByPairs
-			case !listed && o.P >= best.P:
-				at, best = i, o
-			}
+	for from := 0; from < len(word); from++ {
+		to := from
+		for to < len(word) && unicode.IsLetter(runeAt(word, to)) {
+			to++
 		}
-	}
-	if at >= 0 && charText(word) == is {
-		word[at].become(best.Text)
-		word[at].conf = settledByPairs
+		if to-from >= 3 {
+			x.settleName(word[from:to])
+		}
+		from = to
 	}
 	if now := charText(word); now != is {
 		return fmt.Sprintf("%q read as %q", is, now)
 	}
 	return ""
+}
+
+// settleName gives letters the likeliest of their marks, if they are no word or a name.
+func (x lexicon) settleName(letters []char) {
+	least, is := foreignLeast, charText(letters)
+	switch name, listed := startsWith(is, unicode.IsUpper), x.listed(is); {
+	case name && listed:
+		least = surelyForeign
+	case listed:
+		return
+	}
+	for i, c := range letters {
+		at := slices.IndexFunc(c.also, func(o engine.Choice) bool { return o.P >= least && withMark(o.Text, c.text) })
+		if at >= 0 && c.change != model.Deleted {
+			letters[i].become(c.also[at].Text)
+			letters[i].conf = settledByPairs
+		}
+	}
+}
+
+// withMark reports whether text is letter bare with a mark that the first reader cannot print. Of letters with marks only dots are taken for another.
+func withMark(text, bare string) bool {
+	switch {
+	case bare == "ö" || bare == "ü" || bare == "Ö" || bare == "Ü":
+		return sameLetter(text, bare) && strings.Contains("őűŐŰ", text)
+	case printed(text) || !isASCII(bare):
+		return false
+	}
+	return slashed[text] == bare || sameLetter(text, bare)
 }
 
 // choicesOf are the other choices for the letters of a word, of each the likeliest first.

@@ -119,6 +119,10 @@ func TestSettleForeign(t *testing.T) {
 		{"SOFT", 1, "Ö", "SOFT"},
 		{"Bodo", 3, "c", "Bodo"},
 		{"Rendez", 1, "é", "Rendez"}, // the first reader knows it
+		{"Lubin-Glogow", 7, "ł", "Lubin-Głogow"},
+		{"session-Glo", 5, "ő", "session-Glo"},
+		{"Szöke", 2, "ő", "Szőke"},
+		{"Szöke", 2, "ô", "Szöke"},
 	} {
 		cs := withChoice(test.read, test.at, test.other, 0.06)
 		x.settleForeign(cs)

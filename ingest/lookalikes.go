@@ -28,6 +28,9 @@ func lookalikes(cs []char) {
 		case cs[i].text == "C" && beginsLigature(cs, i):
 			cs[i].text, cs[i].other = "", ""
 			cs[i+1].become("Œ")
+		case cs[i].text == "A" && beginsNordic(cs, i):
+			cs[i].text, cs[i].other = "", ""
+			cs[i+1].become("Æ")
 		}
 	}
 }
@@ -57,6 +60,11 @@ func beginsOrdinal(cs []char, i int) bool {
 // beginsLigature reports whether a word of French begins at i with the two letters that its first is drawn of: "CEuvre".
 func beginsLigature(cs []char, i int) bool {
 	return (i == 0 || !unicode.IsLetter(runeAt(cs, i-1))) && runeAt(cs, i+1) == 'E' && (runeAt(cs, i+2) == 'u' || runeAt(cs, i+2) == 'c') && unicode.IsLower(runeAt(cs, i+3))
+}
+
+// beginsNordic reports whether a name begins at i with the two letters that its first is drawn of: "AEgir". Capitals with an s are an abbreviation.
+func beginsNordic(cs []char, i int) bool {
+	return (i == 0 || !unicode.IsLetter(runeAt(cs, i-1))) && runeAt(cs, i+1) == 'E' && unicode.IsLower(runeAt(cs, i+2)) && unicode.IsLower(runeAt(cs, i+3)) && unicode.IsLower(runeAt(cs, i+4))
 }
 
 // misreadOrdinals are ordinals as they are read with a letter for the 1; no word is written so.

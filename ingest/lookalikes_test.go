@@ -21,6 +21,8 @@ func TestLookalikes(t *testing.T) {
 		"room 4o":          "room 4o",
 		"some 26o pages":   "some 260 pages",
 		"l'CEuvre orphan":  "l'Œuvre orphan",
+		"M. AEgir, OAEgi":  "M. Ægir, OAEgi",
+		"serious AEs AEsc": "serious AEs AEsc",
 		"the CEO's CEN":    "the CEO's CEN",
 		"4.1oa":            "4.1oa",
 		"some 8o100 km":    "some 80100 km",

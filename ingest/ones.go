@@ -141,7 +141,7 @@ func micro(cs []char) {
 			continue
 		}
 		number := i > 0 && (isDigit(cs[i-1]) || i > 1 && blankChar(cs[i-1]) && isDigit(cs[i-2]))
-		if cs[i+1].text == "g" || number && (dose || strings.Contains("mlLSAVW", cs[i+1].text)) {
+		if cs[i+1].text == "g" || number && (dose || strings.Contains("mlLSAVW", cs[i+1].text) || cs[i+1].text == "s" && cs[i].also.Chance("μ") >= greekLeast) {
 			cs[i].become("μ")
 		}
 	}

@@ -187,6 +187,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 	stops(out)
 	l.inequalities(out)
 	micro(out)
+	loneSigns(out)
 	return trimSpaces(l.quoteMarks(l.degrees(out))), nil
 }
 

@@ -38,7 +38,7 @@ func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi, drawn int,
 	if err != nil {
 		return nil, err
 	}
-	if r.second == nil || m == whole && len(a) > shortLine && r.sure(a) && reaches(a, m) && marksIn(a) >= drawn {
+	if r.second == nil || m == whole && len(a) > shortLine && r.sure(a) && reaches(a, m) && marksIn(a) >= drawn && !unprinted(a, m) {
 		return alone(a), nil
 	}
 	b, err := r.second.Line(ctx, whole, dpi)
@@ -158,7 +158,7 @@ const mistaken = "?!|+*°:;~'\"="
 
 // alwaysAsked are the signs that the second reader is asked about however sure Tesseract is: those it takes others for that it
 // cannot print, or that a pixel makes of others.
-const alwaysAsked = ":=<>"
+const alwaysAsked = ":=<>+"
 
 // marksIn counts the points and commas that were read.
 func marksIn(a []engine.Symbol) (n int) {
@@ -281,7 +281,7 @@ func (r readers) elect(a, b engine.Symbol) vote {
 		v.text = a.Text // the typographic quote or dash
 	case a.Confidence > 0.9 && b.Also.Chance(a.Text) >= nextBest && isWordRune(a.Text) && isWordRune(b.Text) && printed(b.Text):
 		v.text, v.other, v.p = a.Text, b.Text, 0.5
-	case b.Confidence < 0.5 && a.Confidence > 0.9 && !r.coarse && !strings.Contains(unknownToFirst, b.Text):
+	case b.Confidence < 0.5 && a.Confidence > 0.9 && !r.coarse && !strings.Contains(unknownToFirst, b.Text) && (printed(b.Text) || !sameLetter(a.Text, b.Text)):
 		v.text, v.other, v.p = a.Text, b.Text, 0.5
 	default:
 		v.other, v.p = a.Text, believed

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"google.golang.org/protobuf/encoding/protowire"
 )
@@ -30,7 +31,13 @@ const learnedMagic = "annex learned 1\n"
 // A lesson is by how much weights of a model differ from those that were published.
 type lesson struct {
 	model   [sha256.Size]byte // the sum of the published model's file
-	tensors map[string][]float32
+	tensors map[string]moves
+}
+
+// moves are by how much a tensor's weights moved, row by row.
+type moves struct {
+	by      []float32
+	columns int
 }
 
 // readLesson unzips a lesson. All is little endian: the magic line, the model's sum, the number of
@@ -46,7 +53,7 @@ func readLesson(zipped []byte) (*lesson, error) {
 		return nil, err
 	}
 	c := cursor{rest: b}
-	out := &lesson{tensors: map[string][]float32{}}
+	out := &lesson{tensors: map[string]moves{}}
 	if string(c.take(len(learnedMagic))) != learnedMagic {
 		return nil, errors.New("not what a recogniser learnt")
 	}
@@ -57,16 +64,16 @@ func readLesson(zipped []byte) (*lesson, error) {
 		if columns > 0 && rows > len(c.rest)/columns {
 			return nil, fmt.Errorf("%s: %d times %d weights are more than the file holds", name, rows, columns)
 		}
-		steps, moves := c.take(4*rows), c.take(rows*columns)
+		steps, moved := c.take(4*rows), c.take(rows*columns)
 		if c.short {
 			break
 		}
-		moved := make([]float32, rows*columns)
-		for i, m := range moves {
+		by := make([]float32, rows*columns)
+		for i, m := range moved {
 			step := math.Float32frombits(binary.LittleEndian.Uint32(steps[4*(i/columns):]))
-			moved[i] = step * float32(int8(m))
+			by[i] = step * float32(int8(m))
 		}
-		out.tensors[name] = moved
+		out.tensors[name] = moves{by, columns}
 	}
 	if c.short || len(c.rest) > 0 {
 		return nil, errors.New("not as long as it says")
@@ -102,8 +109,8 @@ func (c *cursor) number(size int) int {
 	}
 }
 
-// apply moves the weights of a model.
-func (l *lesson) apply(model []byte) ([]byte, error) {
+// apply moves the weights of a model, whose last layer has more classes than were taught by so many.
+func (l *lesson) apply(model []byte, untaught int) ([]byte, error) {
 	m, err := fieldsOf(model)
 	if err != nil {
 		return nil, err
@@ -121,7 +128,7 @@ func (l *lesson) apply(model []byte) ([]byte, error) {
 			if f.num != graphInitializer {
 				continue
 			}
-			moved, ok, err := l.move(f.value)
+			moved, ok, err := l.move(f.value, untaught)
 			if err != nil {
 				return nil, err
 			}
@@ -138,13 +145,13 @@ func (l *lesson) apply(model []byte) ([]byte, error) {
 	return message(m), nil
 }
 
-// move moves one tensor's weights, if they learnt.
-func (l *lesson) move(tensor []byte) (_ []byte, ok bool, err error) {
+// move moves one tensor's weights, if they learnt. Those of classes that were not taught stand at the ends of its rows, or of itself.
+func (l *lesson) move(tensor []byte, untaught int) (_ []byte, ok bool, err error) {
 	fs, err := fieldsOf(tensor)
 	if err != nil {
 		return nil, false, err
 	}
-	var moved []float32
+	var moved moves
 	var name string
 	raw := -1
 	for i, f := range fs {
@@ -159,13 +166,22 @@ func (l *lesson) move(tensor []byte) (_ []byte, ok bool, err error) {
 	if !ok {
 		return nil, false, nil
 	}
-	if raw < 0 || fs[raw].typ != protowire.BytesType || len(fs[raw].value) != 4*len(moved) {
-		return nil, false, fmt.Errorf("the tensor %s has not the %d weights that learnt", name, len(moved))
+	if raw < 0 || fs[raw].typ != protowire.BytesType || len(moved.by) == 0 {
+		return nil, false, fmt.Errorf("the tensor %s has no weights that learnt", name)
 	}
-	out := make([]byte, 0, 4*len(moved))
-	for i, d := range moved {
-		w := math.Float32frombits(binary.LittleEndian.Uint32(fs[raw].value[4*i:]))
-		out = binary.LittleEndian.AppendUint32(out, math.Float32bits(w+d))
+	out := slices.Clone(fs[raw].value)
+	stride := moved.columns
+	switch rows := len(moved.by) / moved.columns; len(out) {
+	case 4 * len(moved.by), 4 * (len(moved.by) + untaught):
+	case 4 * rows * (moved.columns + untaught):
+		stride += untaught
+	default:
+		return nil, false, fmt.Errorf("the tensor %s has not the %d weights that learnt", name, len(moved.by))
+	}
+	for i, d := range moved.by {
+		at := out[4*(i/moved.columns*stride+i%moved.columns):]
+		w := math.Float32frombits(binary.LittleEndian.Uint32(at))
+		binary.LittleEndian.PutUint32(at, math.Float32bits(w+d))
 	}
 	fs[raw].value = out
 	return message(fs), true, nil
@@ -174,7 +190,7 @@ func (l *lesson) move(tensor []byte) (_ []byte, ok bool, err error) {
 // taught is the recogniser of a model's file with what was learnt on top of it; a model that is
 // not the one which learnt is taken as it is.
 func taught(file []byte) (*recogniser, error) {
-	r, err := latinOnly(file)
+	r, err := latinOnly(file, untaught)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +201,7 @@ func taught(file []byte) (*recogniser, error) {
 	if sha256.Sum256(file) != l.model {
 		return r, nil
 	}
-	if r.model, err = l.apply(r.model); err != nil {
+	if r.model, err = l.apply(r.model, r.more); err != nil {
 		return nil, fmt.Errorf("teach the model: %w", err)
 	}
 	return r, nil

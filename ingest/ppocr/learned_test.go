@@ -51,12 +51,35 @@ func TestALessonMovesWeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := l.apply(weightsModel("w", 1, 2, 3, 4))
+	got, err := l.apply(weightsModel("w", 1, 2, 3, 4), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if want := weightsModel("w", 1.5, 1, 4, 4); !bytes.Equal(got, want) {
 		t.Errorf("the model is now %x, want %x", got, want)
+	}
+}
+
+// A model may have classes that were not taught: at the ends of the rows of its last layer, and of that layer's bias.
+func TestALessonLeavesUntaughtClasses(t *testing.T) {
+	for name, test := range map[string]struct {
+		moves    []int8
+		is, want []float32
+	}{
+		"a layer": {[]int8{1, -2, 4, 0}, []float32{1, 2, 9, 3, 4, 9}, []float32{1.5, 1, 9, 4, 4, 9}},
+		"a bias":  {[]int8{1, 4}, []float32{1, 3, 9}, []float32{1.5, 4, 9}},
+	} {
+		l, err := readLesson(lessonOf("w", [2]float32{0.5, 0.25}, test.moves...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := l.apply(weightsModel("w", test.is...), 1)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if want := weightsModel("w", test.want...); !bytes.Equal(got, want) {
+			t.Errorf("%s: the model is now %x, want %x", name, got, want)
+		}
 	}
 }
 
@@ -66,7 +89,7 @@ func TestALessonIsForItsModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, model := range map[string][]byte{"no tensor of that name": weightsModel("v", 1, 2), "other weights": weightsModel("w", 1, 2, 3)} {
-		if _, err := l.apply(model); err == nil {
+		if _, err := l.apply(model, 0); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
@@ -91,7 +114,7 @@ func FuzzLesson(f *testing.F) {
 	f.Add([]byte(learnedMagic), []byte("w"))
 	f.Fuzz(func(t *testing.T, b, model []byte) {
 		if l, err := readLesson(zipped(b)); err == nil {
-			l.apply(model)
+			l.apply(model, 0)
 		}
 	})
 }
@@ -117,7 +140,7 @@ func TestThePinnedModelIsTheOneThatLearnt(t *testing.T) {
 	if err != nil {
 		t.Skipf("the second reader is not installed: %v", err)
 	}
-	plain, err := latinOnly(file)
+	plain, err := latinOnly(file, untaught)
 	if err != nil {
 		t.Fatal(err)
 	}

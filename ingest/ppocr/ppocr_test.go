@@ -144,7 +144,7 @@ func TestChoices(t *testing.T) {
 func TestLatin(t *testing.T) {
 	for in, want := range map[string]string{
 		"，": ",", "（": "(", "）": ")", "：": ":", "％": "%", "Ａ": "A", "　": " ", "。": ".", "《": "«",
-		"é": "é", "œ": "œ", "’": "’", "中": "中", "": "", "ș": "s", "ı": "i", "š": "š",
+		"é": "é", "œ": "œ", "’": "’", "中": "中", "": "", "ș": "ș", "ŝ": "s", "ṣ": "s", "ı": "i", "š": "š",
 	} {
 		if got := latin(in); got != want {
 			t.Errorf("latin(%q) = %q, want %q", in, got, want)
@@ -158,7 +158,7 @@ func TestReadable(t *testing.T) {
 			t.Errorf("%s is not readable", c)
 		}
 	}
-	for _, c := range []string{"ș", "ı", "中", "一", "ж", "", "\t"} {
+	for _, c := range []string{"ŝ", "ı", "Ł", "中", "一", "ж", "", "\t"} {
 		if readable(c) {
 			t.Errorf("%q is readable", c)
 		}

@@ -38,7 +38,8 @@ var shapePath = []protowire.Number{2, 1, 2, 1}
 type recogniser struct {
 	model         []byte
 	input, output string
-	characters    []string // by class; the first is the CTC's blank, the last the space
+	characters    []string // by class; the first is the CTC's blank, the last the space, but for
+	more          int      // so many that follow
 }
 
 // latinOnly takes the classes out of a recogniser's last layer that papers in
@@ -46,7 +47,8 @@ type recogniser struct {
 // spends a quarter of its time.
 //
 // The model's metadata name a character, one a line, for each class between the first and the last.
-func latinOnly(model []byte) (*recogniser, error) {
+// The classes of the characters in also are kept behind the others.
+func latinOnly(model []byte, also string) (*recogniser, error) {
 	m, err := fieldsOf(model)
 	if err != nil {
 		return nil, fmt.Errorf("read the model: %w", err)
@@ -63,6 +65,11 @@ func latinOnly(model []byte) (*recogniser, error) {
 		}
 	}
 	p.keep, r.characters = append(p.keep, len(list)+1), append(r.characters, " ")
+	for i, c := range list {
+		if c = strings.TrimRight(c, "\r"); c != "" && strings.Contains(also, c) {
+			p.keep, r.characters, r.more = append(p.keep, i+1), append(r.characters, c), r.more+1
+		}
+	}
 	for i := range m {
 		if m[i].num != modelGraph {
 			continue

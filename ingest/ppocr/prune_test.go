@@ -52,7 +52,7 @@ func toy() []byte {
 }
 
 func TestLatinOnlyKeepsTheColumnsOfReadableClasses(t *testing.T) {
-	r, err := latinOnly(toy())
+	r, err := latinOnly(toy(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,6 +78,17 @@ func TestLatinOnlyKeepsTheColumnsOfReadableClasses(t *testing.T) {
 	}
 }
 
+// Classes that were not taught stand behind the others.
+func TestLatinOnlyKeepsOtherClassesLast(t *testing.T) {
+	r, err := latinOnly(toy(), "中")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]string{"", "a", ",", " ", "中"}, r.characters); d != "" || r.more != 1 {
+		t.Errorf("%d more, characters (-want +got):\n%s", r.more, d)
+	}
+}
+
 func TestLatinOnlyNamesWhatIsWrong(t *testing.T) {
 	other := strings.Replace(string(toy()), "character", "alphabets", 1)
 	for want, model := range map[string][]byte{
@@ -85,7 +96,7 @@ func TestLatinOnlyNamesWhatIsWrong(t *testing.T) {
 		"read the model":               toy()[:40],
 		"0 tensors":                    message([]field{part(modelMetadata, []field{part(entryKey, "character"), part(entryValue, "a")})}),
 	} {
-		if _, err := latinOnly(model); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := latinOnly(model, ""); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error %v, want one with %q", err, want)
 		}
 	}
@@ -94,7 +105,7 @@ func TestLatinOnlyNamesWhatIsWrong(t *testing.T) {
 func FuzzLatinOnly(f *testing.F) {
 	f.Add(toy())
 	f.Fuzz(func(_ *testing.T, model []byte) {
-		latinOnly(model) // it returns: that is all
+		latinOnly(model, "") // it returns: that is all
 	})
 }
 
@@ -104,7 +115,7 @@ func TestModelIsPruned(t *testing.T) {
 	if err != nil {
 		t.Skip(err)
 	}
-	r, err := latinOnly(data)
+	r, err := latinOnly(data, "")
 	if err != nil {
 		t.Fatal(err)
 	}
