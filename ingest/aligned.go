@@ -40,9 +40,13 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling,
 				in = append(in, p)
 			}
 		}
+		out.partHeadings(l, in)
 		bands, ok := out.ruledEnough(l, in)
 		if !ok {
 			continue
+		}
+		if more := out.completed(l, in, outsideOf(ps, l)); more != l {
+			bands, in, l = moved(bands, len(more.ys)-len(l.ys)), insideOf(ps, more), more
 		}
 		ps = slices.DeleteFunc(ps, func(p *piece) bool { return middleOfBox(p.box).In(l.box()) })
 		out.regions = append(out.regions, region{pieces: append(in, s.takeOnEnd(l)...), l: l, bands: bands, em: typeOf(in, em)})

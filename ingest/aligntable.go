@@ -192,7 +192,7 @@ func (a *alignment) tableLike(strips []*strip, cols []span, head int) bool {
 	if rows == 0 || crossing*4 > all {
 		return false
 	}
-	if a.contents(strips, cols) {
+	if a.contents(strips, cols) || rules < 2 && (a.numberedItems(strips, cols) || a.proseColumns(strips, cols)) {
 		return false
 	}
 	switch {

@@ -71,6 +71,9 @@ func (b *block) broken(i int, words lexicon) bool {
 		return false
 	}
 	head, _, _ := strings.Cut(c, " ")
+	if unicode.IsUpper(first) && strings.ToUpper(head) != head {
+		return false // a word behind an abbreviation
+	}
 	if words.has(a + head) {
 		return true
 	}
@@ -81,7 +84,8 @@ func (b *block) broken(i int, words lexicon) bool {
 		return false
 	}
 	listed := func(w string) bool { return words.spells(spelling.Word(w)) }
-	if one, two := listed(a+head), listed(a) && listed(head); one != two {
+	short := utf8.RuneCountInString(head) < 3 // of such words no list tells
+	if one, two := listed(a+head), listed(a) && (listed(head) || short && !listed(a+head)); one != two {
 		return one
 	}
 	return words.goesOn(a, head)

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"strings"
 	"testing"
 )
 
@@ -32,14 +33,17 @@ func TestBrokenDates(t *testing.T) {
 
 // Whether a word that fills its line goes on in the next, a list of the language's words tells, where it knows.
 func TestBrokenByList(t *testing.T) {
-	listed := map[string]bool{"recommendations": true, "edited": true, "interoperability": true, "in": true}
-	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return listed[w] }}
+	listed := map[string]bool{"recommendations": true, "edited": true, "interoperability": true, "in": true, "felony": true, "plan": true, "plans": true}
+	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return listed[strings.ToLower(w)] }}
 	for _, test := range []struct {
 		line, next string
 		want       bool
 	}{
 		{"Recommendations", "edited and published", false},
 		{"interoperabilit", "y in", true},
+		{"Felony", "or less", false},
+		{"plan", "s", true},
+		{"CJIS", "Code", false},
 	} {
 		b := &block{right: []int{len(test.line) * 10, 0}}
 		for _, text := range []string{test.line, test.next} {

@@ -209,7 +209,7 @@ func chainWords(words [][]image.Rectangle, em float64) []*piece {
 					continue
 				}
 			}
-			if over*2 >= least {
+			if over*2 >= least || raisedBehind(l.box, r.box, em) {
 				group.join(index[a], index[b])
 			}
 		}
@@ -231,6 +231,13 @@ func chainWords(words [][]image.Rectangle, em float64) []*piece {
 		p.core = coreOf(p.letters, p.box)
 	}
 	return out
+}
+
+// raisedBehind reports whether r stands close behind word l and higher, like the mark of a note: its foot is below the tops of capitals.
+func raisedBehind(l, r image.Rectangle, em float64) bool {
+	gap, over := float64(r.Min.X-l.Max.X), r.Max.Y-l.Min.Y
+	return gap >= 0 && gap <= 0.25*em && float64(r.Dy()) <= 0.55*em && float64(r.Dx()) <= 1.2*em &&
+		l.Dy() >= r.Dy() && r.Min.Y < l.Min.Y && over*4 >= r.Dy()
 }
 
 // typeOf is the type size of pieces, from the height of their tallest letters,

@@ -31,7 +31,7 @@ func (s *sheet) raisedMarks(ctx context.Context, e readers, l *textLine, cs []ch
 		if low := float64(g.y1-g.y0) < 0.33*l.em; s.inWord(cs, g) || mark != "1" && agreedQuote(cs, g) || low && (besideRead(cs, g, doubleQuotes) || besideRead(cs, g, singleQuotes)) {
 			continue
 		}
-		sign := raisedSign(mark, cs, g.x0)
+		sign := raisedSign(mark, cs, g)
 		if at := charAt(cs, g); sign == "°" && at >= 0 && figure(cs[at].text) && cs[at].text != "0" {
 			sign = raised.Replace(cs[at].text) // it is not round
 		}
@@ -97,9 +97,11 @@ func agreedQuote(cs []char, g glyph) bool {
 // atGlyph reports whether a character was read about where g stands.
 func atGlyph(c char, g glyph) bool { return abs(c.x0+c.x1-g.x0-g.x1) < 2*(g.y1-g.y0) }
 
-// raisedSign is how a mark that stands at x is printed: a round one is the sign of a degree or of "n°", but behind another figure.
-func raisedSign(mark string, cs []char, x int) string {
-	after := slices.ContainsFunc(cs, func(c char) bool { return strings.Contains(raisedFigures, c.text) && c.x1 <= x+2 && x-c.x1 < c.x1-c.x0 })
+// raisedSign is how the mark of glyph g is printed: a round one is the sign of a degree or of "n°", but behind another figure.
+func raisedSign(mark string, cs []char, g glyph) string {
+	after := slices.ContainsFunc(cs, func(c char) bool {
+		return strings.Contains(raisedFigures, c.text) && c.x1 <= g.x0+2 && g.x0-c.x1 < max(c.x1-c.x0, (g.y1-g.y0)/2)
+	})
 	if mark == "0" && !after {
 		return "°"
 	}
