@@ -140,7 +140,12 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		found, lattices = s.findAligned(h, v, joinStacked(lattices, em, s.points(3)), shaded, em), nil
 	} else {
 		h, v, lattices = s.withFaint(h, v, lattices)
-		for _, l := range lattices {
+		for i, l := range lattices {
+			above := 0
+			if i > 0 {
+				above = lattices[i-1].box().Max.Y
+			}
+			s.withHeadRow(l, h, v, above, em)
 			mended[l] = s.mend(l, em)
 		}
 		p.zones = s.findZones(p, h, v, lattices)
