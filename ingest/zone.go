@@ -32,7 +32,7 @@ func (a *alignment) zones(ps []*piece) []*zone {
 	}
 	var out []*zone
 	for i := 0; i < len(rows); {
-		g, next := a.grow(rows, i)
+		g, next := a.growFirst(rows, i)
 		if g == nil {
 			i++
 			continue

@@ -1,0 +1,24 @@
+package ingest
+
+// Which row a zone begins with: a line of text set to both margins stands in columns of its own, as far as its words
+// fit those of a table below.
+
+// growFirst makes a zone of row seed, or of one soon below it: where that one's zone reaches farther in as many columns and the row
+// before it does not stand in them.
+func (a *alignment) growFirst(rows []*wordRow, seed int) (_ *growth, next int) {
+	const soon = 3 // a line of text, the rest of it, and the first line of headings
+	g, next := a.grow(rows, seed)
+	if g == nil {
+		return nil, 0
+	}
+	for i := seed + 1; i <= seed+soon && i < next; i++ {
+		lower, end := a.grow(rows, i)
+		if lower == nil || end <= next || len(lower.gutters) < len(g.gutters) {
+			continue
+		}
+		if _, closed := lower.narrowed(rows[seed]); len(closed) > 1 && lower.rows[0] != rows[seed] {
+			return lower, end
+		}
+	}
+	return g, next
+}

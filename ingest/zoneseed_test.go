@@ -1,0 +1,30 @@
+package ingest
+
+import "testing"
+
+func TestZoneBeginsBelowText(t *testing.T) {
+	const high = 16
+	columns := func(y int) *wordRow {
+		return rowOf(y, high, span{10, 60}, span{120, 170}, span{230, 280}, span{320, 400})
+	}
+	rows := []*wordRow{
+		rowOf(20, high, span{10, 90}, span{105, 178}, span{191, 300}, span{313, 400}), // a quotation
+		columns(46), rowOf(72, high, span{10, 60}, span{120, 150}, span{230, 260}, span{320, 360}), rowOf(98, high, span{10, 70}, span{120, 205}, span{230, 290}, span{302, 380}),
+		rowOf(124, high, span{10, 100}, span{120, 210}, span{230, 290}, span{302, 380}),
+		rowOf(150, high, span{10, 105}, span{120, 210}, span{230, 290}, span{320, 380}), rowOf(176, high, span{10, 60}, span{120, 150}),
+	}
+	a := &alignment{em: 20}
+	for _, test := range []struct {
+		name string
+		rows []*wordRow
+		want int // the row it begins with
+	}{
+		{"a line of text whose words are as far apart as columns", rows, 1},
+		{"headings", rows[1:], 0},
+	} {
+		g, next := a.growFirst(test.rows, 0)
+		if g == nil || g.rows[0] != test.rows[test.want] || next != len(test.rows) {
+			t.Errorf("%s: no zone, or one to row %d", test.name, next)
+		}
+	}
+}
