@@ -126,11 +126,12 @@ func repeats(text, before string, continued []string) bool {
 // columnStyles is how the cells of each column are written in this document.
 type columnStyles struct {
 	cells, filled, bulleted map[string]int
+	lines, items            map[string]int            // behind the first of each cell, and those with bullets
 	values                  map[string]map[string]int // whole texts, by column
 }
 
 func newColumnStyles() *columnStyles {
-	return &columnStyles{map[string]int{}, map[string]int{}, map[string]int{}, map[string]map[string]int{}}
+	return &columnStyles{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]map[string]int{}}
 }
 
 // add counts a cell that is surely whole.
@@ -143,6 +144,10 @@ func (y *columnStyles) add(key string, c *cellRead) {
 	if c.lines[0].bullet {
 		y.bulleted[key]++
 	}
+	for _, l := range c.lines[1:] {
+		y.lines[key]++
+		y.items[key] += int(oneIf(l.bullet))
+	}
 	if y.values[key] == nil {
 		y.values[key] = map[string]int{}
 	}
@@ -154,6 +159,11 @@ func (y *columnStyles) share(key string) float64 {
 	return (float64(y.filled[key]) + 1) / (float64(y.cells[key]) + 1)
 }
 
+// listed is the part of the column's further lines that begin items of lists, a few left out that may be seen by mistake.
+func (y *columnStyles) listed(key string) float64 {
+	return float64(y.items[key]) / (float64(y.lines[key]) + 4)
+}
+
 // evidence is the log-odds that next is the rest of prev.
 func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64 {
 	if prev == nil || len(prev.lines) == 0 {
@@ -163,13 +173,16 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	a, b := last.text(), first.text()
 	var v float64
 	bullets := (float64(y.bulleted[key]) + 0.5) / (float64(y.filled[key]) + 1)
+	if room := prev.room(); room > 1.7*last.em {
+		v -= 4
+	}
+	if items := y.listed(key); first.bullet && items > 0.15 { // the next item of a list begins a line, and is a sentence of its own
+		return v + max(min(math.Log(items/bullets), 0), -2.5)
+	}
 	if first.bullet {
 		v -= 2.5
 	} else {
 		v -= math.Log(math.Max(1-bullets, 0.04))
-	}
-	if room := prev.room(); room > 1.7*last.em {
-		v -= 4
 	}
 	if right := prev.right[len(prev.lines)-1]; right > 0 && float64(right-last.box.Max.X) > firstWidth(first)+1.1*last.em {
 		v -= 2 // the next word would have fitted

@@ -102,3 +102,33 @@ func TestSharedCellsAndTheRow(t *testing.T) {
 		}
 	}
 }
+
+// Where a column's cells are lists, the rest of one begins with a bullet, and what was before it ends a sentence.
+func TestListsGoOn(t *testing.T) {
+	page := &pageRead{dpi: 720}
+	lines := func(bulleted ...bool) *cellRead {
+		c := &cellRead{cellBox: cellBox{rowSpan: 1, colSpan: 1}, page: page}
+		for _, b := range bulleted {
+			c.lines = append(c.lines, &lineRead{page: page, em: 90, bullet: b, chars: charsOf("Thirteen were opened.")})
+		}
+		return c
+	}
+	for _, test := range []struct {
+		name  string
+		cells *cellRead // of the document
+		want  bool      // weak evidence only
+	}{
+		{"lists of several items", lines(true, false, true, false, true), true},
+		{"one bullet a cell", lines(true, false, false), false},
+	} {
+		y := newColumnStyles()
+		for range 20 {
+			y.add(model.ColumnProgress, test.cells)
+		}
+		before := &block{}
+		before.addCell(lines(true))
+		if v := y.evidence(model.ColumnProgress, before, lines(true)); v > 0 || v > -2 != test.want {
+			t.Errorf("%s: a further item is worth %.1f", test.name, v)
+		}
+	}
+}
