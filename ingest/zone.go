@@ -80,7 +80,7 @@ const leastGutter = 0.3
 // it; nil where the rows below the seed do not stand in its columns.
 func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 	phrases := rows[seed].phrases(a.seedGap(rows[seed]))
-	if len(phrases) < 3 {
+	if len(phrases) < 3 || !a.lettered(rows[seed]) {
 		return nil, 0
 	}
 	g := &growth{alignment: a, rows: []*wordRow{rows[seed]}, seed: rows[seed], x: rows[seed].across()}

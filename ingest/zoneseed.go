@@ -1,5 +1,10 @@
 package ingest
 
+import (
+	"image"
+	"slices"
+)
+
 // Which row a zone begins with: a line of text set to both margins stands in columns of its own, as far as its words
 // fit those of a table below.
 
@@ -21,4 +26,10 @@ func (a *alignment) growFirst(rows []*wordRow, seed int) (_ *growth, next int) {
 		}
 	}
 	return g, next
+}
+
+// lettered reports whether two phrases of a row at least have words as high as letters: what is left of a frame's double rules is lower.
+func (a *alignment) lettered(r *wordRow) bool {
+	high := slices.DeleteFunc(slices.Clone(r.words), func(w image.Rectangle) bool { return w.Dy() < a.ems(0.4) })
+	return len((&wordRow{r.at, high}).phrases(a.ems(pieceGap))) > 1
 }

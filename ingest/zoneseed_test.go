@@ -28,3 +28,17 @@ func TestZoneBeginsBelowText(t *testing.T) {
 		}
 	}
 }
+
+func TestLeftOfDoubleRulesBeginsNoZone(t *testing.T) {
+	columns := func(y int, end int) *wordRow {
+		return rowOf(y, 16, span{10, 60}, span{120, end}, span{230, 280}, span{320, 400})
+	}
+	rules := rowOf(20, 6, span{10, 90}, span{130, 178}, span{200, 300}, span{313, 400})
+	a := &alignment{em: 20}
+	if g, _ := a.growFirst([]*wordRow{rules, columns(46, 150), columns(72, 180)}, 0); g != nil {
+		t.Error("what is left of rules begins a zone")
+	}
+	if g, _ := a.growFirst([]*wordRow{rules, columns(46, 150), columns(72, 180), columns(98, 170)}, 1); g == nil || len(g.gutters) != 3 {
+		t.Error("no zone below them")
+	}
+}
