@@ -45,7 +45,7 @@ func (s *sheet) faintRules(lattices []*lattice) []ruling {
 		if specks == nil {
 			specks = raster.Specks(s.dark, s.points(1.2), s.points(3))
 		}
-		for _, r := range s.faintAcross(specks, l.xs, l.box().Min.Y+s.points(6), l.box().Max.Y-s.points(6)) {
+		for _, r := range append(s.faintAcross(specks, l.xs, l.box().Min.Y+s.points(6), l.box().Max.Y-s.points(6)), s.paleRules(l)...) {
 			if r, ok := l.missing(r, s.points(2.5)); ok {
 				out = append(out, r)
 			}
