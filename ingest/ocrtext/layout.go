@@ -225,10 +225,17 @@ func numberedHeading(l *line) bool {
 }
 
 // numbersRow reports whether the number of line i rather counts a row than a section: it stands on another page than the
-// column headings, or goes on from a number that a line of the table begins with.
+// column headings, goes on from a number that a line of the table begins with, or is of more parts than those of sections.
 func numbersRow(ls []*line, i int, current *section, block *line) bool {
 	n := leadingNumber(ls[i])
-	if current == nil || activityMark.MatchString(ls[i].raw) || len(current.heading) > 0 && leadingNumber(current.heading[0]) == n-1 {
+	if current == nil {
+		return false
+	}
+	labelled := func(l *line) bool { return cellLabel.MatchString(l.tokens[0].text) }
+	if labelled(ls[i]) && len(current.heading) > 0 && !labelled(current.heading[0]) {
+		return true // "1.3 Robots", where sections are "Axis 1" or "1. Vines"
+	}
+	if activityMark.MatchString(ls[i].raw) || len(current.heading) > 0 && leadingNumber(current.heading[0]) == n-1 {
 		return false
 	}
 	before := func(l *line) bool { return n > 1 && leadingNumber(l) == n-1 }

@@ -144,6 +144,7 @@ func TestNumberOfRow(t *testing.T) {
 		{"the next section", "4. Pilots Keep the register", "2." + long, true},
 		{"a topic of the same page", "6. Pilots Keep the register", "7." + long, false},
 		{"a topic of the page before", "Pilots Keep the register", "7." + long + "\f", false},
+		{"a label", "Pilots Keep the register", "1.3" + long, false},
 		{"an activity of the page before", "Pilots Keep the register", "7. Tasks for activity 1.2:" + long + "\f", true},
 	} {
 		current := &section{heading: lines("1. Ports and their masters"), table: lines(c.table)}

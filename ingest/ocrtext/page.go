@@ -181,8 +181,8 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 	for _, p := range pages { // what stands above a running line is one, too, however it was read
 		for i := min(len(p), 5) - 1; i > 0; i-- {
 			if drop[p[i]] && headed[p[i].page] && i < 4 {
-				for _, l := range p[:i] {
-					if headsSection(l) {
+				for k, l := range p[:i] {
+					if _, headings := lex.at(p, k); headings || headsSection(l) {
 						break
 					}
 					drop[l] = true
