@@ -65,11 +65,12 @@ type lineRead struct {
 	trail    model.Change // of a space that follows, as far as a stroke shows it
 	boldness float64      // its stems' width by that of running text; 0: not measured
 	look     lineLook
-	counts   bool    // the number that it begins with counts the sections
-	doubt    float64 // the probability that a stroke was misread
-	blankEnd bool    // a blank is drawn after its last word: none was broken
-	refilled int     // holes in its strokes, that were filled
-	shapes   []wordShape
+	counts   bool            // the number that it begins with counts the sections
+	doubt    float64         // the probability that a stroke was misread
+	blankEnd bool            // a blank is drawn after its last word: none was broken
+	refilled int             // holes in its strokes, that were filled
+	shapes   []wordShape     // of its words
+	letters  []wordShape     // of their characters
 	drawn    *strokesSeen    // nil: nothing told of strokes
 	unread   float64         // em: the widest of its ink that no character covers
 	tails    map[int]float64 // see separatorTails; nil outside tables of small type
@@ -223,7 +224,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		}
 		l := j.line
 		l.project(chars, em)
-		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars, trail: l.trail(), doubt: 1 - l.labelled, drawn: l.drawn(), refilled: l.refilled, unread: l.unread(chars), shapes: l.shapes(chars)}
+		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars, trail: l.trail(), doubt: 1 - l.labelled, drawn: l.drawn(), refilled: l.refilled, unread: l.unread(chars), shapes: l.shapes(chars), letters: l.letterShapes(chars)}
 		if tablesOnly && s.small(l.em) {
 			r.chars = l.lostPoints(chars)
 			r.tails = l.separatorTails(r.chars)

@@ -53,6 +53,11 @@ func (l *textLine) shape(cs []char, from, to int) (wordShape, bool) {
 	if x1-x0 < 2 {
 		return wordShape{}, false
 	}
+	return l.shapeOf(x0, x1), true
+}
+
+// shapeOf measures the columns from x0 to x1.
+func (l *textLine) shapeOf(x0, x1 int) wordShape {
 	s := wordShape{x0: x0, x1: x1, width: float64(x1-x0) / l.em}
 	b, o := l.from.dark, l.fromAt
 	for k := range s.rows {
@@ -65,7 +70,7 @@ func (l *textLine) shape(cs []char, from, to int) (wordShape, bool) {
 		}
 		s.rows[k] = float64(n) / float64(x1-x0)
 	}
-	return s, true
+	return s
 }
 
 // expected is what the rows of characters would be without a stroke, by the forms of those that are known; known is their share.
@@ -136,6 +141,7 @@ const (
 	leastAgreed  = 0.6  // of the inserted words of tables, that look so: others are drawn too pale
 	leastInserts = 5    // such words
 	strikeLeast  = 0.08 // em: how far above the baseline a stroke runs through letters
+	inkedLeast   = 0.02 // where ink tells that they are changed
 )
 
 // settleInserted takes words that were read as inserted for what they look like: a baseline found too high takes strikes for underlines, and
@@ -157,6 +163,11 @@ func (x *likeness) settleInserted(inTables, others []*lineRead) {
 	}
 	for _, l := range slices.Concat(inTables, others) {
 		x.settleInsertedOf(l)
+	}
+	if x.strike.known {
+		for _, l := range inTables {
+			x.settleReplaced(l)
+		}
 	}
 }
 
@@ -191,12 +202,12 @@ type wordLook struct {
 	told   bool
 }
 
-// lookOf looks at one word; nothing is told of what is too short, of unknown letters, or fits nothing. Ink that tells of changes
+// lookOf looks at one word; nothing is told of what is too short, replaces what is struck right before it, is of unknown letters, or fits nothing. Ink that tells of changes
 // leaves it inserted or struck.
 func (x *likeness) lookOf(l *lineRead, w wordShape) wordLook {
 	v := wordLook{word: w, is: model.Kept}
 	from, to := w.charsOf(l.chars)
-	if to-from < leastWord || twoWords(l.chars[from:to]) || slices.ContainsFunc(l.chars[from:to], func(c char) bool { return c.change != model.Inserted }) {
+	if to-from < leastWord || twoWords(l.chars[from:to]) || from > 0 && l.chars[from-1].change == model.Deleted || slices.ContainsFunc(l.chars[from:to], func(c char) bool { return c.change != model.Inserted }) {
 		return v
 	}
 	kept, known := x.expected(l.chars[from:to], w.width)
@@ -212,8 +223,8 @@ func (x *likeness) lookOf(l *lineRead, w wordShape) wordLook {
 	}
 	inserted, _ := w.unlike(x.under.over(kept), shapeReach)
 	v.told, v.better = min(least, inserted) <= fits, inserted-least
-	switch {
-	case l.strokeAbove(w, at):
+	switch above := l.strokeAbove(w, at); {
+	case above >= strikeLeast || inked && above >= inkedLeast:
 		v.is = model.Deleted
 	case inked:
 		v.is = model.Inserted
@@ -230,18 +241,20 @@ func twoWords(cs []char) bool {
 	return figures > 4 || figures > 0 && letters > 0
 }
 
-// strokeAbove reports whether the underline that a word was taken to have runs through its letters, if these stand so many rows below the line's baseline.
-func (l *lineRead) strokeAbove(w wordShape, rows int) bool {
+// strokeAbove is how far the underline that a word was taken to have runs above the feet of its letters, in em, if these stand so many rows below
+// the line's baseline.
+func (l *lineRead) strokeAbove(w wordShape, rows int) float64 {
+	most := math.Inf(-1)
 	if l.drawn == nil {
-		return false
+		return most
 	}
 	foot := float64(l.baseline) + float64(rows)*projectionStep*l.em
 	for _, k := range l.drawn.strokes {
-		if k.change == model.Inserted && min(k.x1, w.x1)-max(k.x0, w.x0) > 0 && foot-float64(k.y0+k.y1)/2 >= strikeLeast*l.em {
-			return true
+		if k.change == model.Inserted && min(k.x1, w.x1)-max(k.x0, w.x0) > 0 {
+			most = math.Max(most, (foot-float64(k.y0+k.y1)/2)/l.em)
 		}
 	}
-	return false
+	return most
 }
 
 // inkSpeaks reports whether the ink of a word's glyphs says that they are changed.
