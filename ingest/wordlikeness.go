@@ -176,7 +176,7 @@ func (x *likeness) settleInsertedOf(l *lineRead) {
 	var run []wordLook
 	sum := 0.0
 	end := func() {
-		if n := float64(len(run)); n > 0 && sum >= fitsBetter+moreBetter*(n-1) {
+		if n := float64(len(run)); n > 0 && sum >= fitsBetter+moreBetter*(n-1) && !l.amidInserted(run) {
 			for _, v := range run {
 				l.changeWord(v.word, v.is)
 			}
@@ -192,6 +192,18 @@ func (x *likeness) settleInsertedOf(l *lineRead) {
 		run, sum = append(run, v), sum+v.better
 	}
 	end()
+}
+
+// amidInserted reports whether words of which one looks struck stand between inserted ones: who strikes out what was never there leaves nothing.
+func (l *lineRead) amidInserted(run []wordLook) bool {
+	from, _ := run[0].word.charsOf(l.chars)
+	_, to := run[len(run)-1].word.charsOf(l.chars)
+	inserted := func(i int) bool { return i >= 0 && i < len(l.chars) && l.chars[i].change == model.Inserted }
+	for from--; from >= 0 && blankChar(l.chars[from]); from-- {
+	}
+	for ; to < len(l.chars) && blankChar(l.chars[to]); to++ {
+	}
+	return inserted(from) && inserted(to) && slices.ContainsFunc(run, func(v wordLook) bool { return v.is == model.Deleted })
 }
 
 // A wordLook is what a word that was read as inserted looks like, and by how many rows it differs less from that than from an underlined one.

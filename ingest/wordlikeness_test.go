@@ -34,13 +34,16 @@ func TestSettleInserted(t *testing.T) {
 			usualLine(drawnChars("2019", "ssss", model.Deleted, model.Deleted, model.Deleted, model.Deleted)))
 	}
 	var plain []*lineRead
-	for range leastInserts {
+	for range 2 * leastInserts {
 		plain = append(plain, insertedWord("uuuu", 0))
 	}
 	x := likenessOf(append(slices.Clone(lines), plain...))
 	struck, feet, inked := insertedWord("ssss", 8), insertedWord("    ", 2), insertedWord("    ", 2)
 	inked.drawn.units = []unit{{x0: 0, x1: 40, inked: [3]float64{0, 5, 0}}}
-	x.settleInserted(append(slices.Clone(plain), struck, feet, inked), nil)
+	amid := insertedWord("ssss", 8)
+	beside := func(at int) []char { return []char{{text: "a", change: model.Inserted, x0: at, x1: at + 10}} }
+	amid.chars = slices.Concat(beside(-20), []char{{text: " "}}, amid.chars, beside(60))
+	x.settleInserted(append(slices.Clone(plain), struck, feet, inked, amid), nil)
 	for _, test := range []struct {
 		name string
 		line *lineRead
@@ -50,6 +53,7 @@ func TestSettleInserted(t *testing.T) {
 		{"struck", struck, "ssss"},
 		{"feet", feet, "----"},
 		{"the ink tells", inked, "uuuu"},
+		{"struck amid what is inserted", amid, "u-uuuuu"},
 	} {
 		if got := marks(test.line.chars); got != test.want {
 			t.Errorf("%s: %s, want %s", test.name, got, test.want)
