@@ -138,7 +138,7 @@ func (g *growth) takes(r *wordRow) bool {
 	if sure {
 		farthest = g.ems(5.5)
 	}
-	if r.at-above.at > farthest || g.repeats(r) || x.overlap(g.x) <= 0 || !sure && g.noteRule(above, r) {
+	if r.at-above.at > farthest || g.belowFrame(r) || g.repeats(r) || x.overlap(g.x) <= 0 || !sure && g.noteRule(above, r) {
 		return false
 	}
 	narrowed, closed := g.narrowed(r)

@@ -33,3 +33,20 @@ func (a *alignment) lettered(r *wordRow) bool {
 	high := slices.DeleteFunc(slices.Clone(r.words), func(w image.Rectangle) bool { return w.Dy() < a.ems(0.4) })
 	return len((&wordRow{r.at, high}).phrases(a.ems(pieceGap))) > 1
 }
+
+// belowFrame reports whether r stands below the foot of the frame around the zone: the rules on both sides of its columns, which
+// run beside its seed, end at one height above r.
+func (g *growth) belowFrame(r *wordRow) bool {
+	foot := func(beside func(at int) bool) (y int, ok bool) {
+		for _, v := range g.vertical {
+			if v.lo < g.seed.at && v.hi > g.seed.at && beside(v.at) {
+				y, ok = max(y, v.hi), true
+			}
+		}
+		return y, ok
+	}
+	const away = 1.5 // em, as far from text as the padding of cells leaves them
+	left, leftOK := foot(func(at int) bool { return at <= g.x.lo && at > g.x.lo-g.ems(away) })
+	right, rightOK := foot(func(at int) bool { return at >= g.x.hi })
+	return leftOK && rightOK && abs(left-right) < g.ems(0.8) && r.at > max(left, right)
+}

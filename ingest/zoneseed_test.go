@@ -42,3 +42,27 @@ func TestLeftOfDoubleRulesBeginsNoZone(t *testing.T) {
 		t.Error("no zone below them")
 	}
 }
+
+func TestZoneEndsWithItsFrame(t *testing.T) {
+	columns := func(y int, end int) *wordRow {
+		return rowOf(y, 16, span{10, 60}, span{120, end}, span{230, 280}, span{320, 400})
+	}
+	rows := []*wordRow{columns(20, 170), columns(46, 150), columns(72, 180), rowOf(110, 16, span{10, 60}, span{120, 200})}
+	side := func(x, foot int) ruling { return ruling{at: x, lo: 4, hi: foot, thick: 2} }
+	for _, test := range []struct {
+		name  string
+		frame []ruling
+		want  int // rows
+	}{
+		{"no frame", nil, 4},
+		{"a note below it", []ruling{side(2, 90), side(420, 90)}, 3},
+		{"one side is broken", []ruling{side(2, 90), side(420, 60)}, 4},
+		{"a change bar", []ruling{side(-60, 90), side(420, 90)}, 4},
+	} {
+		a := &alignment{em: 20, vertical: test.frame}
+		g, _ := a.grow(rows, 0)
+		if g == nil || len(g.rows) != test.want {
+			t.Errorf("%s: not %d rows", test.name, test.want)
+		}
+	}
+}
