@@ -49,7 +49,7 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling,
 			bands, in, l = moved(bands, len(more.ys)-len(l.ys)), insideOf(ps, more), more
 		}
 		ps = slices.DeleteFunc(ps, func(p *piece) bool { return middleOfBox(p.box).In(l.box()) })
-		out.regions = append(out.regions, region{pieces: append(in, s.takeOnEnd(l)...), l: l, bands: bands, em: typeOf(in, em)})
+		out.regions = append(out.regions, region{pieces: append(out.cutAtRules(l, in), s.takeOnEnd(l)...), l: l, bands: bands, em: typeOf(in, em)})
 	}
 	out.findRegions(out.outsidePictures(append(ps, s.looseOnEnd(em)...)))
 	return out

@@ -60,6 +60,34 @@ func (a *alignment) partHeadings(l *lattice, in []*piece) {
 	}
 }
 
+// cutAtRules parts the pieces that run across a drawn line between two columns: texts too long for their cells end at it, and the next begin there.
+func (a *alignment) cutAtRules(l *lattice, in []*piece) []*piece {
+	var out []*piece
+	for open := slices.Clone(in); len(open) > 0; {
+		p := open[len(open)-1]
+		open = open[:len(open)-1]
+		y, cut := middleOfBox(p.box).Y, false
+		for r := range l.right {
+			if y < l.ys[r] || y >= l.ys[r+1] {
+				continue
+			}
+			for c, drawn := range l.right[r][:len(l.right[r])-1] {
+				x := l.xs[c+1]
+				if cut || !drawn || p.box.Min.X > x-a.ems(0.4) || p.box.Max.X < x+a.ems(0.4) {
+					continue
+				}
+				if left, right := p.cutAt(x); left != nil {
+					open, cut = append(open, left, right), true
+				}
+			}
+		}
+		if !cut {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // columnAt is the column of a lattice that x is in; the first or the last where it is in none.
 func columnAt(l *lattice, x int) int {
 	k := 0

@@ -81,3 +81,20 @@ func TestHeadingsInAFrameOfTheirOwn(t *testing.T) {
 		t.Error("a line of text is parted")
 	}
 }
+
+func TestTextEndsAtRules(t *testing.T) {
+	a := &alignment{em: drawnEm}
+	l := ruledGrid(100, 100, 40, 20, 3, 2)
+	long := wordAt(140, 105, 60) // over the line at 140
+	long.letters = nil
+	for x := 110; x < 170; x += 6 {
+		long.letters = append(long.letters, image.Rect(x, 105, x+5, 114))
+	}
+	if got := a.cutAtRules(l, []*piece{long}); len(got) != 2 {
+		t.Errorf("got %d pieces of a text over a rule", len(got))
+	}
+	l.right[0][0] = false
+	if got := a.cutAtRules(l, []*piece{long}); len(got) != 1 {
+		t.Errorf("got %d pieces of a text in a cell over two columns", len(got))
+	}
+}
