@@ -76,7 +76,7 @@ func (a *alignment) cutAtRules(l *lattice, in []*piece) []*piece {
 				if cut || !drawn || p.box.Min.X > x-a.ems(0.4) || p.box.Max.X < x+a.ems(0.4) {
 					continue
 				}
-				if left, right := p.cutAt(x); left != nil {
+				if left, right := p.cutAt(x); left != nil && a.beginsColumn(right, in) {
 					open, cut = append(open, left, right), true
 				}
 			}
@@ -86,6 +86,15 @@ func (a *alignment) cutAtRules(l *lattice, in []*piece) []*piece {
 		}
 	}
 	return out
+}
+
+// beginsColumn reports whether p begins where several other texts do; a heading over columns is cut by nothing but what looks like a line.
+func (a *alignment) beginsColumn(p *piece, ps []*piece) bool {
+	n := 0
+	for _, o := range ps {
+		n += int(oneIf(abs(o.box.Min.X-p.box.Min.X) <= a.ems(0.25)))
+	}
+	return n >= 3
 }
 
 // columnAt is the column of a lattice that x is in; the first or the last where it is in none.

@@ -90,11 +90,15 @@ func TestTextEndsAtRules(t *testing.T) {
 	for x := 110; x < 170; x += 6 {
 		long.letters = append(long.letters, image.Rect(x, 105, x+5, 114))
 	}
-	if got := a.cutAtRules(l, []*piece{long}); len(got) != 2 {
-		t.Errorf("got %d pieces of a text over a rule", len(got))
+	if got := a.cutAtRules(l, []*piece{long}); len(got) != 1 {
+		t.Errorf("got %d pieces of a heading over a rule", len(got))
+	}
+	column := []*piece{wordAt(150, 125, 16), wordAt(152, 145, 20), wordAt(151, 165, 18)} // which begins at 142
+	if got := a.cutAtRules(l, append(column, long)); len(got) != 5 {
+		t.Errorf("got %d pieces of a text over a rule, and three more", len(got))
 	}
 	l.right[0][0] = false
-	if got := a.cutAtRules(l, []*piece{long}); len(got) != 1 {
+	if got := a.cutAtRules(l, append(column, long)); len(got) != 4 {
 		t.Errorf("got %d pieces of a text in a cell over two columns", len(got))
 	}
 }
