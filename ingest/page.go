@@ -54,26 +54,25 @@ type cellRead struct {
 
 // A lineRead is a line of text once it is read.
 type lineRead struct {
-	page     *pageRead
-	box      image.Rectangle // of the text, without its bullet
-	baseline int
-	em       float64
-	weight   float64 // stem width in em: about 0.09 in regular faces, 0.15 in bold ones
-	bullet   bool
-	bulletX  int // left edge of the bullet, or of the text
-	chars    []char
-	trail    model.Change // of a space that follows, as far as a stroke shows it
-	boldness float64      // its stems' width by that of running text; 0: not measured
-	look     lineLook
-	counts   bool            // the number that it begins with counts the sections
-	doubt    float64         // the probability that a stroke was misread
-	blankEnd bool            // a blank is drawn after its last word: none was broken
-	refilled int             // holes in its strokes, that were filled
-	shapes   []wordShape     // of its words
-	letters  []wordShape     // of their characters
-	drawn    *strokesSeen    // nil: nothing told of strokes
-	unread   float64         // em: the widest of its ink that no character covers
-	tails    map[int]float64 // see separatorTails; nil outside tables of small type
+	page            *pageRead
+	box             image.Rectangle // of the text, without its bullet
+	baseline        int
+	em              float64
+	weight          float64 // stem width in em: about 0.09 in regular faces, 0.15 in bold ones
+	bullet          bool
+	bulletX         int // left edge of the bullet, or of the text
+	chars           []char
+	trail           model.Change // of a space that follows, as far as a stroke shows it
+	boldness        float64      // its stems' width by that of running text; 0: not measured
+	look            lineLook
+	counts          bool            // the number that it begins with counts the sections
+	doubt           float64         // the probability that a stroke was misread
+	blankEnd        bool            // a blank is drawn after its last word: none was broken
+	refilled        int             // holes in its strokes, that were filled
+	shapes, letters []wordShape     // of its words, and of the characters of the longer ones
+	drawn           *strokesSeen    // nil: nothing told of strokes
+	unread          float64         // em: the widest of its ink that no character covers
+	tails           map[int]float64 // see separatorTails; nil outside tables of small type
 }
 
 // text is the line as printed.
