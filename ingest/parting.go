@@ -139,7 +139,7 @@ func (l *textLine) partStruck(of striking) {
 		x0, x1 := g.x0-l.origin.X, g.x1-l.origin.X
 		for x := x0 + part; float64(x1-x0) >= struckPair*l.em && x < x1-part; x++ {
 			from := x
-			for x < x1-part && l.bareAt(x, row, reach, thick) {
+			for x < x1-part && l.bareAt(x, l.clean.H, row, reach, thick) {
 				x++
 			}
 			if x > from {
@@ -156,10 +156,10 @@ func (l *textLine) partStruck(of striking) {
 	l.glyphs = out
 }
 
-// bareAt reports whether column x of the clean ink has none but within reach of row, and no more than thick.
-func (l *textLine) bareAt(x, row, reach, thick int) bool {
+// bareAt reports whether column x of the clean ink has none above row bottom but within reach of row, and no more than thick.
+func (l *textLine) bareAt(x, bottom, row, reach, thick int) bool {
 	ink := 0
-	for y := range l.clean.H {
+	for y := range min(bottom, l.clean.H) {
 		if l.clean.At(x, y) {
 			if abs(y-row) > reach {
 				return false
@@ -168,4 +168,58 @@ func (l *textLine) bareAt(x, row, reach, thick int) bool {
 		}
 	}
 	return ink > 0 && ink <= thick
+}
+
+// straddle is the least width, in em, of a glyph that an underline may run under a part of, straddlePart that of each part.
+const (
+	straddle     = 0.45
+	straddlePart = 0.17
+)
+
+// partReplaced parts the glyphs that underline m, as it was read, runs under a part of, where nothing but what runs at the height of the
+// sheet's strikes joins them: one figure is struck, the next put in its place. It reports whether there were any.
+func (l *textLine) partReplaced(m mark, of striking) bool {
+	part, thick := int(straddlePart*l.em), int(joint*l.em)+1
+	reach := int(of.reach*l.em+0.5) + thick/2
+	row := l.baseline - int(of.height*l.em+0.5) - l.origin.Y
+	var out []glyph
+	for _, g := range l.glyphs {
+		end, ok := underlineEnd(l.look(m, g.x0, g.x1), part)
+		if !ok || float64(g.x1-g.x0) < straddle*l.em {
+			out = append(out, g)
+			continue
+		}
+		x0, x1 := g.x0-l.origin.X, g.x1-l.origin.X
+		near := int(aroundEnd * l.em)
+		for x := max(x0+end-near, x0+part); x <= min(x0+end+near, x1-part); x++ {
+			if l.bareAt(x, l.baseline-l.origin.Y, row, reach, thick) {
+				out = append(out, l.partOf(x0, x).shift(l.origin))
+				g = l.partOf(x, x1).shift(l.origin)
+				break
+			}
+		}
+		out = append(out, g)
+	}
+	parted := len(out) > len(l.glyphs)
+	l.glyphs = out
+	return parted
+}
+
+// underlineEnd finds where an underline begins or ends in columns of which it covers one side, at least so many columns
+// of each; false where they show no such.
+func underlineEnd(seen []sight, part int) (at int, ok bool) {
+	count := func(of []sight, what sight) (n int) {
+		for _, s := range of {
+			n += int(oneIf(s == what))
+		}
+		return n
+	}
+	best := 0
+	for i := part; i <= len(seen)-part; i++ {
+		left, right := seen[:i], seen[i:]
+		if n := max(count(left, blank)+count(right, line), count(left, line)+count(right, blank)); n > best {
+			best, at = n, i
+		}
+	}
+	return at, 10*best >= 9*len(seen)
 }

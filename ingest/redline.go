@@ -13,7 +13,7 @@ var changes = [3]model.Change{model.Kept, model.Inserted, model.Deleted}
 // ever is a stretch inside a word what neither its beginning nor its end is.
 const (
 	changeCost = 4.0 // between two letters, of which one is struck
-	growthCost = 8.0 // where letters are added to a word that is kept
+	growthCost = 8.0 // where letters are added to a word that is kept, in place of none
 	spaceCost  = 2.0 // between two words
 	islandCost = 6.0 // more, to what the word was before
 	inkedCost  = 1.0 // in place of that, where the letters' ink speaks too
@@ -30,8 +30,9 @@ func (s state) change() int { return int(s) / 3 }
 func (s state) before() int { return int(s) % 3 }
 
 // step returns the state that follows s where the next unit has change c, and
-// what that costs; edge says that a word ends or begins between them.
-func (s state) step(c int, edge, inked bool) (state, float64) {
+// what that costs; edge says that a word ends or begins between them, inked that the unit's ink tells its change, either that the
+// next glyph's does.
+func (s state) step(c int, edge, inked, either bool) (state, float64) {
 	switch {
 	case edge && c == s.change():
 		return state(3*c + c), 0
@@ -41,10 +42,11 @@ func (s state) step(c int, edge, inked bool) (state, float64) {
 		return s, 0
 	}
 	cost := changeCost
-	if changes[c] != model.Deleted && changes[s.change()] != model.Deleted && !inked {
+	replaced := changes[s.before()] == model.Deleted && changes[c] == model.Kept
+	if changes[c] != model.Deleted && changes[s.change()] != model.Deleted && !replaced && !inked {
 		cost = growthCost
 	}
-	if inked && changes[c] != model.Kept && changes[s.change()] != model.Kept {
+	if either && changes[c] != model.Kept && changes[s.change()] != model.Kept {
 		cost = eitherCost
 	}
 	switch {
@@ -62,6 +64,11 @@ func edgeBetween(a, b unit) bool { return a.space || b.space || a.point || b.poi
 
 // speaks reports whether the unit's ink says something of its change.
 func (u unit) speaks() bool { return u.inked != [3]float64{} }
+
+// inkedAt reports whether ink says something of unit i, or, as gaps have none, of the glyph behind it.
+func inkedAt(us []unit, i int) bool {
+	return us[i].speaks() || us[i].gap && i+1 < len(us) && us[i+1].speaks()
+}
 
 // score is the log-odds that the unit has change c, against kept.
 func (u unit) score(c int) float64 {
@@ -97,7 +104,7 @@ func likeliest(us []unit) []model.Change {
 		edge := edgeBetween(us[i-1], u)
 		for s := range v {
 			for c := range changes {
-				to, cost := state(s).step(c, edge, u.speaks())
+				to, cost := state(s).step(c, edge, u.speaks(), inkedAt(us, i))
 				if w := v[s] - cost; w > next[to] {
 					next[to], from[i][to] = w, state(s)
 				}
@@ -152,7 +159,7 @@ func (l *textLine) certainty(us []unit) float64 {
 			} else {
 				edge := edgeBetween(us[i-1], u)
 				for s := range all {
-					to, cost := state(s).step(c, edge, u.speaks())
+					to, cost := state(s).step(c, edge, u.speaks(), inkedAt(us, i))
 					nextAll[to] = logSum(nextAll[to], all[s]+score-cost/soft)
 					nextAgreed[to] = logSum(nextAgreed[to], agreed[s]+score-cost/soft)
 				}

@@ -54,6 +54,8 @@ func TestLikeliest(t *testing.T) {
 		{"the first letter's underline is lost", "new codes", "9999e9999", "iiiiiiiii", "iiiiiiiii"},
 		{"letters are struck and others put in their place", "junemay", "iiii999", "9999iii", "ddddiii"},
 		{"a bar inside a word is no strike", "amended", "iiiiiii", "iii9iii", "-------"},
+		{"one figure in place of another, signs behind it", "0.15%", "eee9d", "ii9ii", "--di-"},
+		{"figures added to a number, signs behind them", "0.15%", "ee99d", "iiiii", "--iii"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

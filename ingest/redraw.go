@@ -121,6 +121,58 @@ func (r redline) inkedPlainly(run [2]int, change int) bool {
 	return ink >= plainly && drawn >= 0
 }
 
+// replacedPlainly reports whether a strike from run[0] to run[1] is plain because what is inserted stands right beside it: no column
+// between is left open, and the stroke stands out of the letters. Where one figure replaces another, little more can be seen.
+func (l *textLine) replacedPlainly(r redline, run [2]int) bool {
+	if !slices.ContainsFunc(r.runs(model.Inserted), func(ins [2]int) bool { return float64(max(ins[0]-run[1], run[0]-ins[1])) < 0.2*l.em }) {
+		return false
+	}
+	before, after, ok := l.standing(r.strike, run[0], run[1])
+	return ok && float64(before+after) >= 0.05*l.em
+}
+
+// strikesBeside finds figures and capitals that are struck right beside what is inserted, and reports whether there are any: a bar
+// stands out of them on both sides, as none of their own does. One is too short to be seen as a strike by itself.
+func (l *textLine) strikesBeside(r redline) (found bool) {
+	inserted := r.runs(model.Inserted)
+	for i := range r.units {
+		u := &r.units[i]
+		if !u.tall || r.changes[i] == model.Deleted || float64(u.x1-u.x0) > 0.8*l.em || u.under > 0 && r.changes[i] == model.Inserted {
+			continue
+		}
+		if !slices.ContainsFunc(inserted, func(ins [2]int) bool {
+			return ins[0] >= u.x1 && float64(ins[0]-u.x1) < 0.2*l.em || ins[1] <= u.x0 && float64(u.x0-ins[1]) < 0.2*l.em || ins[0] <= u.x0 && u.x1 <= ins[1]
+		}) {
+			continue
+		}
+		if before, after, ok := l.standing(r.strike, u.x0, u.x1); ok && float64(min(before, after)) >= 0.07*l.em { // the bar of a "4" stands out less
+			u.struck, found = certain, true
+		}
+	}
+	return found
+}
+
+// standing is for how many columns a strike stands bare before the first letter's ink between x0 and x1, and behind the last; false
+// where it leaves a column open or, but for its ends, empty.
+func (l *textLine) standing(m mark, x0, x1 int) (before, after int, ok bool) {
+	seen := l.crossings(m, x0, x1)
+	for len(seen) > 0 && seen[0] == empty {
+		seen = seen[1:]
+	}
+	for len(seen) > 0 && seen[len(seen)-1] == empty {
+		seen = seen[:len(seen)-1]
+	}
+	first := slices.Index(seen, crossed)
+	if first < 0 || slices.Contains(seen, open) || slices.Contains(seen, empty) {
+		return 0, 0, false
+	}
+	last := len(seen) - 1
+	for seen[last] != crossed {
+		last--
+	}
+	return first, len(seen) - 1 - last, true
+}
+
 // overrule takes back the change of the units from run[0] to run[1], and what the columns say of
 // them: what they show is not drawn plainly enough for a stroke.
 func (r redline) overrule(run [2]int) {
@@ -157,7 +209,7 @@ func (l *textLine) dropUnseen(r redline) {
 	}
 	for _, run := range r.runs(model.Deleted) {
 		sure, doubtful := l.struckShare(run[0], run[1])
-		if sure+doubtful < 0.3 && !l.struckPlainly(r, run) && !r.inkedPlainly(run, 2) {
+		if sure+doubtful < 0.3 && !l.struckPlainly(r, run) && !r.inkedPlainly(run, 2) && !l.replacedPlainly(r, run) {
 			r.overrule(run)
 			if r.struck && l.struckWhole(r, run) {
 				l.perhaps = append(l.perhaps, span{run[0], run[1]})
@@ -193,7 +245,9 @@ func (l *textLine) plainlyUnderlined(m mark, x0, x1 int) bool {
 func (l *textLine) redraw(r redline) {
 	found := l.strokes
 	deleted := r.runs(model.Deleted)
-	strokes := slices.DeleteFunc(slices.Clone(found), func(k stroke) bool {
+	strokes := slices.Clone(found)
+	r.endStrikes(strokes)
+	strokes = slices.DeleteFunc(strokes, func(k stroke) bool {
 		return k.change == model.Inserted || (k.doubtful || r.units[0].inkKnown) && !slices.ContainsFunc(deleted, func(run [2]int) bool {
 			return 2*(min(run[1], k.x1)-max(run[0], k.x0)) >= k.x1-k.x0
 		})
@@ -212,12 +266,11 @@ func (l *textLine) redraw(r redline) {
 			}
 		}
 	}
-	r.endStrikes(strokes)
 	for _, run := range deleted {
 		m := r.strike
 		m.x0, m.x1 = run[0], run[1]
 		sure, _ := l.struckShare(m.x0, m.x1)
-		plain := l.struckPlainly(r, run)
+		plain := l.struckPlainly(r, run) || l.replacedPlainly(r, run)
 		inked := r.inkedPlainly(run, 2)
 		if r.struck && sure >= 0.3 && sure < 0.97 || (plain || inked) && sure < 0.3 {
 			strokes = append(strokes, l.asStroke(m, model.Deleted))

@@ -202,7 +202,7 @@ func (l *textLine) readStrikes(us []unit, solid float64, of striking) (mark, boo
 		u := &us[i]
 		sure, doubtful := l.struckShare(u.x0, u.x1)
 		switch {
-		case sure >= 0.5 && coverage(l.strokes, model.Inserted, u.x0, u.x1) >= 0.6:
+		case sure+doubtful >= 0.5 && coverage(l.strokes, model.Inserted, u.x0, u.x1) >= 0.6:
 			u.struck = u.withInk(0, 2) // nothing is underlined and struck: the bar of a "4" prolongs the strike beside it
 		case sure >= 0.5:
 			u.struck = u.withInk(certain, 2)

@@ -55,7 +55,7 @@ func (l *textLine) findStrokes(b *raster.Bitmap, marks []mark) {
 		}
 	}
 	for _, k := range short {
-		if l.strikesOne(k) {
+		if l.strikesOne(b, k) {
 			l.strokes = append(l.strokes, k)
 		}
 	}
@@ -232,7 +232,7 @@ func (l *textLine) partial(k stroke) bool {
 // strikesOne tells a strike through a single character from the bar of a "4"
 // or an "e": it covers its character from edge to edge, lies as high as
 // strikes do, and stands right beside another change, as in "201[+8][-7]".
-func (l *textLine) strikesOne(k stroke) bool {
+func (l *textLine) strikesOne(b *raster.Bitmap, k stroke) bool {
 	if mid := float64(l.baseline) - float64(k.y0+k.y1)/2; mid < 0.23*l.em || mid > 0.38*l.em {
 		return false
 	}
@@ -253,7 +253,22 @@ func (l *textLine) strikesOne(k stroke) bool {
 			return k.x0 < g.x0 && k.x1 > g.x1 // no bar of an "e" stands out on both sides
 		}
 	}
-	return false
+	return l.standsOut(b, k)
+}
+
+// standsOut reports whether a stroke that joins its character to those beside it stands out of it bare on both sides, as a
+// bar of a letter does not; a plus sign reaches neither as high nor as low.
+func (l *textLine) standsOut(b *raster.Bitmap, k stroke) bool {
+	var rich image.Rectangle
+	for x := k.x0; x < k.x1; x++ {
+		for y := max(l.baseline-int(0.75*l.em), 0); y < min(l.baseline+1, b.H); y++ {
+			if b.At(x, y) && (y < k.y0-1 || y > k.y1) {
+				rich = rich.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	out := max(int(0.06*l.em), 1)
+	return float64(rich.Dy()) > 0.6*l.em && rich.Min.X-k.x0 >= out && k.x1-rich.Max.X >= out
 }
 
 // runsIn finds straight runs of at least least em in the rows between top and

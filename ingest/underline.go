@@ -79,7 +79,16 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	k := learnInks(ls, rs)
 	for _, l := range ls {
 		l.underlining = u
-		if r, ok := l.readStrokes(u, strikes, k); ok {
+		r, ok := l.readStrokes(u, strikes, k)
+		if whole, tones := l.glyphs, l.tones; ok && l.partReplaced(r.under, strikes) {
+			l.tones = s.tones(l, strikes)
+			if parted, ok := l.readStrokes(u, strikes, k); ok && parted.letters(model.Deleted) > r.letters(model.Deleted) {
+				r = parted
+			} else {
+				l.glyphs, l.tones = whole, tones
+			}
+		}
+		if ok {
 			l.dropUnseen(r)
 			l.refilled = r.fillHoles()
 			r.completeWords()
@@ -130,6 +139,14 @@ func (r redline) glyphRuns(change model.Change) [][2]int {
 	return out
 }
 
+// letters counts the glyphs that are under a change.
+func (r redline) letters(change model.Change) (n int) {
+	for i, c := range r.changes {
+		n += int(oneIf(c == change && !r.units[i].gap))
+	}
+	return n
+}
+
 // runs lists where runs of units under one change begin and end.
 func (r redline) runs(change model.Change) [][2]int {
 	var out [][2]int
@@ -170,37 +187,6 @@ func (l *textLine) darkness() int {
 	return l.dark
 }
 
-// A unit is a glyph or the gap before the next one, with what its columns say.
-type unit struct {
-	x0, x1        int
-	gap, space    bool // no glyph; as wide as between words
-	point         bool // a point, comma or the like on the baseline
-	foot          int  // the row below what stands on its first column
-	under, struck float64
-	inkKnown      bool       // the sheet's changes have an ink of their own
-	inked         [3]float64 // what the unit's ink says of each change
-}
-
-// units cuts the line into glyphs and gaps, their ink seen as the sheet's inks are known.
-func (l *textLine) units(k inks) []unit {
-	var out []unit
-	for i, g := range l.glyphs {
-		if i > 0 {
-			if prev := l.glyphs[i-1]; g.x0 > prev.x1 {
-				out = append(out, unit{x0: prev.x1, x1: g.x0, gap: true, space: float64(g.x0-prev.x1) >= wordGap*l.em, inkKnown: k.known()})
-			}
-		}
-		u := unit{x0: g.x0, x1: g.x1, point: l.low(g), foot: l.footAt(g.x0), inkKnown: k.known()}
-		if i < len(l.tones) && u.inkKnown {
-			for c := range u.inked {
-				u.inked[c] = k.odds(l.tones[i], c)
-			}
-		}
-		out = append(out, u)
-	}
-	return out
-}
-
 // weigh gives each unit its log-odds of being underlined by mark m, and returns
 // the most that a run of units has. seen is what m's columns show.
 func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float64 {
@@ -218,7 +204,7 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 	for i := range us {
 		u := &us[i]
 		u.under = 0
-		tail := l.tail(*u, m)
+		tail := l.tail(*u, m) && !(u.tall && float64(m.row(u.x0)) >= float64(l.baseline)+belowFeet*l.em && underlinedAll(seen[u.x0-us[0].x0:u.x1-us[0].x0]))
 		shown := 0
 		for x := u.x0; x < u.x1; x++ {
 			what := seen[x-us[0].x0]
@@ -249,17 +235,6 @@ func (l *textLine) weigh(us []unit, m mark, seen []sight, of underlining) float6
 	return best
 }
 
-// withInk adds to the log-odds of a stroke what ink says of the change. Gaps have none, and go with the letters beside them.
-func (u unit) withInk(drawn float64, change int) float64 {
-	switch {
-	case u.gap && u.inkKnown:
-		return min(drawn, gapMost)
-	case !u.speaks():
-		return drawn
-	}
-	return math.Min(drawn, drawnMost) + u.inked[change]
-}
-
 // inkNear reports whether a column has ink in row y or beside it.
 func (l *textLine) inkNear(x, y int) bool {
 	b, o := l.from.ink, l.fromAt
@@ -273,15 +248,16 @@ func (l *textLine) tail(u unit, m mark) bool {
 	return !u.gap && float64(u.x1-u.x0) <= 0.75*l.em && u.foot >= m.row(u.x0)
 }
 
-// footAt is the row below the lowest of the glyphs that begin in column x.
-func (l *textLine) footAt(x int) int {
-	foot := math.MinInt
-	for _, g := range l.glyphs {
-		if g.x0 == x {
-			foot = max(foot, g.y1)
-		}
+// belowFeet is how far below the baseline, in em, an underline is no foot of a figure or a capital.
+const belowFeet = 0.06
+
+// underlinedAll reports whether all columns of a unit but one in ten show an underline, as no tail does under a figure or a capital.
+func underlinedAll(seen []sight) bool {
+	n := 0
+	for _, s := range seen {
+		n += int(oneIf(s == line))
 	}
-	return foot
+	return 10*n >= 9*len(seen)
 }
 
 // A redline is what a line's glyphs and gaps are taken for.
@@ -317,6 +293,9 @@ func (l *textLine) readStrokes(u underlining, strikes striking, k inks) (redline
 		return redline{}, false
 	}
 	r.changes = likeliest(r.units)
+	if l.strikesBeside(r) {
+		r.changes = likeliest(r.units)
+	}
 	return r, true
 }
 
