@@ -189,6 +189,7 @@ func (s *sheet) dots(r ruling) bool {
 func bridge(rs []ruling, off, gap int, apart func(l, r ruling) bool) []ruling {
 	slices.SortFunc(rs, func(a, b ruling) int { return a.lo - b.lo })
 	var out []ruling
+	var sums, weights []int // of where the pieces of each lie: a mean kept as a whole number would drift by a pixel with every short one
 	for _, r := range rs {
 		at, nearest := -1, gap+1
 		for i, o := range out {
@@ -199,11 +200,13 @@ func bridge(rs []ruling, off, gap int, apart func(l, r ruling) bool) []ruling {
 		}
 		if at < 0 {
 			out = append(out, r)
+			sums, weights = append(sums, r.at*r.length()), append(weights, r.length())
 			continue
 		}
 		o := &out[at]
-		n, m := o.length(), r.length()
-		o.at = (o.at*n + r.at*m + (n+m)/2) / max(n+m, 1) // rounded: many short pieces would move it a pixel each
+		sums[at] += r.at * r.length()
+		weights[at] += r.length()
+		o.at = sums[at] / max(weights[at], 1)
 		o.hi = max(o.hi, r.hi)
 		o.thick = max(o.thick, r.thick)
 	}
