@@ -134,22 +134,35 @@ func (l *textLine) replacedPlainly(r redline, run [2]int) bool {
 // strikesBeside finds figures and capitals that are struck right beside what is inserted, and reports whether there are any: a bar
 // stands out of them on both sides, as none of their own does. One is too short to be seen as a strike by itself.
 func (l *textLine) strikesBeside(r redline) (found bool) {
-	inserted := r.runs(model.Inserted)
 	for i := range r.units {
 		u := &r.units[i]
 		if !u.tall || r.changes[i] == model.Deleted || float64(u.x1-u.x0) > 0.8*l.em || u.under > 0 && r.changes[i] == model.Inserted {
 			continue
 		}
-		if !slices.ContainsFunc(inserted, func(ins [2]int) bool {
-			return ins[0] >= u.x1 && float64(ins[0]-u.x1) < 0.2*l.em || ins[1] <= u.x0 && float64(u.x0-ins[1]) < 0.2*l.em || ins[0] <= u.x0 && u.x1 <= ins[1]
-		}) {
+		before, after, ok := l.standing(r.strike, u.x0, u.x1)
+		if !ok {
 			continue
 		}
-		if before, after, ok := l.standing(r.strike, u.x0, u.x1); ok && float64(min(before, after)) >= 0.07*l.em { // the bar of a "4" stands out less
-			u.struck, found = certain, true
+		out := float64(min(before, after)) / l.em
+		for k, n := range r.units {
+			if n.gap || k == i || r.changes[k] != model.Inserted || float64(max(n.x0-u.x1, u.x0-n.x1)) >= 0.2*l.em {
+				continue
+			}
+			if out >= 0.07 || out >= 0.05 && float64(u.x1-u.x0) >= 0.9*float64(l.underlined(r.under, n)) { // the bar of a "4" stands out less, and is shorter
+				u.struck, found = certain, true
+			}
 		}
 	}
 	return found
+}
+
+// underlined is how many columns of a unit and right beside it underline m runs along.
+func (l *textLine) underlined(m mark, u unit) (n int) {
+	beside := int(0.12 * l.em)
+	for _, s := range l.look(m, u.x0-beside, u.x1+beside) {
+		n += int(oneIf(s == line))
+	}
+	return n
 }
 
 // standing is for how many columns a strike stands bare before the first letter's ink between x0 and x1, and behind the last; false

@@ -82,7 +82,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 		r, ok := l.readStrokes(u, strikes, k)
 		if whole, tones := l.glyphs, l.tones; ok && l.partReplaced(r.under, strikes) {
 			l.tones = s.tones(l, strikes)
-			if parted, ok := l.readStrokes(u, strikes, k); ok && parted.letters(model.Deleted) > r.letters(model.Deleted) {
+			if parted, ok := l.readStrokes(u, strikes, k); ok && parted.letters(model.Deleted) > 0 && parted.changed() > r.changed() {
 				r = parted
 			} else {
 				l.glyphs, l.tones = whole, tones
@@ -146,6 +146,9 @@ func (r redline) letters(change model.Change) (n int) {
 	}
 	return n
 }
+
+// changed counts the glyphs that are not kept.
+func (r redline) changed() int { return r.letters(model.Inserted) + r.letters(model.Deleted) }
 
 // runs lists where runs of units under one change begin and end.
 func (r redline) runs(change model.Change) [][2]int {
@@ -251,13 +254,13 @@ func (l *textLine) tail(u unit, m mark) bool {
 // belowFeet is how far below the baseline, in em, an underline is no foot of a figure or a capital.
 const belowFeet = 0.06
 
-// underlinedAll reports whether all columns of a unit but one in ten show an underline, as no tail does under a figure or a capital.
+// underlinedAll reports whether all columns of a unit but one in five show an underline, as no tail does under a figure or a capital.
 func underlinedAll(seen []sight) bool {
 	n := 0
 	for _, s := range seen {
 		n += int(oneIf(s == line))
 	}
-	return 10*n >= 9*len(seen)
+	return 5*n >= 4*len(seen)
 }
 
 // A redline is what a line's glyphs and gaps are taken for.
