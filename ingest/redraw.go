@@ -131,12 +131,12 @@ func (l *textLine) replacedPlainly(r redline, run [2]int) bool {
 	return ok && float64(before+after) >= 0.05*l.em
 }
 
-// strikesBeside finds figures and capitals that are struck right beside what is inserted, and reports whether there are any: a bar
+// strikesBeside finds figures, capitals and points that are struck right beside what is inserted, and reports whether there are any: a bar
 // stands out of them on both sides, as none of their own does. One is too short to be seen as a strike by itself.
 func (l *textLine) strikesBeside(r redline) (found bool) {
 	for i := range r.units {
 		u := &r.units[i]
-		if !u.tall || r.changes[i] == model.Deleted || float64(u.x1-u.x0) > 0.8*l.em || u.under > 0 && r.changes[i] == model.Inserted {
+		if u.gap || !u.tall && !l.barOverPoint(r.strike, u.x0, u.x1) || r.changes[i] == model.Deleted || float64(u.x1-u.x0) > 0.8*l.em || u.under > 0 && r.changes[i] == model.Inserted {
 			continue
 		}
 		before, after, ok := l.standing(r.strike, u.x0, u.x1)
@@ -154,6 +154,15 @@ func (l *textLine) strikesBeside(r redline) (found bool) {
 		}
 	}
 	return found
+}
+
+// barOverPoint reports whether from x0 to x1 there is nothing but a bar where strike m runs and a point, or a comma's head, below.
+func (l *textLine) barOverPoint(m mark, x0, x1 int) bool {
+	thick, y := max(int(0.07*l.em+0.5), 1), m.row(x0)-l.origin.Y
+	foot := l.baseline - l.origin.Y
+	ink := func(y0, y1 int) int { return l.clean.Count(image.Rect(x0-l.origin.X, y0, x1-l.origin.X, y1)) }
+	between := foot - int(0.2*l.em)
+	return ink(0, y-thick) == 0 && ink(y-thick, y+thick+1) > 0 && ink(y+thick+1, between) == 0 && ink(between, foot+1) > 0
 }
 
 // underlined is how many columns of a unit and right beside it underline m runs along.

@@ -10,10 +10,14 @@ import (
 )
 
 // figureLine is a line of 40 pixels to the em with three figures, stems of 18 pixels set 22 apart, of which the last is underlined; strike
-// are the columns of a bar through the second one.
-func figureLine(strike image.Rectangle) (*raster.Bitmap, *textLine) {
+// are the columns of a bar through the second one, which may be a point.
+func figureLine(strike image.Rectangle, point bool) (*raster.Bitmap, *textLine) {
 	b := raster.NewBitmap(120, 60)
 	for x := 20; x < 86; x += 22 {
+		if point && x == 42 {
+			fill(b, image.Rect(x+7, 35, x+12, 40))
+			continue
+		}
 		fill(b, image.Rect(x+7, 10, x+11, 40)) // a stem with a head and a foot
 		fill(b, image.Rect(x+2, 10, x+16, 13))
 		fill(b, image.Rect(x+2, 37, x+16, 40))
@@ -32,22 +36,25 @@ func TestOneFigureInPlaceOfAnother(t *testing.T) {
 	for _, test := range []struct {
 		name   string
 		strike image.Rectangle
+		point  bool
 		want   string
 	}{
-		{"a strike of its own", image.Rect(41, 28, 63, 31), "-di"},
-		{"a strike that touches the figure before it", image.Rect(35, 28, 63, 31), "-di"},
-		{"the bar of a figure", image.Rect(44, 28, 58, 31), "--i"},
-		{"none", image.Rectangle{}, "--i"},
+		{"a strike of its own", image.Rect(41, 28, 63, 31), false, "-di"},
+		{"a strike that touches the figure before it", image.Rect(35, 28, 63, 31), false, "-di"},
+		{"the bar of a figure", image.Rect(44, 28, 58, 31), false, "--i"},
+		{"none", image.Rectangle{}, false, "--i"},
+		{"a struck point", image.Rect(45, 28, 60, 31), true, "-di"},
+		{"a point", image.Rectangle{}, true, "--i"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			b, l := figureLine(test.strike)
+			b, l := figureLine(test.strike, test.point)
 			l.findStrokes(b, l.from.findMarks(l.em))
 			l.lift(b, l.speck)
 			s := &sheet{gray: l.from.gray, page: &source.Page{}}
 			s.readRedlines([]*textLine{l})
 			var got []model.Change
 			for _, g := range l.glyphs {
-				if g.y0 < 20 {
+				if g.y0 < 40 {
 					got = append(got, l.changeAt(g.x0, g.x1))
 				}
 			}
