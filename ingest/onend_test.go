@@ -52,10 +52,7 @@ func TestLinesOnEnd(t *testing.T) {
 }
 
 func TestTextOnEndLeavesRules(t *testing.T) {
-	var letters []image.Rectangle
-	for _, r := range lettersAt(image.Pt(300, 103), 9, true) {
-		letters = append(letters, r)
-	}
+	letters := lettersAt(image.Pt(300, 103), 9, true)
 	s := drawnSheet(800, 600, func(paint painter) {
 		paint(100, 100, 700, 102, 0)
 		paint(290, 100, 292, 300, 0)
