@@ -136,21 +136,22 @@ func (l *textLine) replacedPlainly(r redline, run [2]int) bool {
 func (l *textLine) strikesBeside(r redline) (found bool) {
 	for i := range r.units {
 		u := &r.units[i]
-		if u.gap || !u.tall && !l.barOverPoint(r.strike, u.x0, u.x1) || r.changes[i] == model.Deleted || float64(u.x1-u.x0) > 0.8*l.em || u.under > 0 && r.changes[i] == model.Inserted {
+		if u.gap || r.changes[i] == model.Deleted || float64(u.x1-u.x0) > 0.8*l.em || u.under > 0 && r.changes[i] == model.Inserted {
+			continue
+		}
+		beside := -1
+		for k := max(i-2, 0); k < min(i+3, len(r.units)); k++ {
+			if n := r.units[k]; k != i && !n.gap && r.changes[k] == model.Inserted && float64(max(n.x0-u.x1, u.x0-n.x1)) < 0.2*l.em {
+				beside = k
+			}
+		}
+		if beside < 0 || !u.tall && !l.barOverPoint(r.strike, u.x0, u.x1) {
 			continue
 		}
 		before, after, ok := l.standing(r.strike, u.x0, u.x1)
-		if !ok {
-			continue
-		}
 		out := float64(min(before, after)) / l.em
-		for k, n := range r.units {
-			if n.gap || k == i || r.changes[k] != model.Inserted || float64(max(n.x0-u.x1, u.x0-n.x1)) >= 0.2*l.em {
-				continue
-			}
-			if out >= 0.07 || out >= 0.05 && float64(u.x1-u.x0) >= 0.9*float64(l.underlined(r.under, n)) { // the bar of a "4" stands out less, and is shorter
-				u.struck, found = certain, true
-			}
+		if ok && (out >= 0.07 || out >= 0.05 && float64(u.x1-u.x0) >= 0.9*float64(l.underlined(r.under, r.units[beside]))) { // the bar of a "4" stands out less, and is shorter
+			u.struck, found = certain, true
 		}
 	}
 	return found
