@@ -34,12 +34,7 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling,
 	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, shaded: shaded, pictures: pictures}}
 	ps = out.withoutMargins(ps)
 	for _, l := range lattices {
-		var in []*piece
-		for _, p := range ps {
-			if middleOfBox(p.box).In(l.box()) {
-				in = append(in, p)
-			}
-		}
+		in := insideOf(ps, l)
 		out.partHeadings(l, in)
 		bands, ok := out.ruledEnough(l, in)
 		if !ok {
@@ -48,7 +43,7 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling,
 		if more := out.completed(l, in, outsideOf(ps, l)); more != l {
 			bands, in, l = moved(bands, len(more.ys)-len(l.ys)), insideOf(ps, more), more
 		}
-		ps = slices.DeleteFunc(ps, func(p *piece) bool { return middleOfBox(p.box).In(l.box()) })
+		ps = outsideOf(ps, l)
 		out.regions = append(out.regions, region{pieces: append(out.cutAtRules(l, in), s.takeOnEnd(l)...), l: l, bands: bands, em: typeOf(in, em)})
 	}
 	out.findRegions(out.outsidePictures(append(ps, s.looseOnEnd(em)...)))

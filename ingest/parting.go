@@ -131,9 +131,8 @@ const struckPair = 0.95
 // partStruck parts the glyphs that nothing but what runs at the height of the sheet's strikes joins, such as a figure that is
 // kept and a struck one behind it.
 func (l *textLine) partStruck(of striking) {
-	part, thick := int(leastPart*l.em), int(joint*l.em)+1
-	reach := int(of.reach*l.em+0.5) + thick/2
-	row := l.baseline - int(of.height*l.em+0.5) - l.origin.Y
+	part := int(leastPart * l.em)
+	row, reach, thick := l.strikeRows(of)
 	var out []glyph
 	for _, g := range l.glyphs {
 		x0, x1 := g.x0-l.origin.X, g.x1-l.origin.X
@@ -154,6 +153,12 @@ func (l *textLine) partStruck(of striking) {
 		out = append(out, g)
 	}
 	l.glyphs = out
+}
+
+// strikeRows are the row of the clean ink that strikes run in, how far from it they may, and how thick they are at most.
+func (l *textLine) strikeRows(of striking) (row, reach, thick int) {
+	thick = int(joint*l.em) + 1
+	return l.baseline - int(of.height*l.em+0.5) - l.origin.Y, int(of.reach*l.em+0.5) + thick/2, thick
 }
 
 // bareAt reports whether column x of the clean ink has none above row bottom but within reach of row, and no more than thick.
@@ -179,9 +184,8 @@ const (
 // partReplaced parts the glyphs that underline m, as it was read, runs under a part of, where nothing but what runs at the height of the
 // sheet's strikes joins them: one figure is struck, the next put in its place. It reports whether there were any.
 func (l *textLine) partReplaced(m mark, of striking) bool {
-	part, thick := int(straddlePart*l.em), int(joint*l.em)+1
-	reach := int(of.reach*l.em+0.5) + thick/2
-	row := l.baseline - int(of.height*l.em+0.5) - l.origin.Y
+	part := int(straddlePart * l.em)
+	row, reach, thick := l.strikeRows(of)
 	var out []glyph
 	for _, g := range l.glyphs {
 		end, ok := underlineEnd(l.look(m, g.x0, g.x1), part)
@@ -208,16 +212,10 @@ func (l *textLine) partReplaced(m mark, of striking) bool {
 // underlineEnd finds where an underline begins or ends in columns of which it covers one side, at least so many columns
 // of each; false where they show no such.
 func underlineEnd(seen []sight, part int) (at int, ok bool) {
-	count := func(of []sight, what sight) (n int) {
-		for _, s := range of {
-			n += int(oneIf(s == what))
-		}
-		return n
-	}
 	best := 0
 	for i := part; i <= len(seen)-part; i++ {
 		left, right := seen[:i], seen[i:]
-		if n := max(count(left, blank)+count(right, line), count(left, line)+count(right, blank)); n > best {
+		if n := max(countOf(left, blank)+countOf(right, line), countOf(left, line)+countOf(right, blank)); n > best {
 			best, at = n, i
 		}
 	}

@@ -101,10 +101,10 @@ func likeliest(us []unit) []model.Change {
 			v = next
 			continue
 		}
-		edge := edgeBetween(us[i-1], u)
+		edge, inked, either := edgeBetween(us[i-1], u), u.speaks(), inkedAt(us, i)
 		for s := range v {
 			for c := range changes {
-				to, cost := state(s).step(c, edge, u.speaks(), inkedAt(us, i))
+				to, cost := state(s).step(c, edge, inked, either)
 				if w := v[s] - cost; w > next[to] {
 					next[to], from[i][to] = w, state(s)
 				}
@@ -148,6 +148,7 @@ func (l *textLine) certainty(us []unit) float64 {
 	}
 	for i, u := range us {
 		is := l.changeAt(u.x0, u.x1)
+		edge, inked, either := i > 0 && edgeBetween(us[max(i-1, 0)], u), u.speaks(), inkedAt(us, i)
 		var nextAll, nextAgreed [states]float64
 		for s := range nextAll {
 			nextAll[s], nextAgreed[s] = math.Inf(-1), math.Inf(-1)
@@ -157,9 +158,8 @@ func (l *textLine) certainty(us []unit) float64 {
 			if i == 0 {
 				nextAll[3*c+c], nextAgreed[3*c+c] = score, score
 			} else {
-				edge := edgeBetween(us[i-1], u)
 				for s := range all {
-					to, cost := state(s).step(c, edge, u.speaks(), inkedAt(us, i))
+					to, cost := state(s).step(c, edge, inked, either)
 					nextAll[to] = logSum(nextAll[to], all[s]+score-cost/soft)
 					nextAgreed[to] = logSum(nextAgreed[to], agreed[s]+score-cost/soft)
 				}

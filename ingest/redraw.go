@@ -167,12 +167,9 @@ func (l *textLine) barOverPoint(m mark, x0, x1 int) bool {
 }
 
 // underlined is how many columns of a unit and right beside it underline m runs along.
-func (l *textLine) underlined(m mark, u unit) (n int) {
+func (l *textLine) underlined(m mark, u unit) int {
 	beside := int(0.12 * l.em)
-	for _, s := range l.look(m, u.x0-beside, u.x1+beside) {
-		n += int(oneIf(s == line))
-	}
-	return n
+	return countOf(l.look(m, u.x0-beside, u.x1+beside), line)
 }
 
 // standing is for how many columns a strike stands bare before the first letter's ink between x0 and x1, and behind the last; false

@@ -29,6 +29,14 @@ func (l *textLine) newSights(x0, x1, wave int) *sights {
 	return &sights{textLine: l, x0: x0, x1: x1, wave: wave, across: max(int(0.13*l.em+0.5), 3), rows: map[int][]sight{}, dark: map[int][]uint8{}}
 }
 
+// countOf is how many columns show so much.
+func countOf(seen []sight, what sight) (n int) {
+	for _, s := range seen {
+		n += int(oneIf(s == what))
+	}
+	return n
+}
+
 // look tells what each column from x0 to x1 shows where mark m would run.
 func (l *textLine) look(m mark, x0, x1 int) []sight {
 	return l.newSights(x0, x1, m.wave).along(m)

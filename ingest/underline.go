@@ -255,13 +255,7 @@ func (l *textLine) tail(u unit, m mark) bool {
 const belowFeet = 0.06
 
 // underlinedAll reports whether all columns of a unit but one in five show an underline, as no tail does under a figure or a capital.
-func underlinedAll(seen []sight) bool {
-	n := 0
-	for _, s := range seen {
-		n += int(oneIf(s == line))
-	}
-	return 5*n >= 4*len(seen)
-}
+func underlinedAll(seen []sight) bool { return 5*countOf(seen, line) >= 4*len(seen) }
 
 // A redline is what a line's glyphs and gaps are taken for.
 type redline struct {

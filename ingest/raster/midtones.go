@@ -49,7 +49,7 @@ func hasTone(g *image.Gray, lo, hi, long, least int) bool {
 				n++
 			}
 		}
-		if n*8 >= least*8 {
+		if n >= least {
 			return true
 		}
 	}
