@@ -68,15 +68,12 @@ func (s *sheet) paleRows(x span, y0, y1 int) []int {
 // ink is near; 0 elsewhere.
 func (s *sheet) dips(x span, y0, y1, away int) []float64 {
 	mean := make([]float64, y1-y0)
-	dark := make([]int, x.width())
 	reach := s.points(1)
 	for i := range mean {
 		y := y0 + i
 		sum, n := 0, 0
 		row := s.gray.Pix[y*s.gray.Stride:]
-		inked := s.dark.ColCounts(image.Rect(x.lo, y-reach, x.hi, y+reach+1))
-		copy(dark, inked)
-		for k, ink := range dark {
+		for k, ink := range s.dark.ColCounts(image.Rect(x.lo, y-reach, x.hi, y+reach+1)) {
 			if ink == 0 {
 				sum, n = sum+int(row[x.lo+k]), n+1
 			}

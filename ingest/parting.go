@@ -188,8 +188,12 @@ func (l *textLine) partReplaced(m mark, of striking) bool {
 	row, reach, thick := l.strikeRows(of)
 	var out []glyph
 	for _, g := range l.glyphs {
+		if float64(g.x1-g.x0) < straddle*l.em {
+			out = append(out, g)
+			continue
+		}
 		end, ok := underlineEnd(l.look(m, g.x0, g.x1), part)
-		if !ok || float64(g.x1-g.x0) < straddle*l.em {
+		if !ok {
 			out = append(out, g)
 			continue
 		}
