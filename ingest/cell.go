@@ -59,6 +59,8 @@ type lexicon struct {
 	// capitals counts the words that begin with "É", and those with "E" that are none without an accent.
 	capitals map[string]int
 	misread  map[string]map[string]string // see Profile.Misread
+	// insertsFirst says that the document prints what is inserted before what it replaces.
+	insertsFirst bool
 }
 
 func (x lexicon) add(l *lineRead) {
@@ -313,7 +315,9 @@ func (b *block) cell(words lexicon) model.Cell {
 	var c model.Cell
 	if _, scanned := b.legibility(); scanned { // a text layer's letters are what they are
 		cs, c.Notes = words.settle(cs)
+		c.Notes = append(c.Notes, words.unmadeChanges(cs)...)
 		c.Notes = append(c.Notes, words.replacedFigures(cs)...)
+		c.Notes = append(c.Notes, words.unseenStrikes(cs)...)
 		cs = underlinedCommas(cs)
 	}
 	for _, k := range cs {

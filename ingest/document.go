@@ -28,7 +28,7 @@ type document struct {
 
 // assemble makes an edition of a document's pages.
 func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed func(*model.Cell, *trust.Signals)) *model.Edition {
-	d := &document{profile: p, pages: pages, weighed: weighed, words: lexicon{map[string]int{}, spelt, map[string]bool{}, map[string]int{}, p.Misread}}
+	d := &document{profile: p, pages: pages, weighed: weighed, words: lexicon{counts: map[string]int{}, spelt: spelt, months: map[string]bool{}, capitals: map[string]int{}, misread: p.Misread}}
 	for _, w := range p.Words {
 		d.words.counts[spelling.Word(w)]++
 	}
@@ -59,6 +59,14 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed fun
 
 // collectWords fills the lexicon from every line.
 func (d *document) collectWords() {
+	var all []*lineRead
+	for _, p := range d.pages {
+		all = append(all, p.lines...)
+		for _, t := range p.tables {
+			all = append(all, tableLines(t)...)
+		}
+	}
+	d.words.insertsFirst = insertsFirst(all)
 	for _, p := range d.pages {
 		for _, l := range p.lines {
 			d.words.add(l)
