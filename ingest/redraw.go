@@ -339,8 +339,13 @@ func coverage(ks []stroke, change model.Change, x0, x1 int) float64 {
 // is plain all the same: it stands bare where there are no letters above it.
 // The feet of letters leave such columns empty.
 func (l *textLine) drawnUnder(m mark) bool {
+	alone, none := l.withoutLetters(m)
+	return float64(alone) >= 0.1*l.em && 2*alone >= 3*none
+}
+
+// withoutLetters counts the columns of an underline that have no letters above it: where it stands alone, and where there is none.
+func (l *textLine) withoutLetters(m mark) (alone, none int) {
 	b, o := l.from.ink, l.fromAt
-	alone, none := 0, 0
 	for x := m.x0; x < m.x1; x++ {
 		letter := false
 		for y := l.baseline - int(0.6*l.em); y < m.row(x)-1 && !letter; y++ {
@@ -354,7 +359,7 @@ func (l *textLine) drawnUnder(m mark) bool {
 			none++
 		}
 	}
-	return float64(alone) >= 0.1*l.em && 2*alone >= 3*none
+	return alone, none
 }
 
 // overhang is how far an underline goes on beyond the line's last glyph: under a

@@ -77,6 +77,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	}
 	u.joins = lettersJoin(ls)
 	k := learnInks(ls, rs)
+	var shown drawing
 	for _, l := range ls {
 		l.underlining = u
 		r, ok := l.readStrokes(u, strikes, k)
@@ -93,8 +94,12 @@ func (s *sheet) readRedlines(ls []*textLine) {
 			l.refilled = r.fillHoles()
 			r.completeWords()
 			l.redraw(r)
+			shown.add(l, r)
 			l.labelled = l.certainty(r.units)
 		}
+	}
+	if s.unmarked && !shown.redlined() {
+		keepAll(ls)
 	}
 }
 
