@@ -33,7 +33,8 @@ func bands(b *raster.Bitmap, em float64) []band {
 	return joinBands(dropSpecks(b, raw, em), em)
 }
 
-// cutBand halves a band of more than one line at its thinnest row until each is one.
+// cutBand halves a band of more than one line at its thinnest row until each is one. The upper part may be more than one too, where lines
+// are set so close that fewer were expected.
 func cutBand(rows []int, k band, em float64) []band {
 	h := float64(k.y1 - k.y0)
 	if h < 1.3*em { // with accents above and tails below
@@ -66,7 +67,7 @@ func cutBand(rows []int, k band, em float64) []band {
 	if at == 0 || float64(best)*h > most*float64(all) || low && !(letterHigh(rows[k.y0:at], em) && letterHigh(rows[at:k.y1], em)) {
 		return []band{k}
 	}
-	return append([]band{{k.y0, at}}, cutBand(rows, band{at, k.y1}, em)...)
+	return append(cutBand(rows, band{k.y0, at}, em), cutBand(rows, band{at, k.y1}, em)...)
 }
 
 // letterHigh reports whether rows with much of the ink are as many as small letters have: a stroke has fewer.
@@ -158,13 +159,27 @@ func aboveUnderline(b *raster.Bitmap, line image.Rectangle, rows []int, em float
 			}
 		}
 		if free*5 >= line.Dx()*2 {
-			if i := y - line.Min.Y; onlyTailsBelow(rows[i:], int(0.13*em)) && !joinedFeet(rows, i, em) {
+			if i := y - line.Min.Y; lettersAbove(rows, i) && onlyTailsBelow(rows[i:], int(0.13*em)) && !joinedFeet(rows, i, em) {
 				return rows[:i]
 			}
 			return rows
 		}
 	}
 	return rows
+}
+
+// lettersAbove reports whether a good share of the line's ink is above row i, as letters are above their underline: above the tops of small
+// letters, which lie low in faces with long stems, there are stems only.
+func lettersAbove(rows []int, i int) bool {
+	above, below := 0, 0
+	for y, n := range rows {
+		if y < i {
+			above += n
+		} else {
+			below += n
+		}
+	}
+	return 2*above >= below
 }
 
 // joinedFeet reports whether the drawn line that begins at row i is the feet of letters, which thick ink joins: on its lower edge small

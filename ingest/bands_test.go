@@ -81,6 +81,35 @@ func TestCutBand(t *testing.T) {
 	}
 }
 
+// Three lines set so close that two would be expected of their height are cut twice, wherever the first cut falls.
+func TestCutThreeCloseLines(t *testing.T) {
+	const em = 18.9
+	rows := []int{
+		5, 17, 24, 17, 12, 34, 131, 131, 104, 98, 86, 86, 89, 127, 117, 1, 1, 3,
+		10, 22, 19, 16, 14, 41, 123, 141, 107, 103, 87, 87, 97, 130, 117, 1, 1, 3, 3, 3, 2,
+		4, 3, 3, 3, 15, 43, 49, 38, 33, 31, 34, 35, 47, 43,
+	}
+	if got := cutBand(rows, band{0, len(rows)}, em); len(got) != 3 {
+		t.Errorf("bands %v, want three", got)
+	}
+}
+
+// In faces with long stems and small letters, set large or without tails, the tops of the letters lie in the lower half of the line: no underline
+// begins there.
+func TestAboveUnderlineKeepsSmallLetters(t *testing.T) {
+	b := raster.NewBitmap(100, 16)
+	for x := 4; x < 100; x += 4 {
+		b.Fill(image.Rect(x, 7, x+3, 9)) // tops of letters
+		b.Fill(image.Rect(x, 9, x+2, 15))
+		b.Fill(image.Rect(x, 13, x+3, 15))
+	}
+	b.Fill(image.Rect(20, 0, 22, 15)) // a stem
+	rows := b.RowCounts(b.Bounds())
+	if got := aboveUnderline(b, b.Bounds(), rows, 18); len(got) != len(rows) {
+		t.Errorf("cut at row %d of %d", len(got), len(rows))
+	}
+}
+
 // A copier swells lines set close until they touch: two are cut that are lower than a line and a half of other faces, one is not, however high.
 func TestCutTouchingLines(t *testing.T) {
 	const em = 28
