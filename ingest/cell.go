@@ -315,9 +315,7 @@ func (b *block) cell(words lexicon) model.Cell {
 	var c model.Cell
 	if _, scanned := b.legibility(); scanned { // a text layer's letters are what they are
 		cs, c.Notes = words.settle(cs)
-		c.Notes = append(c.Notes, words.unmadeChanges(cs)...)
-		c.Notes = append(c.Notes, words.replacedFigures(cs)...)
-		c.Notes = append(c.Notes, words.unseenStrikes(cs)...)
+		c.Notes = append(c.Notes, words.likelyChanges(cs)...)
 		cs = underlinedCommas(cs)
 	}
 	for _, k := range cs {

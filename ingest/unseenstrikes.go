@@ -138,11 +138,11 @@ func (x lexicon) wordBefore(cs []char, from, to int) int {
 		behind = lettersFrom(cs, to)
 	}
 	put, tail := charText(cs[from:min(end, to)]), charText(cs[min(end, to):behind])
-	was := charText(cs[begin:from]) + tail
+	was := charText(cs[struckUpTo(cs, begin):from]) + tail
 	switch {
 	case !x.whole(was) && !x.word(was) || x.word(charText(cs[begin:behind])):
 		return from
-	case tail == "" && x.whole(put):
+	case tail == "" && (x.whole(put) || deletedAt(cs, begin-1) && isLetter(cs[begin-1])):
 		return begin
 	}
 	for k := from - 1; k > begin; k-- {
@@ -151,6 +151,40 @@ func (x lexicon) wordBefore(cs []char, from, to int) int {
 		}
 	}
 	return from
+}
+
+// struckUpTo is where the struck letters begin that end before char i.
+func struckUpTo(cs []char, i int) int {
+	for i > 0 && isLetter(cs[i-1]) && cs[i-1].change == model.Deleted {
+		i--
+	}
+	return i
+}
+
+// wholeWords takes all of a word for struck whose end is, where what is inserted behind makes no word with the letters before. Each such change is noted.
+func (x lexicon) wholeWords(cs []char) (notes []string) {
+	if x.insertsFirst {
+		return nil
+	}
+	for i := 1; i < len(cs); i++ {
+		if cs[i-1].change != model.Deleted || cs[i].change != model.Inserted || !isLetter(cs[i-1]) || !isLetter(cs[i]) {
+			continue
+		}
+		lo, hi := struckUpTo(cs, i), lettersFrom(cs, i)
+		if lo == 0 || !isLetter(cs[lo-1]) || cs[lo-1].change != model.Kept {
+			continue
+		}
+		begin := lettersUpTo(cs, lo)
+		head, put := charText(cs[begin:lo]), charText(cs[i:hi])
+		if hi < len(cs) && isLetter(cs[hi]) || x.word(head+put) || !x.whole(put) {
+			continue
+		}
+		for k := begin; k < lo; k++ {
+			cs[k].changed(model.Deleted)
+		}
+		notes = append(notes, fmt.Sprintf("%q taken as struck", head))
+	}
+	return notes
 }
 
 // whole reports whether w stands for itself: a word of the language, or of the document, of three letters or more.

@@ -15,6 +15,7 @@ func TestUnseenStrikes(t *testing.T) {
 		"2,300{+5,871+} times":            "[-2,300-]{+5,871+} times",
 		"was 89.4{+8.7+} per cent":        "was 8[-9.4-]{+8.7+} per cent",
 		"jusqu'en mars{+septembre+} 2027": "jusqu'en [-mars-]{+septembre+} 2027",
+		"[-Ma-]rch{+April+}":              "[-March-]{+April+}",
 		"all four{+ive+}":                 "all f[-our-]{+ive+}",
 		"vectoris{+z+}ation":              "vectori[-s-]{+z+}ation",
 		"the chapter{+s+} on":             "the chapter{+s+} on", // grown
@@ -40,6 +41,27 @@ func TestUnseenStrikes(t *testing.T) {
 	cs := changed("in {+Sept+}ember 20{+31+}27")
 	if x.unseenStrikes(cs); markedText(cs) != "in {+Sept+}ember 20{+31+}[-27-]" {
 		t.Errorf("what is printed behind its replacement: %s", markedText(cs))
+	}
+}
+
+func TestWholeWords(t *testing.T) {
+	words := []string{"June", "December", "four", "five", "the"}
+	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return slices.Contains(words, w) }}
+	for read, want := range map[string]string{
+		"in J[-une-]{+December+} 2024": "in [-June-]{+December+} 2024",
+		"all f[-our-]{+ive+}":          "all f[-our-]{+ive+}",
+		"the f[-our-]{+ive+}":          "the f[-our-]{+ive+}",
+		"[-June-]{+December+}":         "[-June-]{+December+}",
+		"the J[-une and the-]{+, as+}": "the J[-une and the-]{+, as+}",
+	} {
+		cs := changed(read)
+		notes := x.wholeWords(cs)
+		if got := markedText(cs); got != want {
+			t.Errorf("%s is taken as %s, want %s", read, got, want)
+		}
+		if (len(notes) > 0) != (read != want) {
+			t.Errorf("%s: notes %q", read, notes)
+		}
 	}
 }
 
@@ -74,6 +96,10 @@ func TestUnmadeChanges(t *testing.T) {
 		"the u[-se-] of":             "the use of",
 		"the lead[-er-]; the":        "the lead[-er-]; the", // what is left is a word
 		"the committ[-ee, if-] the":  "the committ[-ee, if-] the",
+		"88 [-%-]{+ of the mayors+}": "88 %{+ of the mayors+}",
+		"3[-6-]{+; the use+}":        "36{+; the use+}",
+		"3[-6-]{+7+}":                "3[-6-]{+7+}",
+		"[-Q4-] 2027":                "Q4 2027",
 		"the [-%-]{+per cent+}":      "the [-%-]{+per cent+}",
 		"the [-use-] of":             "the [-use-] of",
 		"[-4-]":                      "[-4-]",
