@@ -50,17 +50,26 @@ const angleSigns = ">›"
 // arrowSigns are arrows and angles that lists begin with: a text may hold them too, before a blank.
 const arrowSigns = "→⇒➔»"
 
+// typedSigns are what keyboards have in place of bullets. Texts hold them too: each is a bullet only where items hang behind it, or stand below each other.
+const typedSigns = "*+~#="
+
+// typedGap is how far, in ems, an item stands behind such a sign at least: further than a blank is wide.
+const typedGap = 0.35
+
 // takeNarrowBullets takes letters, dashes and arrows that stand for bullets, though the gap behind them is narrow, off the lines of the
-// tables' cells: where the line below hangs under the text behind; those of one-line items are told by the others, dashes and arrows where a cell begins.
+// tables' cells: where the line below hangs under the text behind; those of one-line items are told by the others, dashes, arrows and what is typed where a cell begins.
 func (d *document) takeNarrowBullets() {
 	d.takeHanging(roundSigns, 0.33, false)
 	d.takeHanging(dashSigns, 0.2, true)
 	for _, p := range d.pages {
 		p.takeAngles()
-		p.takeStars()
+		p.takeTyped()
 	}
 	d.takeHanging(angleSigns, 0.15, false)
 	d.takeHanging(arrowSigns, 0.12, true)
+	for _, sign := range typedSigns {
+		d.takeHanging(string(sign), typedGap, true)
+	}
 	d.takeRestOfDash()
 }
 
@@ -109,17 +118,17 @@ func (p *pageRead) takeAngles() {
 	}
 }
 
-// takeStars takes stars before wide gaps off the lines outside tables: two below each other are a list's, as a second note has two stars.
-func (p *pageRead) takeStars() {
-	var stars []*lineRead
+// takeTyped takes typed signs before wide gaps off the lines outside tables: two below each other are a list's, as a second note has two stars.
+func (p *pageRead) takeTyped() {
+	var items []*lineRead
 	for _, l := range p.lines {
-		if l.begins("*", 0.35) {
-			stars = append(stars, l)
+		if l.begins(typedSigns, typedGap) {
+			items = append(items, l)
 		}
 	}
-	for _, l := range stars {
-		if slices.ContainsFunc(stars, func(o *lineRead) bool {
-			return o != l && math.Abs(float64(o.chars[0].x0-l.chars[0].x0)) < 0.3*l.em
+	for _, l := range items {
+		if slices.ContainsFunc(items, func(o *lineRead) bool {
+			return o != l && o.chars[0].text == l.chars[0].text && math.Abs(float64(o.chars[0].x0-l.chars[0].x0)) < 0.3*l.em
 		}) {
 			defer l.dropSign()
 		}

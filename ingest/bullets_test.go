@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"strings"
 	"testing"
 
 	"annex/model"
@@ -145,7 +146,7 @@ func TestStars(t *testing.T) {
 		{"narrow gaps", []*lineRead{line(50, 5, "Subject to funds."), line(50, 5, "Revised.")}, false},
 		{"apart", []*lineRead{line(50, 20, "Subject to funds."), line(400, 20, "Revised.")}, false},
 	} {
-		(&pageRead{lines: test.lines}).takeStars()
+		(&pageRead{lines: test.lines}).takeTyped()
 		for _, l := range test.lines {
 			if l.bullet != test.want {
 				t.Errorf("%s: %q: bullet %t", test.name, l.text(), l.bullet)
@@ -173,6 +174,55 @@ func TestTakeRestOfDash(t *testing.T) {
 		(&document{pages: []*pageRead{page}}).takeRestOfDash()
 		if l.text() != test.want {
 			t.Errorf("%q with a bullet %v: %q, want %q", test.text, test.bullet, l.text(), test.want)
+		}
+	}
+}
+
+// What is typed in place of bullets is one where items hang behind it; alone it is text, and so is what stands before a figure by a blank.
+func TestTypedBullets(t *testing.T) {
+	line := func(text string) *lineRead { // a blank before the text: it hangs; two behind a sign: a wide gap
+		x := 0
+		if text[0] == ' ' {
+			x, text = 30, text[1:]
+		}
+		sign, item, wide := strings.Cut(text, "  ")
+		if wide {
+			text = sign + " " + item
+		}
+		cs := charsOf(text)
+		for i := range cs {
+			if wide && i > 1 {
+				x = max(x, 30)
+			}
+			cs[i].x0, cs[i].x1 = x, x+8
+			x += 8
+		}
+		return &lineRead{em: 30, chars: cs, box: image.Rect(cs[0].x0, 0, x, 20)}
+	}
+	lists := [][]string{{"+  Glossary of", " terms"}, {"+  Atlas in", " colour", "+  Short film"}}
+	for _, test := range []struct {
+		name, text string
+		others     [][]string
+		want       string
+	}{
+		{"one-line item", "+  Flow chart", lists, "Flow chart"},
+		{"figure behind a blank", "+ 5 per cent", lists, "+ 5 per cent"},
+		{"no list", "+  Flow chart", lists[:1], "+ Flow chart"},
+		{"another sign", "*  Provisional", lists, "* Provisional"},
+	} {
+		page := &pageRead{}
+		table := &tableRead{}
+		for _, lines := range append(test.others, []string{test.text}) {
+			c := &cellRead{page: page}
+			for _, s := range lines {
+				c.lines = append(c.lines, line(s))
+			}
+			table.cells = append(table.cells, c)
+		}
+		page.tables = []*tableRead{table}
+		(&document{pages: []*pageRead{page}}).takeNarrowBullets()
+		if got := table.cells[len(table.cells)-1].lines[0].text(); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
 		}
 	}
 }
