@@ -16,7 +16,7 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 	if len(ruled) > 0 && !harsh && !slices.ContainsFunc(ruled, s.broken) {
 		return nil
 	}
-	h = s.withPieces(h)
+	h = s.withShades(s.withPieces(h))
 	ink := s.ink.Crop(s.ink.Bounds())
 	for _, m := range s.longMarks(s.crop(s.ink.Bounds()).findMarks(p.em), p.em) {
 		m.lift(ink, p.em)
@@ -32,6 +32,15 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 		z.lines = make([][]*lineRead, len(z.cols))
 	}
 	return zones
+}
+
+// withShades adds the edges of shaded rows to the horizontal rulings, where none runs along them: beside a shade, a thin double
+// rule is lost with its ground.
+func (s *sheet) withShades(horizontal []ruling) []ruling {
+	if s.lit == nil {
+		return horizontal
+	}
+	return slices.Concat(horizontal, slices.DeleteFunc(s.shadedEdges(), func(e ruling) bool { return s.runsAlong(e, horizontal) }))
 }
 
 // besideRuled keeps, of the zones of a page with ruled tables, those that stand where none of these do, and those that show more

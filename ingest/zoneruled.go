@@ -96,15 +96,17 @@ func (z *zone) hasLine(c, y int) bool {
 	return slices.ContainsFunc(z.lines[c], func(l *lineRead) bool { return abs(l.baseline-y) <= z.ems(0.3) })
 }
 
-// brokenAt reports whether the rule at y has gaps between its ends.
+// brokenAt reports whether the rule at y has gaps under a column that it runs under most of.
 func (z *zone) brokenAt(y int) bool {
-	x, n := span{1 << 30, 0}, 0
-	for _, r := range z.horizontal {
-		if abs(r.at-y) <= z.ems(0.3) && (span{r.lo, r.hi}).overlap(acrossOf(z.box)) > 0 {
-			x, n = span{min(x.lo, r.lo), max(x.hi, r.hi)}, n+r.length()
+	return slices.ContainsFunc(z.cols, func(c span) bool {
+		inner, drawn := span{c.lo + z.ems(0.5), c.hi - z.ems(0.5)}, 0
+		for _, r := range z.horizontal {
+			if abs(r.at-y) <= z.ems(0.3) {
+				drawn += max(inner.overlap(span{r.lo, r.hi}), 0)
+			}
 		}
-	}
-	return n*100 < 97*x.width()
+		return drawn*2 > inner.width() && drawn*100 < 97*inner.width()
+	})
 }
 
 // severalUnder drops the rules that run under a single column: strikes of pale words.

@@ -57,6 +57,32 @@ func TestPiecesOfRules(t *testing.T) {
 	}
 }
 
+// A rule that runs under some columns only is whole; one with a gap under a column is broken.
+func TestBrokenAt(t *testing.T) {
+	z := &zone{alignment: alignment{em: 20, horizontal: []ruling{
+		{100, 0, 195, 2}, {101, 405, 600, 2},
+		{200, 0, 195, 2}, {201, 205, 330, 2}, {200, 350, 600, 2},
+	}}, cols: []span{{0, 200}, {200, 400}, {400, 600}}}
+	for y, want := range map[int]bool{100: false, 200: true} {
+		if got := z.brokenAt(y); got != want {
+			t.Errorf("the rule at %d is broken: %t", y, got)
+		}
+	}
+}
+
+func TestWithShades(t *testing.T) {
+	s := drawnSheet(1000, 800, func(paint painter) { paint(100, 200, 900, 245, 240) }, barsAt(110, 880, 230), barsAt(110, 880, 330), barsAt(110, 880, 430))
+	top := ruling{200, 100, 900, 2}
+	if got := s.withShades([]ruling{top}); len(got) != 1 {
+		t.Errorf("without a shade, the rulings are %v", got)
+	}
+	s.lit = s.gray
+	got := s.withShades([]ruling{top})
+	if len(got) != 2 || got[0] != top || abs(got[1].at-245) > 2 {
+		t.Errorf("the rulings are %v, not one at the head and one at the foot of the shade", got)
+	}
+}
+
 func TestLeftOfRules(t *testing.T) {
 	a := &alignment{em: 30}
 	word := func(w, h int) image.Rectangle { return image.Rect(100, 50, 100+w, 50+h) }
