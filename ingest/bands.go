@@ -42,7 +42,7 @@ func cutBand(rows []int, k band, em float64) []band {
 	}
 	n := int(h/(1.15*em) + 0.5)
 	low := h < 1.55*em // of one line, as a rule
-	most := 1e9        // ink where the band is cut, as a share of what its rows have on average
+	most := 1.0        // ink where the band is cut, as a share of what its rows have on average: one line of a larger type has more in its middle
 	switch {
 	case low:
 		most = 0.2
