@@ -11,12 +11,15 @@ import (
 // them. c is the cell between the middles of its rules, in the crop's pixels.
 // A scanned rule wanders, so each is followed piece by piece.
 func (s *sheet) clearRules(b *raster.Bitmap, c image.Rectangle) {
-	step, reach := s.points(12), s.points(4)
+	step, reach, near := s.points(12), s.points(4), s.points(1.6)
 	for y := 0; y < b.H; y += step {
 		rows := image.Rect(0, y, b.W, min(y+step, b.H))
-		cols := b.ColCounts(rows)
+		around := image.Rect(0, max(y-step, 0), b.W, min(y+2*step, b.H))
+		cols, long := b.ColCounts(rows), b.ColCounts(around)
 		for _, x := range []int{c.Min.X, c.Max.X} {
-			lo, hi, ok := ruleIn(cols, max(x-reach, 0), min(x+reach, b.W-1), rows.Dy())
+			lo, hi, ok := ruleIn(cols, max(x-reach, 0), min(x+reach, b.W-1), rows.Dy(), func(i int) bool {
+				return abs(i-x) <= near || cols[i]*20 >= rows.Dy()*17 || long[i]*10 >= around.Dy()*7
+			})
 			inner := x
 			if ok {
 				b.Clear(image.Rect(lo-1, rows.Min.Y, hi+2, rows.Max.Y))
@@ -51,12 +54,13 @@ func (s *sheet) clearRules(b *raster.Bitmap, c image.Rectangle) {
 }
 
 // ruleIn returns the columns of an upright rule between two: those with the most
-// ink and its neighbours. A letter's stem beside it is none of it, but what fills the rows
-// is, as a change bar does that stands close to a table's edge.
-func ruleIn(cols []int, from, to, rows int) (lo, hi int, ok bool) {
+// ink, of those that may be a rule's, and its neighbours. A letter's stem beside it is none of it, but what fills the rows
+// is, as a change bar does that stands close to a table's edge. Where the rule itself is too pale to be ink, the stem of the first
+// letter of a line would have the most, so that what stands apart from where the rule should be may be a rule's only where it goes on.
+func ruleIn(cols []int, from, to, rows int, rule func(i int) bool) (lo, hi int, ok bool) {
 	best := -1
 	for i := from; i <= to; i++ {
-		if cols[i]*2 >= rows && (best < 0 || cols[i] > cols[best]) {
+		if cols[i]*2 >= rows && (best < 0 || cols[i] > cols[best]) && rule(i) {
 			best = i
 		}
 	}

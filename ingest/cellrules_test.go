@@ -32,3 +32,34 @@ func TestWhitenTakesTheRulesEdge(t *testing.T) {
 		}
 	}
 }
+
+// A rule that wanders is found where it goes on; where it is too pale to be ink, the stem of a line's first letter is not taken for it.
+func TestClearRulesKeepsStems(t *testing.T) {
+	s := &sheet{dpi: 200}
+	cell := image.Rect(10, 4, 200, 104)
+	letters := func(b *raster.Bitmap) {
+		for y := 12; y < 90; y += 28 {
+			b.Fill(image.Rect(18, y, 21, y+18)) // the stem of an I, 8 pixels behind the rule
+			b.Fill(image.Rect(24, y, 40, y+18))
+		}
+	}
+	for name, test := range map[string]struct {
+		rule image.Rectangle
+		stem bool
+	}{
+		"a pale rule":          {image.Rectangle{}, true},
+		"a rule in its place":  {image.Rect(9, 0, 12, 110), true},
+		"a rule that wandered": {image.Rect(16, 0, 19, 110), false},
+	} {
+		b := raster.NewBitmap(210, 110)
+		letters(b)
+		b.Fill(test.rule)
+		s.clearRules(b, cell)
+		if got := b.At(20, 45); got != test.stem {
+			t.Errorf("%s: the stem is there: %v, want %v", name, got, test.stem)
+		}
+		if test.rule.Dx() > 0 && b.Count(image.Rect(test.rule.Min.X, 10, test.rule.Min.X+2, 12)) > 0 {
+			t.Errorf("%s: the rule is still there", name)
+		}
+	}
+}
