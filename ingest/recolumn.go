@@ -1,6 +1,10 @@
 package ingest
 
-import "annex/ingest/spelling"
+import (
+	"strings"
+
+	"annex/ingest/spelling"
+)
 
 // edges are the table's column edges, as shares of the page's width.
 func (t *tableRead) edges() []float64 {
@@ -70,15 +74,17 @@ func (s *sectionRead) recolumn(t *tableRead) *tableRead {
 	return out
 }
 
-// headerRows is 1 where the table's first row repeats the section's headings.
+// headerRows is 1 where the table's first row repeats the section's headings. A cell over several columns, whose rules the
+// ground of the row hides, repeats theirs together.
 func (d *document) headerRows(s *sectionRead, t *tableRead) int {
 	n := 0
 	for _, c := range t.cells {
-		if c.row == 0 && c.col < len(s.headers) {
+		if end := c.col + max(c.colSpan, 1); c.row == 0 && end <= len(s.headers) {
 			b := block{}
 			b.addCell(c)
-			if headingFit(spelling.Plain(headingText(b.chars(d.words))), spelling.Plain(s.headers[c.col])) > 0.7 {
-				n++
+			heading := strings.Join(s.headers[c.col:end], " ")
+			if headingFit(spelling.Plain(headingText(b.chars(d.words))), spelling.Plain(heading)) > 0.7 {
+				n += end - c.col
 			}
 		}
 	}
