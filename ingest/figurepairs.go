@@ -65,6 +65,52 @@ func evenPair(cs []char, lo, i, hi int) (at, end int) {
 	return lo, i
 }
 
+// loneStrikes finds what is inserted behind struck figures of a number of which more is kept: who strikes out a figure of a number puts another in its
+// place. It is as many of the figures behind, or, where none stand there, the second half of those that were read as struck. Each such change is noted.
+func (x lexicon) loneStrikes(cs []char) (notes []string) {
+	if x.insertsFirst {
+		return nil
+	}
+	for lo := 0; lo < len(cs); {
+		hi := lo
+		for hi < len(cs) && cs[hi].change == model.Deleted && isDigit(cs[hi]) {
+			hi++
+		}
+		if from, to := insertedBehind(cs, lo, hi); from < to {
+			for i := from; i < to; i++ {
+				cs[i].changed(model.Inserted)
+			}
+			notes = append(notes, fmt.Sprintf("%q taken as inserted", charText(cs[from:to])))
+		}
+		lo = max(hi, lo+1)
+	}
+	return notes
+}
+
+// insertedBehind is what replaces the struck figures from lo to hi, none where that cannot be told.
+func insertedBehind(cs []char, lo, hi int) (from, to int) {
+	n := hi - lo
+	if n == 0 || lo > 0 && cs[lo-1].change != model.Kept || hi < len(cs) && cs[hi].change != model.Kept {
+		return 0, 0
+	}
+	begin, end := lo, hi
+	for begin > 0 && inFigures(cs, begin-1) && cs[begin-1].change == model.Kept {
+		begin--
+	}
+	for end < len(cs) && inFigures(cs, end) && cs[end].change == model.Kept {
+		end++
+	}
+	switch {
+	case end-begin == n || wholeYear.MatchString(charText(cs[begin:end])):
+		return 0, 0
+	case end-hi >= n && onlyFigures(cs[hi:hi+n]):
+		return hi, hi + n
+	case end == hi && n%2 == 0:
+		return lo + n/2, hi
+	}
+	return 0, 0
+}
+
 // inFigures reports whether char i is a figure, or a sign with a figure on both sides.
 func inFigures(cs []char, i int) bool {
 	return isDigit(cs[i]) || strings.Contains(".,/", cs[i].text) && figureAt(cs, i-1) && figureAt(cs, i+1)

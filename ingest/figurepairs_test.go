@@ -34,3 +34,26 @@ func TestEvenPairs(t *testing.T) {
 		t.Error("an insertion that stands first replaces nothing before it")
 	}
 }
+
+func TestLoneStrikes(t *testing.T) {
+	var x lexicon
+	for read, want := range map[string]string{
+		"3.[-1-]6 ha":            "3.[-1-]{+6+} ha",
+		"of [-38-]52 %":          "of [-38-]{+52+} %",
+		"(7[-14-] yes":           "(7[-1-]{+4+} yes",
+		"on 2[-1-] April":        "on 2[-1-] April",
+		"Dec 20[-24-]":           "Dec 20[-24-]", // a year of its own
+		"[-44-] mayors":          "[-44-] mayors",
+		"20[-22-]{+23+}":         "20[-22-]{+23+}",
+		"1,[-030-] and [-2-] of": "1,[-030-] and [-2-] of",
+	} {
+		cs := changed(read)
+		notes := x.loneStrikes(cs)
+		if got := markedText(cs); got != want {
+			t.Errorf("%s is taken as %s, want %s", read, got, want)
+		}
+		if (len(notes) > 0) != (read != want) {
+			t.Errorf("%s: notes %q", read, notes)
+		}
+	}
+}
