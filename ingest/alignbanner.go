@@ -3,7 +3,7 @@ package ingest
 // banner finds the columns that a strip of one piece stands over the middle of,
 // where these are all or all but the stub: the name of a group of rows, or the unit of
 // all figures. It is none where it stands in one column as that column's own texts do.
-func (a *alignment) banner(s *strip, cols []span) (first, last int, ok bool) {
+func (a *alignment) banner(s *strip, cols []span) (from, to int, ok bool) {
 	n := len(cols)
 	if n < 3 || len(s.pieces) != 1 || s.pieces[0].leaders {
 		return 0, 0, false
@@ -21,11 +21,15 @@ func (a *alignment) banner(s *strip, cols []span) (first, last int, ok bool) {
 			tolerance = 0.6
 		}
 	}
+	first := cols[1].lo // of the cells of figures
+	if cells := rightCells(cols); cells != nil {
+		first = cells[1].lo
+	}
 	near := func(lo int) bool { return abs(2*x.middle()-lo-cols[n-1].hi) < 2*a.ems(tolerance) }
 	switch {
 	case near(cols[0].lo):
 		return 0, n - 1, true
-	case near(cols[1].lo), near((cols[0].hi + cols[1].lo) / 2):
+	case near(cols[1].lo), near(first), near((cols[0].hi + cols[1].lo) / 2):
 		return 1, n - 1, true
 	}
 	return 0, 0, false

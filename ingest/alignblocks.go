@@ -14,22 +14,50 @@ func (a *alignment) blocks(strips []*strip) []span {
 		cur = span{-1, -1}
 	}
 	for i, s := range strips {
+		row := a.tabular(s) || a.headsColumns(strips, i)
 		switch {
 		case cur.lo < 0:
-			if a.tabular(s) {
+			if row {
 				cur = span{i, i + 1}
 			}
 		case !a.follows(strips, cur, i):
 			closeBlock()
-			if a.tabular(s) {
+			if row {
 				cur = span{i, i + 1}
 			}
-		case a.tabular(s) || a.listItem(s) && a.sharesGutter(strips[cur.lo:cur.hi], s):
+		case row || a.listItem(s) && a.sharesGutter(strips[cur.lo:cur.hi], s):
 			cur.hi = i + 1
 		}
 	}
 	closeBlock()
 	return out
+}
+
+// headsColumns reports whether strip i is headings set so close that they look like words of one line: most of the figures of a row
+// right below have one of their own over them.
+func (a *alignment) headsColumns(strips []*strip, i int) bool {
+	s := strips[i]
+	if len(s.pieces) < 4 {
+		return false
+	}
+	for _, row := range strips[i+1 : min(i+4, len(strips))] {
+		if !row.figures() || !a.tabular(row) {
+			continue
+		}
+		headed := 0
+		for _, p := range s.pieces {
+			x, over := acrossOf(p.box), 0
+			for _, q := range row.pieces {
+				over += int(oneIf(acrossOf(q.box).overlap(x) > 0))
+			}
+			if over > 1 {
+				return false
+			}
+			headed += over
+		}
+		return headed == len(s.pieces) && len(row.pieces)-headed <= 2
+	}
+	return false
 }
 
 // sharesGutter reports whether the gap behind s's first piece is one of the block's.
@@ -70,7 +98,12 @@ func (a *alignment) follows(strips []*strip, cur span, i int) bool {
 	x := s.across()
 	if x.overlap(across) <= 0 {
 		// the stub's heading, set to the middle of headings of several lines, or its first label, under headings of figures only
-		return x.hi < across.lo && i+1 < len(strips) && a.tabular(strips[i+1]) && (strips[i+1].y0 < s.y1 || a.labels(s, strips[i+1]) && gap <= float64(a.ems(1.2)))
+		near := max(s.y0-prev.y1, 0) <= a.ems(0.4)
+		return x.hi < across.lo && i+1 < len(strips) && a.tabular(strips[i+1]) &&
+			(strips[i+1].y0 < s.y1 || near && strips[i+1].y0-s.y1 <= a.ems(0.4) || a.labels(s, strips[i+1]) && gap <= float64(a.ems(1.2)))
+	}
+	if a.headsColumns(strips, i) {
+		return true
 	}
 	if !a.tabular(s) {
 		// running text, or the title of the next table

@@ -16,6 +16,9 @@ func (a *alignment) columns(strips []*strip) []span {
 		for _, p := range s.pieces {
 			x := acrossOf(p.box)
 			over := touched(cols, x, a.ems(0.12))
+			if len(over) == 0 { // a short figure shows little of its column
+				over = touched(cols, x, 0)
+			}
 			switch {
 			case len(over) == 0:
 				cols = append(cols, x)
@@ -31,6 +34,39 @@ func (a *alignment) columns(strips []*strip) []span {
 		}
 	}
 	return a.mergeColumns(strips, cols)
+}
+
+// leafColumns are the columns as their own texts are wide: without the headings over several of them, which stand in one by chance. Of
+// the strips above the body those that head most columns count, and what is the only heading of its column.
+func (a *alignment) leafColumns(strips []*strip, head int, cols []span) []span {
+	out := make([]span, len(cols))
+	for c := range out {
+		out[c] = span{cols[len(cols)-1].hi, cols[0].lo}
+	}
+	headed := make([]int, len(cols))
+	for _, s := range strips[:head] {
+		for _, p := range a.placeAll(s, cols) {
+			for c := p.first; c <= p.last; c++ {
+				headed[c]++
+			}
+		}
+	}
+	for i, s := range strips {
+		ps := a.placeAll(s, cols)
+		few := i < head && len(ps)*3 < (len(cols)-1)*2
+		for _, p := range ps {
+			if x := acrossOf(p.box); p.first == p.last && x.overlap(cols[p.first]) > 0 && (!few || headed[p.first] == 1) {
+				k := &out[p.first]
+				*k = span{min(k.lo, max(x.lo, cols[p.first].lo)), max(k.hi, min(x.hi, cols[p.first].hi))}
+			}
+		}
+	}
+	for c, k := range out {
+		if k.lo >= k.hi {
+			out[c] = cols[c]
+		}
+	}
+	return out
 }
 
 // touched returns the columns that x overlaps by more than slack.
@@ -82,6 +118,7 @@ func (a *alignment) mergeColumns(strips []*strip, cols []span) []span {
 			apart := r.lo - l.hi
 			switch {
 			case both == 0 && apart < a.ems(4) && min(nl, nr) <= 3:
+			case both == 0 && apart < a.ems(headingOff) && a.headsRight(strips, cols, i):
 			case both*3 < cross && apart < a.ems(1.2):
 			case both == 1 && min(nl, nr) == 1 && len(strips) >= 5 && gap < a.ems(1.6):
 			default:
@@ -94,6 +131,32 @@ func (a *alignment) mergeColumns(strips []*strip, cols []span) []span {
 		}
 	}
 	return cols
+}
+
+// headingOff is how far before its figures, in em, a heading ends at most that stands in the middle of a wide column.
+const headingOff = 9.0
+
+// headsRight reports whether column i holds nothing but the headings of the figures that the next one holds, set to the right of their cells: it
+// has none but above these, and these no other heading.
+func (a *alignment) headsRight(strips []*strip, cols []span, i int) bool {
+	first, last, figures, others := len(strips), -1, 0, 0
+	for n, s := range strips {
+		for _, p := range s.pieces {
+			switch t := touched(cols, acrossOf(p.box), a.ems(0.12)); {
+			case len(t) != 1:
+			case t[0] == i:
+				last = n
+			case t[0] == i+1 && p.figureLike():
+				first = min(first, n)
+				figures++
+			case t[0] == i+1:
+				others++
+				first = min(first, n)
+			}
+		}
+	}
+	apart := cols[i+1].lo - cols[i].hi
+	return last >= 0 && last < first && figures >= 4 && figures > 4*others && (i <= 1 || apart < cols[i].lo-cols[i-1].hi)
 }
 
 // verticalBetween reports whether a vertical rule parts two columns beside most strips.
@@ -114,6 +177,7 @@ func (a *alignment) verticalBetween(strips []*strip, l, r span) bool {
 // columns have word spaces there only by chance, so those of the strips
 // before body must be wider.
 func (a *alignment) cutPieces(strips []*strip, cols []span, body int) {
+	a.wordSpaces = a.usualSpace(strips)
 	for i, s := range strips {
 		least := a.ems(0.2)
 		if i < body {
@@ -149,6 +213,26 @@ func (a *alignment) cutPieces(strips []*strip, cols []span, body int) {
 	}
 }
 
+// usualSpace is the usual blank between two words of the strips; 0 where they have few.
+func (a *alignment) usualSpace(strips []*strip) int {
+	const few = 8
+	var gaps []int
+	for _, s := range strips {
+		for _, p := range s.pieces {
+			if p.figureLike() {
+				continue
+			}
+			for _, g := range p.gaps(a.ems(0.18)) {
+				gaps = append(gaps, g.width())
+			}
+		}
+	}
+	if len(gaps) < few {
+		return 0
+	}
+	return middleOf(gaps)
+}
+
 // wordSpace reports whether a gap of p, which is no row of figures, is hardly wider than its others:
 // a heading over several columns has a space there by chance.
 func (a *alignment) wordSpace(p *piece, gap span) bool {
@@ -163,7 +247,7 @@ func (a *alignment) wordSpace(p *piece, gap span) bool {
 		return false
 	}
 	if len(others) == 0 {
-		return gap.width() < a.ems(0.36)
+		return gap.width() < max(a.ems(0.36), 5*a.wordSpaces/4)
 	}
 	return 4*gap.width() < 5*middleOf(others)
 }

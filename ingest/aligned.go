@@ -31,7 +31,7 @@ type region struct {
 // rules do not show or not wholly; the edges of shaded rows part them as rules do.
 func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling, em float64) *aligned {
 	ps, pictures := s.pieces(s.ink, h, v, em)
-	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, shaded: shaded, pictures: pictures}}
+	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, shaded: shaded, parts: s.drawnAlong(h), pictures: pictures}}
 	ps = out.withoutMargins(ps)
 	for _, l := range lattices {
 		in := insideOf(ps, l)
@@ -47,6 +47,27 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling,
 		out.regions = append(out.regions, region{pieces: append(out.cutAtRules(l, in), s.takeOnEnd(l)...), l: l, bands: bands, em: typeOf(in, em)})
 	}
 	out.findRegions(out.outsidePictures(append(ps, s.looseOnEnd(em)...)))
+	return out
+}
+
+// drawnAlong parts horizontal rules where for some points nothing of them is seen.
+func (s *sheet) drawnAlong(rs []ruling) []ruling {
+	var out []ruling
+	for _, r := range rs {
+		cols := s.dark.ColCounts(image.Rect(r.lo, r.at-r.thick/2-1, r.hi, r.at+r.thick/2+2).Intersect(s.dark.Bounds()))
+		part, blank := ruling{at: r.at, lo: r.lo, hi: r.lo, thick: r.thick}, 0
+		for x, n := range cols {
+			if blank++; n == 0 {
+				continue
+			}
+			if blank > s.points(1.5)+1 {
+				out = append(out, part)
+				part.lo = r.lo + x
+			}
+			part.hi, blank = r.lo+x+1, 0
+		}
+		out = append(out, part)
+	}
 	return out
 }
 

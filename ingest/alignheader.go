@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -38,12 +37,12 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 			x := acrossOf(p.box)
 			over := p.first != p.last || a.ruledOver(p.piece, cols, table)
 			if !over && !numbers && i+1 < len(strips) {
-				over = p.first > 0 && (len(touched(cols, x, a.ems(0.12))) == 0 || a.besideBelow(p, strips[i+1:], cols) || a.overMiddle(p, s, strips[i+1:], cols))
+				over = p.first > 0 && (len(touched(cols, x, a.ems(0.12))) == 0 || a.besideBelow(p, strips[i+1:], cols) || a.overMiddle(p, s, strips[:i], strips[i+1:], cols))
 			}
 			if startsSmall(p.text()) {
 				most = 1.3
 			}
-			if h := a.headingAbove(hs, p, x, over, table, most); h != nil && !apart {
+			if h := a.headingAbove(hs, p, s, x, over, table, most); h != nil && !apart {
 				h.pieces = append(h.pieces, p.piece)
 				h.box.hi = max(h.box.hi, p.core.Max.Y)
 				h.x = span{min(h.x.lo, x.lo), max(h.x.hi, x.hi)}
@@ -59,19 +58,26 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 }
 
 // besideBelow reports whether p stands neither over the middle nor over an end of the heading under it in
-// its column: it heads that and a neighbour.
+// its column: it heads that and a neighbour. Where that and the column's texts end at one place, another beginning is chance.
 func (a *alignment) besideBelow(p placed, below []*strip, cols []span) bool {
 	for _, s := range below {
+		if a.numbersColumns(s, cols) {
+			continue
+		}
 		for _, q := range a.placeAll(s, cols) {
 			if q.first > p.first || q.last < p.first {
 				continue
 			}
 			l, r, m := p.box.Min.X-q.box.Min.X, p.box.Max.X-q.box.Max.X, p.box.Min.X+p.box.Max.X-q.box.Min.X-q.box.Max.X
-			return q.first == q.last && abs(l) > a.ems(0.5) && abs(r) > a.ems(0.5) && abs(m) > a.ems(1.2)
+			right := a.figuresIn(p.first) && abs(q.box.Max.X-cols[p.first].hi) <= a.ems(0.2)
+			return q.first == q.last && (abs(l) > a.ems(0.5) || right) && abs(r) > a.ems(0.5) && abs(m) > a.ems(1.2)
 		}
 	}
 	return false
 }
+
+// figuresIn reports whether a column holds figures.
+func (a *alignment) figuresIn(col int) bool { return col < len(a.figures) && a.figures[col] }
 
 // ruledOver reports whether a rule right under p reaches over several columns, but not over all.
 func (a *alignment) ruledOver(p *piece, cols []span, table span) bool {
@@ -79,27 +85,32 @@ func (a *alignment) ruledOver(p *piece, cols []span, table span) bool {
 	return ok && len(touched(cols, r, a.ems(0.5))) > 1
 }
 
-// ruleUnder is the rule close under p that is shorter than the table.
+// ruleUnder is the rule close under p that is shorter than the table, or its part.
 func (a *alignment) ruleUnder(p *piece, table span) (span, bool) {
-	for _, r := range a.horizontal {
-		x := span{r.lo, r.hi}
-		if r.at >= p.core.Max.Y && r.at <= p.core.Max.Y+a.ems(1) && x.lo <= p.box.Min.X+a.ems(0.3) && x.hi >= p.box.Max.X-a.ems(0.3) &&
-			x.width() < table.width()*9/10 {
-			return x, true
+	for _, rs := range [2][]ruling{a.parts, a.horizontal} {
+		for _, r := range rs {
+			x := span{r.lo, r.hi}
+			if r.at >= p.core.Max.Y && r.at <= p.core.Max.Y+a.ems(1) && x.lo <= p.box.Min.X+a.ems(0.3) && x.hi >= p.box.Max.X-a.ems(0.3) &&
+				x.width() < table.width()*9/10 {
+				return x, true
+			}
 		}
 	}
 	return span{}, false
 }
 
 // headingAbove finds the heading that p goes on with: one of its kind no more than so many ems above, no rule between.
-func (a *alignment) headingAbove(hs []*heading, p placed, x span, over bool, table span, most float64) *heading {
+func (a *alignment) headingAbove(hs []*heading, p placed, s *strip, x span, over bool, table span, most float64) *heading {
 	for _, h := range slices.Backward(hs) {
 		if h.over != over || h.x.overlap(x)*2 < min(h.x.width(), x.width()) || !over && (h.first != p.first || h.last != p.last) {
 			continue
 		}
 		gap := p.core.Min.Y - h.box.hi
-		if p.core.Dy() < a.ems(0.8) { // as small letters and capitals stand alike
+		switch {
+		case p.core.Dy() < a.ems(0.8): // as small letters and capitals stand alike
 			gap = p.core.Max.Y - h.box.hi - a.ems(0.62)
+		case p.core.Dy() < a.ems(1.2) && 6*p.core.Dy() > 7*s.height(): // signs reach above and below letters
+			gap = max(gap, s.bottom()-h.box.hi-a.ems(0.62))
 		}
 		if gap > a.ems(most) {
 			return nil
@@ -113,124 +124,6 @@ func (a *alignment) headingAbove(hs []*heading, p placed, x span, over bool, tab
 		return h
 	}
 	return nil
-}
-
-// spread gives the headings over several columns their spans: those of the
-// rules under them, else so that each stands over the middle, or the left end, of its
-// columns and no column is left out.
-func (a *alignment) spread(hs []*heading, cols []span) {
-	table := span{cols[0].lo, cols[len(cols)-1].hi}
-	levels := map[int][]*heading{}
-	for _, h := range hs {
-		if h.over {
-			levels[h.strip] = append(levels[h.strip], h)
-		}
-	}
-	for level, group := range levels {
-		free := make([]bool, len(cols))
-		for c := 1; c < len(cols); c++ {
-			free[c] = true
-		}
-		if group[0].first == 0 && group[0].last > 0 {
-			free[0] = true
-		}
-		for _, h := range hs {
-			if !h.over && h.box.hi > group[0].box.lo && h.box.lo < group[0].box.hi || !h.over && h.strip == level {
-				for c := h.first; c <= h.last; c++ {
-					free[c] = false
-				}
-			}
-		}
-		var loose []*heading
-		sharing := map[[2]int][]*heading{} // by the first and last column of the rule under them
-		for _, h := range group {
-			lowest := h.pieces[len(h.pieces)-1]
-			if r, ok := a.ruleUnder(lowest, table); ok {
-				if t := touched(cols, r, a.ems(0.5)); len(t) > 1 {
-					k := [2]int{t[0], t[len(t)-1]}
-					sharing[k] = append(sharing[k], h)
-					continue
-				}
-			}
-			loose = append(loose, h)
-		}
-		for k, hs := range sharing {
-			under := make([]bool, len(cols))
-			for c := k[0]; c <= k[1]; c++ {
-				under[c], free[c] = true, false
-			}
-			if len(hs) == 1 {
-				hs[0].first, hs[0].last = k[0], k[1]
-				continue
-			}
-			a.deal(hs, cols, under)
-		}
-		a.deal(loose, cols, free)
-	}
-}
-
-// deal parts the free columns among headings from the left by the least sum of
-// costs: how far each stands from the middle of its columns, and a little for each column without one.
-func (a *alignment) deal(hs []*heading, cols []span, free []bool) {
-	n, m := len(hs), len(cols)
-	if n == 0 {
-		return
-	}
-	slices.SortFunc(hs, func(x, y *heading) int { return cmp.Compare(x.x.lo, y.x.lo) })
-	const none = 0.5 // em, for a column without a heading
-	type choice struct {
-		cost        float64
-		first, last int
-	}
-	// best[k][c]: the first k headings dealt among the columns before c
-	best := make([][]choice, n+1)
-	for k := range best {
-		best[k] = make([]choice, m+1)
-		for c := range best[k] {
-			best[k][c] = choice{math.Inf(1), -1, -1}
-		}
-	}
-	best[0][0].cost = 0
-	for c := 1; c <= m; c++ {
-		for k := 0; k <= n; k++ {
-			skip := 0.0
-			if free[c-1] {
-				skip = none
-			}
-			best[k][c] = choice{best[k][c-1].cost + skip, -1, -1}
-			if k == 0 {
-				continue
-			}
-			for f := c - 1; f >= 0 && (free[f] || hs[k-1].first <= f && f <= hs[k-1].last); f-- {
-				if v := best[k-1][f].cost + a.misfit(hs[k-1], cols, f, c-1); v < best[k][c].cost {
-					best[k][c] = choice{v, f, c - 1}
-				}
-			}
-		}
-	}
-	for k, c := n, m; k > 0 && c > 0; {
-		if b := best[k][c]; b.first >= 0 {
-			hs[k-1].first, hs[k-1].last = b.first, b.last
-			k, c = k-1, b.first
-		} else {
-			c--
-		}
-	}
-}
-
-// misfit is how badly a heading stands over the columns f to l, in em.
-func (a *alignment) misfit(h *heading, cols []span, f, l int) float64 {
-	em := a.em
-	centre := math.Abs(float64(h.x.lo+h.x.hi-cols[f].lo-cols[l].hi)) / 2 / em
-	left := math.Abs(float64(h.x.lo-cols[f].lo))/em + 0.4
-	cost := math.Min(centre, left)
-	if f == l {
-		cost += 0.8
-	}
-	if out := math.Max(float64(cols[f].lo-h.x.lo), float64(h.x.hi-cols[l].hi)) / em; out > 0.5 {
-		cost += out
-	}
-	return cost
 }
 
 // stack gives the headings their rows: each under all that stand over its columns.

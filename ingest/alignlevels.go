@@ -24,21 +24,29 @@ func (a *alignment) numbersColumns(s *strip, cols []span) bool {
 
 // overMiddle reports whether p, which stands in one column, is the heading of an odd number of columns, over the middle of which
 // it happens to be: those beside it head nothing else at its height, and the headings below are known for those of a lower level.
-func (a *alignment) overMiddle(p placed, s *strip, below []*strip, cols []span) bool {
+func (a *alignment) overMiddle(p placed, s *strip, above, below []*strip, cols []span) bool {
 	free := make([]bool, len(cols))
 	for c := 1; c < len(cols); c++ {
 		free[c] = true
 	}
-	for _, q := range a.placeAll(s, cols) {
-		for c := q.first; c <= q.last; c++ {
-			free[c] = false
+	beside := []*strip{s}
+	if n := len(above); n > 0 && s.y0-above[n-1].y1 < a.ems(0.2) { // of more lines than p
+		beside = append(beside, above[n-1])
+	}
+	for _, b := range beside {
+		for _, q := range a.placeAll(b, cols) {
+			for c := q.first; c <= q.last; c++ {
+				free[c] = false
+			}
 		}
 	}
 	next := below[0]
-	texts := make([]string, len(cols))
-	for _, q := range a.placeAll(next, cols) {
-		if q.first == q.last {
-			texts[q.first] = strings.TrimSpace(q.text())
+	texts, depth := make([]string, len(cols)), make([]int, len(cols)) // the first below in each column, and in which strip
+	for i, b := range below {
+		for _, q := range a.placeAll(b, cols) {
+			if q.first == q.last && texts[q.first] == "" {
+				texts[q.first], depth[q.first] = strings.TrimSpace(q.text()), i
+			}
 		}
 	}
 	lower := func(c int) bool { return free[c] && texts[c] != "" }
@@ -47,7 +55,15 @@ func (a *alignment) overMiddle(p placed, s *strip, below []*strip, cols []span) 
 		return false
 	}
 	l, r := c-1, c+1
-	if abs(2*x.middle()-cols[l].lo-cols[r].hi) > 2*a.ems(0.8) && abs(2*x.middle()-cols[l].middle()-cols[r].middle()) > 2*a.ems(0.8) {
+	if depth[c] > max(depth[l], depth[r]) { // its own second line
+		return false
+	}
+	lo := cols[l].lo
+	if cells := rightCells(cols); cells != nil {
+		lo = cells[l].lo
+	}
+	off := min(abs(2*x.middle()-cols[l].lo-cols[r].hi), abs(2*x.middle()-cols[l].middle()-cols[r].middle()), abs(2*x.middle()-lo-cols[r].hi))
+	if off > 2*a.ems(0.8) {
 		return false
 	}
 	again := 0 // how many of the texts stand in other columns too

@@ -14,8 +14,10 @@ type alignment struct {
 	horizontal []ruling
 	vertical   []ruling
 	shaded     []ruling // edges of shaded rows, which part rows as rules do
+	parts      []ruling // the horizontal ones where they are drawn: rules under headings that stand beside one another have gaps
 	pictures   []image.Rectangle
 	figures    []bool // which columns of the table at hand hold figures
+	wordSpaces int    // the usual blank between two of its words; 0: not known
 }
 
 func (a *alignment) ems(n float64) int { return int(n*a.em + 0.5) }
@@ -35,6 +37,24 @@ func (s *strip) across() span {
 		x.lo, x.hi = min(x.lo, p.box.Min.X), max(x.hi, p.box.Max.X)
 	}
 	return x
+}
+
+// bottom is where most of the strip's pieces end.
+func (s *strip) bottom() int {
+	var ys []int
+	for _, p := range s.pieces {
+		ys = append(ys, p.core.Max.Y)
+	}
+	return middleOf(ys)
+}
+
+// height is that of most of the strip's pieces.
+func (s *strip) height() int {
+	var out []int
+	for _, p := range s.pieces {
+		out = append(out, p.core.Dy())
+	}
+	return middleOf(out)
 }
 
 // widestGap is the widest blank stretch between two neighbours of the strip.

@@ -193,6 +193,31 @@ No.  Sector        2001    2002
 103  Cattle           5       6
 104  Sheep            4       7`,
 			"No.|Sector|2001|2002\n101|Wheat|12|30\n102|Barley|7|8\n|Animals||\n103|Cattle|5|6\n104|Sheep|4|7"},
+		{"labels of two lines, their figures at the foot, the lines as far apart as the rows", `
+Item                  2001     2002     2003
+============================================
+Milling and baking
+of wheat                12       30       45
+Barley                   7        8        9
+Premises that are
+rented                   5        6       11
+Rye                      4        7       10`,
+			"Item|2001|2002|2003\nMilling and baking of wheat|12|30|45\nBarley|7|8|9\nPremises that are rented|5|6|11\nRye|4|7|10"},
+		{"headings over groups of figures that are set to the right of wide cells", `
+                          Imports                           Exports
+Item              2001        2002        2003        2001        2002        2003
+==================================================================================
+Wheat               12          30          45           6          14          16
+Barley               7           8           9          10          13          12
+Oats                 5           6          11           7          12          18`,
+			"Item^|Imports>>|Exports>>\n|2001|2002|2003|2001|2002|2003\nWheat|12|30|45|6|14|16\nBarley|7|8|9|10|13|12\nOats|5|6|11|7|12|18"},
+		{"headings in the middle of cells whose figures are set to the right", `
+Item           Full         Part         None
+Wheat               12           30           45
+Barley               7            8            9
+Oats                 5            6           11
+Rye                  4            7           10`,
+			"Item|Full|Part|None\nWheat|12|30|45\nBarley|7|8|9\nOats|5|6|11\nRye|4|7|10"},
 		{"numbered rows of words, at the head of their cells", `
 No.  Measure               Agency
 1.   Train nurses in       Ministry

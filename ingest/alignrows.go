@@ -165,7 +165,7 @@ func (a *alignment) bodyRows(strips []*strip, cols []span) [][]*strip {
 	for i := 1; i < len(strips); i++ {
 		n := len(out) - 1
 		above := out[n]
-		if !a.edgeBetween(strips[i-1].y1, strips[i].y0, x, 0.5) && j.joins(above, strips[i]) {
+		if !a.edgeBetween(strips[i-1].y1, strips[i].y0, x, 0.5) && j.joins(above, strips[i]) && !(i+1 < len(strips) && j.begins(above, strips[i], strips[i+1])) {
 			out[n] = append(above, strips[i])
 			continue
 		}
@@ -257,7 +257,7 @@ func (j *joiner) joins(row []*strip, s *strip) bool {
 	if j.ruled {
 		return gap <= j.a.ems(1.3)
 	}
-	if j.labelGoesOn(above, here, gap) {
+	if j.labelGoesOn(above, here, gap) || j.labelEnds(above, here, gap) {
 		return true
 	}
 	if j.clear && gap > j.limit || gap > j.a.ems(0.95) {
@@ -300,12 +300,16 @@ func (j *joiner) wraps(above, below *piece) bool {
 	if strings.HasSuffix(a, ":") {
 		return false
 	}
+	return j.clear && j.full(above, below) && below.box.Min.X >= above.box.Min.X-j.a.ems(0.2)
+}
+
+// full reports whether the first word of the line below would not have fitted above.
+func (j *joiner) full(above, below *piece) bool {
 	first := below.box.Dx()
 	if g := below.gaps(j.a.ems(0.2)); len(g) > 0 {
 		first = g[0].lo - below.box.Min.X
 	}
-	full := above.box.Max.X+first+j.a.ems(0.3) > j.stub
-	return full && j.clear && below.box.Min.X >= above.box.Min.X-j.a.ems(0.2)
+	return above.box.Max.X+first+j.a.ems(0.3) > j.stub
 }
 
 func startsSmall(s string) bool {
@@ -334,4 +338,25 @@ func (j *joiner) labelGoesOn(above, here map[int]*piece, gap int) bool {
 		}
 	}
 	return true
+}
+
+// labelEnds reports whether a line goes on with a label that is all there is above: with a small letter, where its first word would not have
+// fitted there. Rows of figures set to the foot of such labels lie as far apart as the label's lines.
+func (j *joiner) labelEnds(above, here map[int]*piece, gap int) bool {
+	a, b := above[0], here[0]
+	return len(above) == 1 && a != nil && b != nil && gap <= j.a.ems(0.95) && !a.leaders && !strings.HasSuffix(a.text(), ":") &&
+		startsWith(b.text(), unicode.IsLower) && j.full(a, b)
+}
+
+// begins reports whether a line of nothing but a label begins a row whose label ends, and whose figures stand, in the next line, rather than
+// goes on with the row above, which has its own.
+func (j *joiner) begins(row []*strip, s, next *strip) bool {
+	if len(s.pieces) != 1 || len(row[len(row)-1].pieces) < 2 || len(next.pieces) < 2 || j.a.edgeBetween(s.y1, next.y0, s.across(), 0.5) {
+		return false
+	}
+	above, below := s.pieces[0], next.pieces[0]
+	x := acrossOf(above.box)
+	return x.lo <= j.cols[0].lo+j.a.ems(4) && x.overlap(j.cols[0]) > 0 && acrossOf(below.box).overlap(j.cols[0]) > 0 &&
+		!startsSmall(above.text()) && !strings.HasSuffix(above.text(), ":") && startsWith(below.text(), unicode.IsLower) &&
+		j.a.lead(s, next) <= j.a.ems(0.95) && j.full(above, below)
 }

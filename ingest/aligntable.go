@@ -19,7 +19,7 @@ func (a *alignment) table(page *pageRead, ps []*piece) *tableRead {
 		return nil
 	}
 	t := &tableRead{cols: len(cols)}
-	hs, rows := a.headings(strips[:head], cols)
+	hs, rows := a.headings(strips[:head], a.leafColumns(strips, head, cols))
 	for _, h := range hs {
 		t.add(page, h.row, h.first, h.rows, h.last-h.first+1, h.pieces)
 	}

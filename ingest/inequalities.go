@@ -44,11 +44,13 @@ func (l *textLine) inequality(g glyph) string {
 		return ""
 	}
 	n := len(angle)
+	// from the sides that its ends begin at: the arc of a figure 2, whose foot a pale row parts from it, begins amid it
+	left, right := max(angle[0].lo, angle[n-1].lo)-g.x0, g.x1-min(angle[0].hi, angle[n-1].hi)
 	ends := float64(angle[0].middle()+angle[n-1].middle()) / 2
 	switch tip := float64(angle[n/2].middle()) - ends; {
-	case tip >= 0.08*l.em:
+	case tip >= 0.08*l.em && 4*left <= g.x1-g.x0:
 		return "≥"
-	case tip <= -0.08*l.em:
+	case tip <= -0.08*l.em && 4*right <= g.x1-g.x0:
 		return "≤"
 	}
 	return ""

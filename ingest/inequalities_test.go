@@ -41,6 +41,15 @@ func TestInequalities(t *testing.T) {
 .#........
 ##########
 `, "M 2 6"},
+		{"a figure whose foot a pale row parts from it", `
+...####...
+..##..##..
+.......##.
+......###.
+....###...
+..........
+##########
+`, "M 2 6"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			b := drawInk(test.picture)
