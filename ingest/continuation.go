@@ -128,10 +128,11 @@ type columnStyles struct {
 	cells, filled, bulleted map[string]int
 	lines, items            map[string]int            // behind the first of each cell, and those with bullets
 	values                  map[string]map[string]int // whole texts, by column
+	words                   wordEnds
 }
 
 func newColumnStyles() *columnStyles {
-	return &columnStyles{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]map[string]int{}}
+	return &columnStyles{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]map[string]int{}, wordEnds{map[string]int{}, map[string]int{}}}
 }
 
 // add counts a cell that is surely whole.
@@ -203,6 +204,7 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	case unicode.IsUpper(start):
 		v -= 1.4
 	}
+	v += y.words.goesOn(a)
 	whole := spelling.Plain(lineText(next.lines))
 	if n := y.values[key][whole]; n >= 2 && whole != "" {
 		v -= 2.5

@@ -154,6 +154,7 @@ func (d *document) learn(s *sectionRead, t *tableRead, first int) {
 	for _, c := range t.cells {
 		if c.row > first && c.col < len(s.keys) && s.keys[c.col] != "" {
 			s.full.add(s.keys[c.col], c)
+			s.full.words.add(c, c.row+c.rowSpan < t.rows)
 		}
 	}
 }

@@ -1,0 +1,38 @@
+package ingest
+
+import (
+	"math"
+	"strings"
+)
+
+// wordEnds is how often each word stands within the cells of a document and how often at the end of one: articles and prepositions,
+// of whatever language, end none.
+type wordEnds struct{ within, last map[string]int }
+
+// add counts the words of a cell; whole says that its text ends there, not on another page.
+func (w wordEnds) add(c *cellRead, whole bool) {
+	words := strings.Fields(lineText(c.lines))
+	for i, word := range words {
+		switch {
+		case i+1 < len(words):
+			w.within[word]++
+		case whole:
+			w.last[word]++
+		}
+	}
+}
+
+// goesOn is the evidence, in log-odds, that a text that ends on this line's last word goes on: there is some where the word has stood
+// within cells a few times and ended hardly any.
+func (w wordEnds) goesOn(line string) float64 {
+	words := strings.Fields(line)
+	if len(words) == 0 {
+		return 0
+	}
+	last := words[len(words)-1]
+	const few, weight, most = 3, 8, 2.5
+	if w.within[last] < few {
+		return 0
+	}
+	return max(0, min(math.Log(float64(w.within[last]+1)/float64(1+weight*w.last[last])), most))
+}
