@@ -222,6 +222,7 @@ func (s *sheet) withPieces(horizontal []ruling) []ruling {
 		return horizontal
 	}
 	horizontal = append(slices.Clone(horizontal), s.dottedAcross(horizontal)...)
+	horizontal = append(horizontal, s.brokenAcross(horizontal)...)
 	out := slices.Clone(horizontal)
 	thin, near, far := s.points(1.6), s.points(1), s.points(30)
 	for _, c := range raster.Components(s.ink) {

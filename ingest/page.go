@@ -166,7 +166,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		boxes = append(boxes, l.box())
 	}
 	for _, z := range p.zones {
-		boxes = append(boxes, z.box)
+		boxes = append(boxes, z.framed())
 		for c := range z.cols {
 			queue(s.columnLines(z, c), &z.lines[c])
 		}

@@ -21,6 +21,8 @@ func (s *sheet) findZones(p *pageRead, h, v []ruling, lattices []*lattice) []*zo
 	for _, m := range s.longMarks(s.crop(s.ink.Bounds()).findMarks(p.em), p.em) {
 		m.lift(ink, p.em)
 	}
+	s.clearRulings(ink, h, nil)
+	s.clearRemains(ink, h)
 	ps, _ := s.pieces(ink, h, v, p.em)
 	a := alignment{em: p.em, horizontal: h, vertical: v}
 	zones := a.zones(ps)

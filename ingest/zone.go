@@ -171,10 +171,16 @@ func (g *growth) takes(r *wordRow) bool {
 }
 
 // noteRule reports whether the rule above footnotes runs between two rows: it
-// begins where the zone does and ends under a column's text.
+// begins where the zone does and ends under a column's text, or follows the rule across the zone's foot.
 func (g *growth) noteRule(above, r *wordRow) bool {
 	return slices.ContainsFunc(g.horizontal, func(h ruling) bool {
-		return h.at > above.at && h.at < r.at && abs(h.lo-g.x.lo) < g.ems(1) && h.length()*2 < g.x.width() &&
+		if h.at <= above.at || h.at >= r.at || abs(h.lo-g.x.lo) >= g.ems(1) || h.length()*2 >= g.x.width() {
+			return false
+		}
+		foot := func(f ruling) bool {
+			return f.at > above.at && f.at < h.at-g.ems(0.3) && g.x.overlap(span{f.lo, f.hi})*10 >= 9*g.x.width()
+		}
+		return slices.ContainsFunc(g.horizontal, foot) ||
 			!slices.ContainsFunc(g.gutters, func(u span) bool { return h.hi > u.lo-g.ems(0.5) && h.hi < u.hi+g.ems(0.5) })
 	})
 }
