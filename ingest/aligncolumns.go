@@ -89,7 +89,7 @@ func (a *alignment) mergeColumns(strips []*strip, cols []span) []span {
 			if a.verticalBetween(strips, l, r) {
 				continue
 			}
-			both, cross, nl, nr, gap := 0, 0, 0, 0, 1<<30
+			both, cross, rowsCross, nl, nr, gap := 0, 0, 0, 0, 0, 1<<30
 			for _, s := range strips {
 				inL, inR := -1, -1
 				for _, p := range s.pieces {
@@ -98,6 +98,7 @@ func (a *alignment) mergeColumns(strips []*strip, cols []span) []span {
 					switch {
 					case len(t) > 1 && slices.Contains(t, i) && slices.Contains(t, i+1):
 						cross++
+						rowsCross += int(oneIf(len(s.pieces) > 1))
 					case len(t) == 1 && t[0] == i:
 						inL = p.box.Max.X
 					case len(t) == 1 && t[0] == i+1 && inR < 0:
@@ -119,6 +120,7 @@ func (a *alignment) mergeColumns(strips []*strip, cols []span) []span {
 			switch {
 			case both == 0 && apart < a.ems(4) && min(nl, nr) <= 3:
 			case both == 0 && apart < a.ems(headingOff) && a.headsRight(strips, cols, i):
+			case both == 0 && rowsCross >= 2: // a heading in the middle of a column of long texts
 			case both*3 < cross && apart < a.ems(1.2):
 			case both == 1 && min(nl, nr) == 1 && len(strips) >= 5 && gap < a.ems(1.6):
 			default:

@@ -54,6 +54,9 @@ func (a *alignment) overMiddle(p placed, s *strip, above, below []*strip, cols [
 	if c+1 >= len(cols) || texts[c] == "" || startsSmall(texts[c]) || !lower(c-1) || !lower(c+1) {
 		return false
 	}
+	if n := len(above); n > 0 && a.headedClosely(p, above[n-1], cols, next.y0) {
+		return false
+	}
 	l, r := c-1, c+1
 	if depth[c] > max(depth[l], depth[r]) { // its own second line
 		return false
@@ -75,6 +78,15 @@ func (a *alignment) overMiddle(p placed, s *strip, above, below []*strip, cols [
 		}
 	}
 	return again >= 2 || next.y0-s.y1 > a.ems(0.75)
+}
+
+// headedClosely reports whether p goes on with a heading of its column that stands close over it, closer than what comes below at y.
+func (a *alignment) headedClosely(p placed, above *strip, cols []span, y int) bool {
+	return slices.ContainsFunc(a.placeAll(above, cols), func(q placed) bool {
+		gap := p.core.Min.Y - q.core.Max.Y
+		return q.first == p.first && q.last == p.last && gap <= a.ems(0.75) && gap < y-p.core.Max.Y &&
+			abs(acrossOf(q.box).middle()-acrossOf(p.box).middle()) <= a.ems(0.5)
+	})
 }
 
 // sameColumns reports whether each piece of a strip stands in a column of its own that has one in the strip above, and most of these have one.

@@ -218,6 +218,13 @@ Barley               7            8            9
 Oats                 5            6           11
 Rye                  4            7           10`,
 			"Item|Full|Part|None\nWheat|12|30|45\nBarley|7|8|9\nOats|5|6|11\nRye|4|7|10"},
+		{"a heading in the middle of a column of sentences", `
+No.                 Stage reached               Position
+1.    Two bridges over the river were built     Board
+2.    The meters at the stations were read      Port Office
+3.    The supplier has been asked for more      Board
+4.    Done                                      Cabinet`,
+			"No.|Stage reached|Position\n1.|Two bridges over the river were built|Board\n2.|The meters at the stations were read|Port Office\n3.|The supplier has been asked for more|Board\n4.|Done|Cabinet"},
 		{"numbered rows of words, at the head of their cells", `
 No.  Measure               Agency
 1.   Train nurses in       Ministry

@@ -15,10 +15,13 @@ func markLeaders(ps []*piece, leaders []image.Rectangle, em float64) {
 }
 
 // dropLeaders takes the dots that lead from a stub to its figures out of the
-// letters: rows of six dots and more, and shorter ones that end where several of these do.
+// letters: rows of six dots and more, of which coarse scans make bars, and shorter ones that end where several of these do.
 func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.Rectangle) {
 	dot := func(r image.Rectangle) bool {
-		return float64(r.Dx()) < 0.24*em && float64(r.Dy()) < 0.24*em
+		return float64(r.Dy()) < 0.24*em
+	}
+	leads := func(row []image.Rectangle) bool {
+		return len(row) >= 6 || len(row) >= 3 && float64(unionOf(row).Dx()) >= 4*em
 	}
 	var dots []image.Rectangle
 	for _, r := range letters {
@@ -30,7 +33,7 @@ func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.R
 	}
 	var short [][]image.Rectangle
 	for _, row := range chain(dots, em, 0.75*em) {
-		if len(row) < 6 {
+		if !leads(row) {
 			short = append(short, row)
 			continue
 		}

@@ -27,6 +27,16 @@ func TestDropLeaders(t *testing.T) {
 	}
 }
 
+// Dots that a coarse scan joins to bars lead, too; a dash in a cell does not, nor a hyphen.
+func TestDropJoinedLeaders(t *testing.T) {
+	bars := []image.Rectangle{image.Rect(50, 36, 90, 40), image.Rect(94, 36, 118, 40), image.Rect(124, 36, 200, 40)}
+	letters := append([]image.Rectangle{image.Rect(20, 20, 44, 40), image.Rect(300, 28, 312, 32), image.Rect(20, 68, 28, 71)}, bars...)
+	rest, leaders := dropLeaders(letters, 30)
+	if len(leaders) != 1 || len(rest) != 3 {
+		t.Errorf("got %d leaders and %d letters, want one and 3", len(leaders), len(rest))
+	}
+}
+
 func TestJoinTypewritten(t *testing.T) {
 	const em, pitch = 30, 18
 	word := func(x, y int, widths ...int) *piece {
