@@ -14,7 +14,7 @@ type heading struct {
 	strip       int // of its first piece
 	over        bool
 	row, rows   int
-	numbers     bool // it is the number of its column
+	numbers     bool // it is the number of its column, or the unit
 }
 
 // headings makes the cells of the strips that head the columns: lines under
@@ -27,7 +27,7 @@ func (a *alignment) headings(strips []*strip, cols []span) (hs []*heading, rows 
 	table := span{cols[0].lo, cols[len(cols)-1].hi}
 	apart := false // what comes is no rest of the headings above it
 	for i, s := range strips {
-		numbers := a.numbersColumns(s, cols)
+		numbers := a.numbersColumns(s, cols) || i > 0 && a.unitsOfColumns(s, cols)
 		apart = apart || numbers
 		most := 0.75
 		if i > 0 && a.sameColumns(strips[i-1], s, cols) { // headings over one another are fewer above
@@ -130,14 +130,14 @@ func (a *alignment) headingAbove(hs []*heading, p placed, s *strip, x span, over
 func stack(hs []*heading, cols int) (rows int) {
 	slices.SortStableFunc(hs, func(x, y *heading) int { return cmp.Compare(x.box.lo, y.box.lo) })
 	depth := make([]int, cols)
-	numbered := -1 // the row of the columns' numbers
+	numbered := map[int]int{} // the rows of the columns' numbers and units, by their strips
 	for _, h := range hs {
 		h.row = slices.Max(depth[h.first : h.last+1])
 		if h.numbers {
-			if numbered < 0 {
-				numbered = slices.Max(depth)
+			if _, ok := numbered[h.strip]; !ok {
+				numbered[h.strip] = slices.Max(depth)
 			}
-			h.row = numbered
+			h.row = numbered[h.strip]
 		}
 		for c := h.first; c <= h.last; c++ {
 			depth[c] = h.row + 1

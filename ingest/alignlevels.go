@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // numbersColumns reports whether a strip numbers the columns, "(1) (2) (3)": a row of its own under the headings.
@@ -20,6 +21,31 @@ func (a *alignment) numbersColumns(s *strip, cols []span) bool {
 		last = n
 	}
 	return true
+}
+
+// unitsOfColumns reports whether a strip gives the units of the columns, "No.  %  $m": a row of its own under the headings.
+func (a *alignment) unitsOfColumns(s *strip, cols []span) bool {
+	if len(s.pieces) < 3 || len(s.pieces)*3 < 2*(len(cols)-1) {
+		return false
+	}
+	for _, p := range a.placeAll(s, cols) {
+		if p.first != p.last || p.first == 0 || !measureSign(p.text()) {
+			return false
+		}
+	}
+	return true
+}
+
+// measureSign reports whether s looks like a unit by itself: a sign of money, of shares or of thousands, an abbreviation, two small letters or one.
+func measureSign(s string) bool {
+	const longest = 5
+	s = strings.TrimSpace(s)
+	if s == "" || utf8.RuneCountInString(s) > longest || strings.ContainsAny(s, "()") {
+		return false
+	}
+	letters := strings.TrimRight(s, "²³23")
+	small := len(letters) <= 2 && strings.IndexFunc(letters, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+	return small || strings.ContainsAny(s, "%‰$€£¥°'’‘") || strings.HasSuffix(s, ".")
 }
 
 // overMiddle reports whether p, which stands in one column, is the heading of an odd number of columns, over the middle of which

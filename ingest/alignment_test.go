@@ -225,6 +225,13 @@ No.                 Stage reached               Position
 3.    The supplier has been asked for more      Board
 4.    Done                                      Cabinet`,
 			"No.|Stage reached|Position\n1.|Two bridges over the river were built|Board\n2.|The meters at the stations were read|Port Office\n3.|The supplier has been asked for more|Board\n4.|Done|Cabinet"},
+		{"units close under headings", `
+Item       Value    Kilo    Bales
+             $m       t      No.
+Wheat        12      30      17
+Barley        7       8      21
+Oats          5       6      19`,
+			"Item^|Value|Kilo|Bales\n|$m|t|No.\nWheat|12|30|17\nBarley|7|8|21\nOats|5|6|19"},
 		{"numbered rows of words, at the head of their cells", `
 No.  Measure               Agency
 1.   Train nurses in       Ministry
