@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"math"
 	"slices"
 
 	"annex/ingest/raster"
@@ -15,17 +16,27 @@ const (
 	dotSize  = 0.22 // and of a comma, at most
 	dotLeast = 0.08
 	xHeight  = 0.3 // at least, of small letters
+	// capitalHeight is that of capitals at most.
+	capitalHeight = 0.8
 )
 
 // dotHeft is how much ink there is at least at a dot that is smaller than dotLeast, in full pixels for each square em: thin type
 // leaves a pixel or two that are dark enough, with as many around them that are grey.
 const dotHeft = 0.0042
 
+// overHeft is that of dots over letters that are four pixels or more: dirt is hardly ever as large just where the dot of a letter stands,
+// and the dots of light faces are no darker.
+const overHeft = 0.0025
+
 // dotPlace reports whether a component of the line's ink stands where a dot does: over the stem of an i, over
 // the lower dot of a colon or under its upper one, or behind a letter's foot.
 func (l *textLine) dotPlace(c raster.Component, all []raster.Component) bool {
 	em, baseline := l.em, l.baseline-l.origin.Y
-	if (float64(max(c.Box.Dx(), c.Box.Dy())) < dotLeast*em || c.Area < 2) && l.heft(c.Box) < dotHeft*em*em {
+	heft := math.Inf(1) // of large ones
+	if float64(max(c.Box.Dx(), c.Box.Dy())) < dotLeast*em || c.Area < 2 {
+		heft = l.heft(c.Box) / (em * em)
+	}
+	if heft < overHeft || heft < dotHeft && c.Area < 4 {
 		return false
 	}
 	beside := func(k stroke) bool { // what is left of a stroke may look the same
@@ -35,11 +46,14 @@ func (l *textLine) dotPlace(c raster.Component, all []raster.Component) bool {
 		return false
 	}
 	for _, o := range all {
-		if o.Box != c.Box && (overStem(c.Box, o.Box, baseline, em) || colonDots(c.Box, o.Box, baseline, em)) {
+		if o.Box != c.Box && (overStem(c.Box, o.Box, baseline, em) || heft >= dotHeft && colonDots(c.Box, o.Box, baseline, em)) {
 			return true
 		}
 	}
-	return fullStop(c.Box, all, baseline, em)
+	if l.twinDots(c.Box, all, baseline) || l.overJoinedStem(c.Box, baseline) {
+		return true
+	}
+	return heft >= dotHeft && fullStop(c.Box, all, baseline, em)
 }
 
 // heft is how much ink there is at r and right beside it, in full pixels.
@@ -62,6 +76,46 @@ func overStem(dot, o image.Rectangle, baseline int, em float64) bool {
 	mid := (dot.Min.X + dot.Max.X) / 2
 	gap, up := float64(o.Min.Y-dot.Max.Y), float64(baseline-o.Min.Y)
 	return mid >= o.Min.X && mid < o.Max.X && gap >= 0.03*em && gap < 0.3*em && up > xHeight*em && up < 0.62*em && float64(o.Dx()) < 0.4*em
+}
+
+// twinDots reports whether dot is one of two as large as each other that stand side by side over a letter, as in "ö" or "Ü".
+func (l *textLine) twinDots(dot image.Rectangle, all []raster.Component, baseline int) bool {
+	em := l.em
+	alike := func(a, b int) bool { return abs(a-b) <= max(int(0.03*em), 1) }
+	for _, o := range all {
+		apart := float64(abs(o.Box.Min.X - dot.Min.X))
+		if apart < 0.1*em || apart > 0.4*em || !alike(o.Box.Min.Y, dot.Min.Y) || !alike(o.Box.Dx(), dot.Dx()) || !alike(o.Box.Dy(), dot.Dy()) {
+			continue
+		}
+		own, other := l.inkUnder(dot, baseline), l.inkUnder(o.Box, baseline)
+		up := float64(baseline - min(own, other))
+		if gap := float64(min(own, other) - dot.Max.Y); gap >= 0.03*em && gap < 0.3*em && up > xHeight*em && up < capitalHeight*em && float64(abs(own-other)) < 0.15*em {
+			return true
+		}
+	}
+	return false
+}
+
+// overJoinedStem reports whether dot stands over ink that runs straight down to the baseline: the stem of a letter that touches others.
+func (l *textLine) overJoinedStem(dot image.Rectangle, baseline int) bool {
+	top, mid := l.inkUnder(dot, baseline), (dot.Min.X+dot.Max.X)/2
+	gap, up := float64(top-dot.Max.Y), float64(baseline-top)
+	if gap < 0.03*l.em || gap > 0.2*l.em || up < xHeight*l.em || up > 0.62*l.em {
+		return false
+	}
+	half, wide := (top+baseline)/2, int(0.2*l.em)
+	stem := l.clean.Count(image.Rect(mid-wide, half, mid+wide+1, half+1)) <= wide
+	return stem && 8*(baseline-top) <= 10*l.clean.Count(image.Rect(mid, top, mid+1, baseline))
+}
+
+// inkUnder is the first row with ink under the dot's columns; the baseline where none is above it.
+func (l *textLine) inkUnder(dot image.Rectangle, baseline int) int {
+	for y := dot.Max.Y; y < baseline; y++ {
+		if l.clean.Count(image.Rect(dot.Min.X, y, dot.Max.X, y+1)) > 0 {
+			return y
+		}
+	}
+	return baseline
 }
 
 // colonDots reports whether two components stand over each other as the dots of a colon or the dot and the comma of a semicolon.

@@ -23,6 +23,10 @@ func TestDotPlace(t *testing.T) {
 	}{
 		{"over the stem of an i", at(40, 15), []image.Rectangle{letter, stem}, nil, true},
 		{"over a round letter", at(4, 15), []image.Rectangle{{Min: image.Pt(0, 20), Max: image.Pt(12, 30)}}, nil, false},
+		{"one of two over a round letter", at(2, 15), []image.Rectangle{image.Rect(0, 20, 12, 30), at(7, 15)}, nil, true},
+		{"one of two at two heights", at(2, 15), []image.Rectangle{image.Rect(0, 20, 12, 30), at(7, 12)}, nil, false},
+		{"one of two over nothing", at(30, 15), []image.Rectangle{image.Rect(0, 20, 12, 30), at(35, 15)}, nil, false},
+		{"over a stem that touches others", at(10, 15), []image.Rectangle{image.Rect(0, 24, 30, 25), image.Rect(9, 20, 12, 30)}, nil, true},
 		{"over another", at(20, 20), []image.Rectangle{letter, at(20, 28)}, nil, true},
 		{"a lone one as high", at(20, 20), []image.Rectangle{letter}, nil, false},
 		{"behind a word", at(12, 28), []image.Rectangle{letter}, nil, true},
@@ -33,7 +37,10 @@ func TestDotPlace(t *testing.T) {
 		{"over a struck stem", at(40, 15), []image.Rectangle{letter, stem}, []stroke{strike}, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			l := &textLine{em: em, baseline: baseline, strokes: test.strokes}
+			l := &textLine{em: em, baseline: baseline, strokes: test.strokes, clean: raster.NewBitmap(80, 40)}
+			for _, r := range test.others {
+				fill(l.clean, r)
+			}
 			dot := raster.Component{Box: test.dot, Area: 4}
 			all := []raster.Component{dot}
 			for _, r := range test.others {
@@ -62,7 +69,7 @@ func TestHeftOfDots(t *testing.T) {
 				c.gray.Pix[y*c.gray.Stride+x] = grey
 			}
 		}
-		l := &textLine{em: 24, baseline: 30, from: c}
+		l := &textLine{em: 24, baseline: 30, from: c, clean: b}
 		dot := raster.Component{Box: image.Rect(13, 29, 14, 30), Area: 1}
 		if got := l.dotPlace(dot, []raster.Component{dot, {Box: letter, Area: 100}}); got != want {
 			t.Errorf("grey %d around it: got %v, want %v", grey, got, want)
