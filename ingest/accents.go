@@ -41,7 +41,7 @@ func (x lexicon) settleAccents(word []char) (note string) {
 	}
 	for i, c := range word {
 		disputed := c.other != "" && c.other != c.text && sameLetter(c.other, c.text) && !strings.EqualFold(c.other, c.text)
-		if disputed && c.first >= 0.95 && c.second < 0.9 && x.spells(with(word, i, c.other)) {
+		if disputed && !c.foreign() && c.first >= 0.95 && c.second < 0.9 && x.spells(with(word, i, c.other)) {
 			return set(i, c.other)
 		}
 	}

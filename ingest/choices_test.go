@@ -149,6 +149,32 @@ func TestSettleStrokedLetters(t *testing.T) {
 	}
 }
 
+// Letters that the first reader cannot print stay as the second saw them, though lists have the word without their marks.
+func TestForeignLettersStay(t *testing.T) {
+	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return w == "Reykjavik" || w == "More" || w == "partie" }}
+	for _, test := range []struct {
+		read   string
+		at     int
+		first  string
+		second float64
+		want   string
+	}{
+		{"Reykjavík", 7, "i", 0.9, "Reykjavík"},
+		{"Møre", 1, "o", 0.75, "Møre"},
+		{"pärtie", 1, "a", 0.65, "partie"},
+	} {
+		cs := charsOf(test.read)
+		for i := range cs {
+			cs[i].first, cs[i].second = 0.99, 0.99
+		}
+		cs[test.at].other, cs[test.at].second = test.first, test.second
+		out, _ := x.settle(cs)
+		if got := charText(out); got != test.want {
+			t.Errorf("%q: got %q, want %q", test.read, got, test.want)
+		}
+	}
+}
+
 // What the first reader saw between two words that the second read as one is a speck in their gap.
 func TestSpeckInGap(t *testing.T) {
 	words := []string{"yet", "standards", "for", "free", "way", "freeway"}
