@@ -181,6 +181,58 @@ const (
 	straddlePart = 0.17
 )
 
+// readParted reads a line of which r was read anew with the glyphs parted that are struck in part and underlined in part; false where that shows no more
+// changes.
+func (s *sheet) readParted(l *textLine, r redline, of striking, k inks) (redline, bool) {
+	joined := func(g glyph) bool { return l.joinedByStrike(g, of) }
+	if !slices.ContainsFunc(l.glyphs, joined) {
+		return r, false
+	}
+	whole, tones := l.glyphs, l.tones
+	for _, m := range l.likelyUnderlines(r) {
+		if !l.partReplaced(m, of) {
+			continue
+		}
+		l.tones = s.tones(l, of)
+		if parted, ok := l.readStrokes(l.underlining, of, k); ok && parted.letters(model.Deleted) > 0 && parted.changed() > r.changed() {
+			return parted, true
+		}
+		l.glyphs, l.tones = whole, tones
+	}
+	return r, false
+}
+
+// likelyUnderlines are where the line's underline was found or, of one too short to be, where it may run.
+func (l *textLine) likelyUnderlines(r redline) []mark {
+	if r.under.x1 > r.under.x0 {
+		return []mark{r.under}
+	}
+	middle, reach := l.underlining.place(l)
+	var out []mark
+	for d := 0.0; d <= reach; d++ {
+		out = append(out, mark{at: middle + d})
+		if d > 0 {
+			out = append(out, mark{at: middle - d})
+		}
+	}
+	return out
+}
+
+// joinedByStrike reports whether something that runs at the height of the sheet's strikes, and nothing else, joins two parts of a glyph.
+func (l *textLine) joinedByStrike(g glyph, of striking) bool {
+	if float64(g.x1-g.x0) < straddle*l.em {
+		return false
+	}
+	part := int(straddlePart * l.em)
+	row, reach, thick := l.strikeRows(of)
+	for x := g.x0 - l.origin.X + part; x <= g.x1-l.origin.X-part; x++ {
+		if l.bareAt(x, l.baseline-l.origin.Y, row, reach, thick) {
+			return true
+		}
+	}
+	return false
+}
+
 // partReplaced parts the glyphs that underline m, as it was read, runs under a part of, where nothing but what runs at the height of the
 // sheet's strikes joins them: one figure is struck, the next put in its place. It reports whether there were any.
 func (l *textLine) partReplaced(m mark, of striking) bool {
@@ -188,7 +240,7 @@ func (l *textLine) partReplaced(m mark, of striking) bool {
 	row, reach, thick := l.strikeRows(of)
 	var out []glyph
 	for _, g := range l.glyphs {
-		if float64(g.x1-g.x0) < straddle*l.em {
+		if !l.joinedByStrike(g, of) {
 			out = append(out, g)
 			continue
 		}
@@ -198,9 +250,9 @@ func (l *textLine) partReplaced(m mark, of striking) bool {
 			continue
 		}
 		x0, x1 := g.x0-l.origin.X, g.x1-l.origin.X
-		near := int(aroundEnd * l.em)
-		for x := max(x0+end-near, x0+part); x <= min(x0+end+near, x1-part); x++ {
-			if l.bareAt(x, l.baseline-l.origin.Y, row, reach, thick) {
+		for d := range 2*int(aroundEnd*l.em) + 1 { // nearest to the underline's end first
+			x := x0 + end + (d+1)/2*(1-2*(d%2))
+			if x >= x0+part && x <= x1-part && l.bareAt(x, l.baseline-l.origin.Y, row, reach, thick) {
 				out = append(out, l.partOf(x0, x).shift(l.origin))
 				g = l.partOf(x, x1).shift(l.origin)
 				break

@@ -121,78 +121,6 @@ func (r redline) inkedPlainly(run [2]int, change int) bool {
 	return ink >= plainly && drawn >= 0
 }
 
-// replacedPlainly reports whether a strike from run[0] to run[1] is plain because what is inserted stands right beside it: no column
-// between is left open, and the stroke stands out of the letters. Where one figure replaces another, little more can be seen.
-func (l *textLine) replacedPlainly(r redline, run [2]int) bool {
-	if !slices.ContainsFunc(r.runs(model.Inserted), func(ins [2]int) bool { return float64(max(ins[0]-run[1], run[0]-ins[1])) < 0.2*l.em }) {
-		return false
-	}
-	before, after, ok := l.standing(r.strike, run[0], run[1])
-	return ok && float64(before+after) >= 0.05*l.em
-}
-
-// strikesBeside finds figures, capitals and points that are struck right beside what is inserted, and reports whether there are any: a bar
-// stands out of them on both sides, as none of their own does. One is too short to be seen as a strike by itself.
-func (l *textLine) strikesBeside(r redline) (found bool) {
-	for i := range r.units {
-		u := &r.units[i]
-		if u.gap || r.changes[i] == model.Deleted || float64(u.x1-u.x0) > 0.8*l.em || u.under > 0 && r.changes[i] == model.Inserted {
-			continue
-		}
-		beside := -1
-		for k := max(i-2, 0); k < min(i+3, len(r.units)); k++ {
-			if n := r.units[k]; k != i && !n.gap && r.changes[k] == model.Inserted && float64(max(n.x0-u.x1, u.x0-n.x1)) < 0.2*l.em {
-				beside = k
-			}
-		}
-		if beside < 0 || !u.tall && !l.barOverPoint(r.strike, u.x0, u.x1) {
-			continue
-		}
-		before, after, ok := l.standing(r.strike, u.x0, u.x1)
-		out := float64(min(before, after)) / l.em
-		if ok && (out >= 0.07 || out >= 0.05 && float64(u.x1-u.x0) >= 0.9*float64(l.underlined(r.under, r.units[beside]))) { // the bar of a "4" stands out less, and is shorter
-			u.struck, found = certain, true
-		}
-	}
-	return found
-}
-
-// barOverPoint reports whether from x0 to x1 there is nothing but a bar where strike m runs and a point, or a comma's head, below.
-func (l *textLine) barOverPoint(m mark, x0, x1 int) bool {
-	thick, y := max(int(0.07*l.em+0.5), 1), m.row(x0)-l.origin.Y
-	foot := l.baseline - l.origin.Y
-	ink := func(y0, y1 int) int { return l.clean.Count(image.Rect(x0-l.origin.X, y0, x1-l.origin.X, y1)) }
-	between := foot - int(0.2*l.em)
-	return ink(0, y-thick) == 0 && ink(y-thick, y+thick+1) > 0 && ink(y+thick+1, between) == 0 && ink(between, foot+1) > 0
-}
-
-// underlined is how many columns of a unit and right beside it underline m runs along.
-func (l *textLine) underlined(m mark, u unit) int {
-	beside := int(0.12 * l.em)
-	return countOf(l.look(m, u.x0-beside, u.x1+beside), line)
-}
-
-// standing is for how many columns a strike stands bare before the first letter's ink between x0 and x1, and behind the last; false
-// where it leaves a column open or, but for its ends, empty.
-func (l *textLine) standing(m mark, x0, x1 int) (before, after int, ok bool) {
-	seen := l.crossings(m, x0, x1)
-	for len(seen) > 0 && seen[0] == empty {
-		seen = seen[1:]
-	}
-	for len(seen) > 0 && seen[len(seen)-1] == empty {
-		seen = seen[:len(seen)-1]
-	}
-	first := slices.Index(seen, crossed)
-	if first < 0 || slices.Contains(seen, open) || slices.Contains(seen, empty) {
-		return 0, 0, false
-	}
-	last := len(seen) - 1
-	for seen[last] != crossed {
-		last--
-	}
-	return first, len(seen) - 1 - last, true
-}
-
 // overrule takes back the change of the units from run[0] to run[1], and what the columns say of
 // them: what they show is not drawn plainly enough for a stroke.
 func (r redline) overrule(run [2]int) {
@@ -223,7 +151,7 @@ func (l *textLine) dropUnseen(r redline) {
 		}
 	}
 	for _, run := range r.runs(model.Inserted) {
-		if !l.plainlyUnderlined(r.under, run[0], run[1]) && r.between(run, 1) < plainly && !r.inkedPlainly(run, 1) {
+		if !l.plainlyUnderlined(r.under, run[0], run[1]) && r.between(run, 1) < plainly && !r.inkedPlainly(run, 1) && !l.figurePlainly(r, run) {
 			r.overrule(run)
 		}
 	}

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"slices"
 	"testing"
 
 	"annex/ingest/raster"
@@ -41,6 +42,7 @@ func TestOneFigureInPlaceOfAnother(t *testing.T) {
 	}{
 		{"a strike of its own", image.Rect(41, 28, 63, 31), false, "-di"},
 		{"a strike that touches the figure before it", image.Rect(35, 28, 63, 31), false, "-di"},
+		{"a strike that touches the new figure", image.Rect(41, 28, 72, 31), false, "-di"},
 		{"the bar of a figure", image.Rect(44, 28, 58, 31), false, "--i"},
 		{"none", image.Rectangle{}, false, "--i"},
 		{"a struck point", image.Rect(45, 28, 60, 31), true, "-di"},
@@ -62,6 +64,44 @@ func TestOneFigureInPlaceOfAnother(t *testing.T) {
 				t.Errorf("read as %q, want %q; strokes %v", letters(got), test.want, l.strokes)
 			}
 		})
+	}
+}
+
+// TestJoinedByStrike holds that glyphs are read as two where a bar at the height of strikes, and nothing else, joins them.
+func TestJoinedByStrike(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		bar  image.Rectangle
+		want []bool
+	}{
+		{"a strike that touches both", image.Rect(48, 28, 72, 31), []bool{false, true}},
+		{"a bar as high as the heads", image.Rect(48, 11, 72, 13), []bool{false, false}},
+		{"none", image.Rectangle{}, []bool{false, false, false}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, l := figureLine(test.bar, false)
+			var got []bool
+			for _, g := range l.glyphs {
+				if g.y0 < 40 {
+					got = append(got, l.joinedByStrike(g, anyStriking))
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("joined: %v, not %v", got, test.want)
+			}
+		})
+	}
+}
+
+// TestLikelyUnderlines holds that an underline that was not found may run where those of the sheet do.
+func TestLikelyUnderlines(t *testing.T) {
+	l := &textLine{baseline: 100, em: 40, underlining: underlining{depth: 0.1, spread: 0.05}}
+	if ms := l.likelyUnderlines(redline{under: mark{x0: 1, x1: 9, at: 107}}); len(ms) != 1 || ms[0].at != 107 {
+		t.Errorf("found at 107, looked for at %v", ms)
+	}
+	ms := l.likelyUnderlines(redline{})
+	if ms[0].at != 103.5 || len(ms) != 9 {
+		t.Errorf("looked for at %v", ms)
 	}
 }
 

@@ -81,13 +81,8 @@ func (s *sheet) readRedlines(ls []*textLine) {
 	for _, l := range ls {
 		l.underlining = u
 		r, ok := l.readStrokes(u, strikes, k)
-		if whole, tones := l.glyphs, l.tones; ok && l.partReplaced(r.under, strikes) {
-			l.tones = s.tones(l, strikes)
-			if parted, ok := l.readStrokes(u, strikes, k); ok && parted.letters(model.Deleted) > 0 && parted.changed() > r.changed() {
-				r = parted
-			} else {
-				l.glyphs, l.tones = whole, tones
-			}
+		if parted, better := s.readParted(l, r, strikes, k); better {
+			r, ok = parted, true
 		}
 		if ok {
 			l.dropUnseen(r)
@@ -316,11 +311,15 @@ var brokenKinds = [2]struct{ solid, cost float64 }{{broken, brokenCost}, {0.25, 
 // leastUnderline are the log-odds from which a line's columns speak for an underline.
 const leastUnderline = 1.5 * changeCost
 
+// place is the row of a line where its underline is expected, and how far from it one may be found.
+func (u underlining) place(l *textLine) (row, reach float64) {
+	return float64(l.baseline) + u.depth*l.em - 0.5, math.Max(u.spread*l.em, 1) + 0.06*l.em
+}
+
 // bestUnderline finds the place, near where underlines are expected, that most
 // of the line's columns speak for, how solid it is there, and the log-odds of it; leastUnderline where nothing does.
 func (l *textLine) bestUnderline(us []unit, u underlining) (best mark, solid, most float64) {
-	reach := math.Max(u.spread*l.em, 1) + 0.06*l.em
-	middle := float64(l.baseline) + u.depth*l.em - 0.5
+	middle, reach := u.place(l)
 	highest := float64(l.baseline) - 0.1*l.em // the line may have been set too low
 	x0, x1 := us[0].x0, us[len(us)-1].x1
 	leans := []float64{0}
