@@ -1,0 +1,48 @@
+package ingest
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestWordEdges(t *testing.T) {
+	words := []string{"deux", "trois", "nine", "eleven", "French", "Spanish", "and", "parents", "the", "water", "was"}
+	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return slices.Contains(words, w) }}
+	for _, test := range []struct {
+		settle     func([]char) []string
+		read, want string
+	}{
+		{x.evenWords, "de [-deuxt-]{+rois+}", "de [-deux-]{+trois+}"},
+		{x.evenWords, "[-ninee-]{+leven+}", "[-nine-]{+eleven+}"},
+		{x.evenWords, "[-ni-]{+neeleven+}", "[-nine-]{+eleven+}"},
+		{x.evenWords, "[-nine-]{+eleven+}", "[-nine-]{+eleven+}"},
+		{x.evenWords, "[-ninee-] {+leven+}", "[-ninee-] {+leven+}"},
+		{x.wholeInsertions, "{+, in French an+}d {+Spanish+}", "{+, in French and+} {+Spanish+}"},
+		{x.wholeInsertions, "wa{+s the+}", "{+was the+}"},
+		{x.wholeInsertions, "the {+water+}s", "the {+water+}s"},     // of one word
+		{x.wholeInsertions, "{+the wat+}ering", "{+the wat+}ering"}, // no word
+	} {
+		cs := changed(test.read)
+		notes := test.settle(cs)
+		if got := markedText(cs); got != test.want {
+			t.Errorf("%s is taken as %s, want %s", test.read, got, test.want)
+		}
+		if (len(notes) > 0) != (test.read != test.want) {
+			t.Errorf("%s: notes %q", test.read, notes)
+		}
+	}
+}
+
+func TestBlanksBeforeStops(t *testing.T) {
+	for read, want := range map[string]string{
+		"associations [-of parents-]. The": "associations[- of parents-]. The",
+		"associations [-of parents-] The":  "associations [-of parents-] The",
+		"associations[- of parents-].":     "associations[- of parents-].",
+		"{+of+} [-parents-].":              "{+of+} [-parents-].",
+	} {
+		cs := changed(read)
+		if blanksBeforeStops(cs); markedText(cs) != want {
+			t.Errorf("%s is taken as %s, want %s", read, markedText(cs), want)
+		}
+	}
+}
