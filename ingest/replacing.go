@@ -33,7 +33,7 @@ func (l *textLine) figurePlainly(r redline, run [2]int) bool {
 	if float64(r.under.row(run[0])) < float64(l.baseline)+belowFeet*l.em || 10*countOf(l.look(r.under, run[0], run[1]), line) < 9*(run[1]-run[0]) {
 		return false
 	}
-	return l.underlining.solid >= neverLost && slices.ContainsFunc(r.units, func(u unit) bool { return u.tall && u.x0 >= run[0] && u.x1 <= run[1] }) ||
+	return l.underlining.solid >= neverLost && slices.ContainsFunc(r.units, func(u unit) bool { return u.tall && !l.tail(u, r.under) && u.x0 >= run[0] && u.x1 <= run[1] }) ||
 		slices.ContainsFunc(r.runs(model.Deleted), func(del [2]int) bool {
 			return del[1] <= run[0] && float64(run[0]-del[1]) < 0.2*l.em && l.standsBare(r.strike, del)
 		})

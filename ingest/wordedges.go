@@ -50,12 +50,10 @@ func (x lexicon) wholeInsertions(cs []char) (notes []string) {
 			to++
 		}
 		if cs[from].change == model.Inserted && strings.ContainsFunc(charText(cs[from:to]), unicode.IsSpace) {
-			for _, rest := range []span{keptBefore(cs, from), keptBehind(cs, to)} {
-				word := charText(cs[rest.lo:lettersFrom(cs, from)])
-				if rest.lo >= to {
-					word = charText(cs[lettersUpTo(cs, to):rest.hi])
-				}
-				if n := rest.width(); n == 0 || n > mostShifted || !x.word(word) {
+			before, behind := keptBefore(cs, from), keptBehind(cs, to)
+			words := []span{{before.lo, lettersFrom(cs, from)}, {lettersUpTo(cs, to), behind.hi}}
+			for k, rest := range []span{before, behind} {
+				if n := rest.width(); n == 0 || n > mostShifted || !x.word(charText(cs[words[k].lo:words[k].hi])) {
 					continue
 				}
 				for i := rest.lo; i < rest.hi; i++ {
