@@ -27,13 +27,18 @@ func (l *textLine) standsBare(m mark, run [2]int) bool {
 // neverLost is the share of their columns in which a sheet's underlines have ink where what has it in all may be as short as a figure.
 const neverLost = 0.9
 
+// leastFigure is the width of a figure's or a capital's ink, in em, at least; the tails of narrower letters, such as "j", look like lines.
+const leastFigure = 0.3
+
 // figurePlainly reports whether an underline from run[0] to run[1] is plain, short as it is: a line that is no letter's foot runs under all of it, and
 // what is struck stands right before it, or it is of a figure or a capital and the sheet's underlines are not broken.
 func (l *textLine) figurePlainly(r redline, run [2]int) bool {
 	if float64(r.under.row(run[0])) < float64(l.baseline)+belowFeet*l.em || 10*countOf(l.look(r.under, run[0], run[1]), line) < 9*(run[1]-run[0]) {
 		return false
 	}
-	return l.underlining.solid >= neverLost && slices.ContainsFunc(r.units, func(u unit) bool { return u.tall && !l.tail(u, r.under) && u.x0 >= run[0] && u.x1 <= run[1] }) ||
+	return l.underlining.solid >= neverLost && slices.ContainsFunc(r.units, func(u unit) bool {
+		return u.tall && float64(u.x1-u.x0) >= leastFigure*l.em && u.x0 >= run[0] && u.x1 <= run[1]
+	}) ||
 		slices.ContainsFunc(r.runs(model.Deleted), func(del [2]int) bool {
 			return del[1] <= run[0] && float64(run[0]-del[1]) < 0.2*l.em && l.standsBare(r.strike, del)
 		})

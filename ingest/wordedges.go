@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"annex/model"
 )
@@ -20,7 +21,7 @@ func (x lexicon) evenWords(cs []char) (notes []string) {
 			continue
 		}
 		lo, hi := struckUpTo(cs, i), lettersFrom(cs, i)
-		if lo > 0 && isLetter(cs[lo-1]) || hi < len(cs) && isLetter(cs[hi]) || x.word(charText(cs[lo:i])) && x.word(charText(cs[i:hi])) {
+		if lo > 0 && isLetter(cs[lo-1]) || hi < len(cs) && isLetter(cs[hi]) || x.word(charText(cs[lo:i])) && x.mayBeWord(charText(cs[i:hi])) {
 			continue
 		}
 		for n := range 2 * mostShifted {
@@ -40,6 +41,11 @@ func (x lexicon) evenWords(cs []char) (notes []string) {
 		}
 	}
 	return notes
+}
+
+// mayBeWord reports whether letters are a word, or what no list of words tells of: short, or with capitals.
+func (x lexicon) mayBeWord(letters string) bool {
+	return x.word(letters) || utf8.RuneCountInString(letters) < 5 || !smallLetters(letters)
 }
 
 // wholeInsertions takes the rest of a word for inserted of which several words' insertion ends or begins inside. Each such change is noted.

@@ -15,6 +15,8 @@ func TestWordEdges(t *testing.T) {
 		{x.evenWords, "de [-deuxt-]{+rois+}", "de [-deux-]{+trois+}"},
 		{x.evenWords, "[-ninee-]{+leven+}", "[-nine-]{+eleven+}"},
 		{x.evenWords, "[-ni-]{+neeleven+}", "[-nine-]{+eleven+}"},
+		{x.evenWords, "[-water-]{+un+} an", "[-water-]{+un+} an"}, // too short to tell
+		{x.evenWords, "[-was-]{+USFDA+}", "[-was-]{+USFDA+}"},
 		{x.evenWords, "[-nine-]{+eleven+}", "[-nine-]{+eleven+}"},
 		{x.evenWords, "[-ninee-] {+leven+}", "[-ninee-] {+leven+}"},
 		{x.wholeInsertions, "{+, in French an+}d {+Spanish+}", "{+, in French and+} {+Spanish+}"},
