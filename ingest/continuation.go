@@ -204,12 +204,19 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	case unicode.IsUpper(start):
 		v -= 1.4
 	}
-	v += y.words.goesOn(a)
+	if !ofTask(key) { // what belongs to a task goes on while a new row begins
+		v += y.words.goesOn(a)
+	}
 	whole := spelling.Plain(lineText(next.lines))
 	if n := y.values[key][whole]; n >= 2 && whole != "" {
 		v -= 2.5
 	}
 	return v
+}
+
+// ofTask reports whether a column's cells belong to a topic or a task, not to one row.
+func ofTask(key string) bool {
+	return key == model.ColumnTopic || key == model.ColumnTask || key == model.ColumnType || key == model.ColumnBodies
 }
 
 // room is how far the block's last line stands above the foot of its cell.

@@ -190,7 +190,7 @@ func (l *lineRead) stems() float64 { return l.weight * l.em / l.page.stem }
 
 // large reports whether a line is in larger type than running text. Of scans, sizes are too uncertain to tell.
 func (l *lineRead) large() bool {
-	return l.page.by == model.ReadTextLayer && l.page.prose > 0 && l.em >= 1.12*l.page.prose
+	return l.page.by == model.ReadTextLayer && l.page.prose > 0 && l.em >= 1.04*l.page.prose
 }
 
 // proseSizes tells each page the type size of most text outside the tables of the document.

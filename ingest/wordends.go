@@ -3,6 +3,8 @@ package ingest
 import (
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // wordEnds is how often each word stands within the cells of a document and how often at the end of one: articles and prepositions,
@@ -22,16 +24,16 @@ func (w wordEnds) add(c *cellRead, whole bool) {
 	}
 }
 
-// goesOn is the evidence, in log-odds, that a text that ends on this line's last word goes on: there is some where the word has stood
-// within cells a few times and ended hardly any.
+// goesOn is the evidence, in log-odds, that a text that ends on this line's last word goes on: there is some where the word is short,
+// has stood within cells a few times and ended hardly any.
 func (w wordEnds) goesOn(line string) float64 {
 	words := strings.Fields(line)
 	if len(words) == 0 {
 		return 0
 	}
 	last := words[len(words)-1]
-	const few, weight, most = 3, 8, 2.5
-	if w.within[last] < few {
+	const few, long, weight, most = 5, 4, 8, 2.5
+	if w.within[last] < few || utf8.RuneCountInString(last) > long || strings.ContainsFunc(last, func(r rune) bool { return !unicode.IsLower(r) }) {
 		return 0
 	}
 	return max(0, min(math.Log(float64(w.within[last]+1)/float64(1+weight*w.last[last])), most))
