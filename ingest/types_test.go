@@ -7,7 +7,8 @@ import (
 	"annex/model"
 )
 
-// Types of one letter are written alike: one that was read small among capitals is one, where no other small letter says otherwise.
+// Types of one letter are written alike: one that was read small among capitals is one, where no other small letter says otherwise, and a zero is an O
+// where no other figure does.
 func TestCapitalTypes(t *testing.T) {
 	d := &document{pages: []*pageRead{{number: 1, size: model.PageSize{Read: model.ReadScan}}}}
 	for is, want := range map[string]string{
@@ -15,6 +16,9 @@ func TestCapitalTypes(t *testing.T) {
 		"N S X TA x": "N S X TA X",
 		"n S X N x":  "n S X N x",
 		"S x x":      "S x x",
+		"E V 0 E 0":  "E V O E O",
+		"E V 0 E 1":  "E V 0 E 1",
+		"1 0 2 3":    "1 0 2 3",
 	} {
 		var tasks []model.Task
 		for _, text := range strings.Fields(is) {
