@@ -17,8 +17,9 @@ func markLeaders(ps []*piece, leaders []image.Rectangle, em float64) {
 // dropLeaders takes the dots that lead from a stub to its figures out of the
 // letters: rows of six dots and more, of which coarse scans make bars, and shorter ones that end where several of these do.
 func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.Rectangle) {
+	low := slices.DeleteFunc(slices.Clone(letters), func(r image.Rectangle) bool { return float64(r.Dy()) >= 0.24*em })
 	dot := func(r image.Rectangle) bool {
-		return float64(r.Dy()) < 0.24*em
+		return float64(r.Dy()) < 0.24*em && (float64(r.Dx()) < 0.24*em || besideLow(r, low, em))
 	}
 	leads := func(row []image.Rectangle) bool {
 		return len(row) >= 6 || len(row) >= 3 && float64(unionOf(row).Dx()) >= 4*em
@@ -48,6 +49,13 @@ func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.R
 		rest = append(rest, row...)
 	}
 	return rest, leaders
+}
+
+// besideLow reports whether a bar has another, or a dot, close beside it, as no dash of a text has.
+func besideLow(bar image.Rectangle, low []image.Rectangle, em float64) bool {
+	return slices.ContainsFunc(low, func(r image.Rectangle) bool {
+		return r != bar && abs(r.Max.Y-bar.Max.Y) <= int(0.12*em) && float64(max(r.Min.X-bar.Max.X, bar.Min.X-r.Max.X)) < 0.75*em
+	})
 }
 
 func unionOf(rs []image.Rectangle) image.Rectangle {
