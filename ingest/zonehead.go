@@ -31,14 +31,52 @@ func (z *zone) headWeights(rungs []*rung) (below int, w headWeights) {
 }
 
 // lostHeadRule is where the rule under the headings would be, of which the scanner left nothing: above the first row, if the first
-// rule there is runs below that and the headings are told by their weight, or by other tables.
+// rule there is runs below that and the headings are told by their weight or by other tables, or stand apart from a row that
+// fills all columns.
 func (z *zone) lostHeadRule(rules []int, starts []rowStart) (y int, ok bool) {
 	if z.headless || len(rules) == 0 || rules[0] < starts[0].y {
 		return 0, false
 	}
 	rungs := z.rungs()
 	below, w := z.headWeights(rungs)
-	return starts[0].y - z.ems(0.9), w.tell() || z.sense.complete(rungs[:below])
+	known := w.tell() || z.sense.complete(rungs[:below])
+	if !known && z.apartFromHead(rungs, starts[0]) {
+		known = starts[0].filled == len(z.cols) || z.sense.headsSeveral(rungs[0])
+	}
+	return starts[0].y - z.ems(0.9), known
+}
+
+// apartFromHead reports whether the first row begins farther below the line above it than lines of one cell stand.
+func (z *zone) apartFromHead(rungs []*rung, first rowStart) bool {
+	last := z.box.Min.Y
+	for _, r := range rungs {
+		if r.y < first.y-z.ems(0.3) {
+			last = r.y
+		}
+	}
+	return float64(first.y-last) > 1.3*float64(z.pitch())
+}
+
+// headsSeveral reports whether the headings of several tables begin with a rung's lines, but for one letter in four that was misread.
+func (s *rowSense) headsSeveral(r *rung) bool {
+	if s == nil {
+		return false
+	}
+	for c, l := range r.lines {
+		if l == nil {
+			continue
+		}
+		line, seen := []rune(headLine(c, l.text())), 0
+		for title, n := range s.titles {
+			if alikeHeads(line, title, 4) {
+				seen += n
+			}
+		}
+		if seen < 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // headWeights are how bold the first line of the headings and most lines below are.
@@ -117,7 +155,7 @@ const noteSigns = "¹²³⁴⁵⁶⁷⁸⁹123456789*†"
 // learnHeads counts the lines that stand below the first of the headings, by column.
 func (s *rowSense) learnHeads(zones []*zone) {
 	const most = 3 // lines of a heading below its first
-	s.heads, s.titles, s.tables = map[string]int{}, map[string]bool{}, len(zones)
+	s.heads, s.titles, s.tables = map[string]int{}, map[string]int{}, len(zones)
 	for _, z := range zones {
 		n := 0
 		for _, r := range z.rungs() {
@@ -127,7 +165,7 @@ func (s *rowSense) learnHeads(zones []*zone) {
 			if r.y <= z.seed+z.ems(0.7) {
 				for c, l := range r.lines {
 					if l != nil {
-						s.titles[headLine(c, l.text())] = true
+						s.titles[headLine(c, l.text())]++
 					}
 				}
 				continue

@@ -15,16 +15,25 @@ func TestLostHeadRule(t *testing.T) {
 			cols:  []span{{0, 100}, {120, 220}},
 			lines: [][]*lineRead{{line(20, head), line(60, 0.1), line(140, 0.1)}, {line(20, head), line(60, 0.1), line(140, 0.1)}}}
 	}
-	starts := []rowStart{{y: 60}, {y: 140}}
+	named := func(z *zone, tables int) *zone {
+		z.lines[0][0].chars, z.lines[1][0].chars = []char{{text: "Theme"}}, []char{{text: "Lead"}}
+		z.sense = &rowSense{titles: map[string]int{headLine(0, "Theme"): tables, headLine(1, "Lead"): tables}}
+		return z
+	}
 	for name, test := range map[string]struct {
-		z     *zone
-		rules []int
-		want  bool
+		z      *zone
+		rules  []int
+		filled int // columns of the first row
+		want   bool
 	}{
-		"the first rule below the first row": {zoneOf(0.2), []int{110}, true},
-		"a rule under the headings":          {zoneOf(0.2), []int{35, 110}, false},
-		"headings no bolder than the rows":   {zoneOf(0.1), []int{110}, false},
+		"the first rule below the first row":         {zoneOf(0.2), []int{110}, 1, true},
+		"a rule under the headings":                  {zoneOf(0.2), []int{35, 110}, 1, false},
+		"headings no bolder than the rows":           {zoneOf(0.1), []int{110}, 1, false},
+		"the same over a row that fills all columns": {zoneOf(0.1), []int{110}, 2, true},
+		"the headings of several tables":             {named(zoneOf(0.1), 2), []int{110}, 1, true},
+		"headings of one table":                      {named(zoneOf(0.1), 1), []int{110}, 1, false},
 	} {
+		starts := []rowStart{{y: 60, filled: test.filled}, {y: 140}}
 		y, ok := test.z.lostHeadRule(test.rules, starts)
 		if ok != test.want || ok && (y <= 20 || y >= 60) {
 			t.Errorf("%s: %t at %d, want %t between the headings and the first row", name, ok, y, test.want)
@@ -54,7 +63,7 @@ func TestHeadingsCompletedBelow(t *testing.T) {
 		}
 		return l
 	}
-	s := &rowSense{titles: map[string]bool{headLine(0, "Theme"): true, headLine(1, "Lead and partners¹"): true}}
+	s := &rowSense{titles: map[string]int{headLine(0, "Theme"): 1, headLine(1, "Lead and partners¹"): 1}}
 	first := &rung{lines: []*lineRead{line("Theme"), line("Lead and")}}
 	for _, test := range []struct {
 		name  string
