@@ -53,7 +53,7 @@ func (s *sectionRead) continues(prev *leaf, row []*cellRead) continuation {
 	}
 	fine := finest(s.keys)
 	for key, v := range score {
-		if key == model.ColumnTopic || key == model.ColumnTask || s.spansRows(key, row) && !s.spansRows(fine, row) {
+		if ofTask(key) || s.spansRows(key, row) && !s.spansRows(fine, row) {
 			v /= 4 // they may go on while a new row begins
 		}
 		all += v
