@@ -80,7 +80,7 @@ func TestSharedCellsAndTheRow(t *testing.T) {
 	}{
 		{"a new row under a shared remark", []string{"Survey the", "Questionnaire", "April 2022", "VITI", "Replies came from the 7,"}, []string{"use of drones", "Digest", "Spring 2023", "", "contractors, and the rule"}, 2, false},
 		{"the same remark of one row", []string{"Survey the", "Questionnaire", "April 2022", "VITI", "Replies came from the 7,"}, []string{"use of drones", "", "2023", "", "contractors, and the rule"}, 1, true},
-		{"a new row beside the rest of its task and body", []string{"Offer screening at lift-", "Service description", "Q4 2025", "Combined", "Issued"}, []string{"off to all", "Turn-round of six", "from Q3 2026", "operations", "Average 4 h"}, 1, false},
+		{"a new row beside the rest of its task and body", []string{"Offer screening at lift-", "Service description", "Q4 2025", "Combined", "Issued"}, []string{"off to all", "Turn-round of six", "Q3 2026", "operations", "Average 4 h"}, 1, false},
 		{"the rest of a row beside a shared body", []string{"Grade the", "Values (1 Bq/g; 10", "Q1 2023", "NSRW.", "Done"}, []string{"residues", "for 40K)", "", "TENORM WG", ""}, 3, true},
 	} {
 		s := &sectionRead{keys: keys, headers: make([]string, len(keys)), full: newColumnStyles()}
