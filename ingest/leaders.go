@@ -18,11 +18,9 @@ func markLeaders(ps []*piece, leaders []image.Rectangle, em float64) {
 // letters: rows of six dots and more, of which coarse scans make bars, and shorter ones that end where several of these do.
 func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.Rectangle) {
 	low := slices.DeleteFunc(slices.Clone(letters), func(r image.Rectangle) bool { return float64(r.Dy()) >= 0.24*em })
+	bar := func(r image.Rectangle) bool { return float64(r.Dx()) >= 0.24*em }
 	dot := func(r image.Rectangle) bool {
-		return float64(r.Dy()) < 0.24*em && (float64(r.Dx()) < 0.24*em || besideLow(r, low, em))
-	}
-	leads := func(row []image.Rectangle) bool {
-		return len(row) >= 6 || len(row) >= 3 && float64(unionOf(row).Dx()) >= 4*em
+		return float64(r.Dy()) < 0.24*em && (!bar(r) || besideLow(r, low, em))
 	}
 	var dots []image.Rectangle
 	for _, r := range letters {
@@ -31,6 +29,12 @@ func dropLeaders(letters []image.Rectangle, em float64) (rest, leaders []image.R
 		} else {
 			rest = append(rest, r)
 		}
+	}
+	leads := func(row []image.Rectangle) bool {
+		if slices.ContainsFunc(row, bar) { // so do the pieces of a broken rule look, but not behind a letter
+			return len(row) >= 3 && float64(unionOf(row).Dx()) >= 4*em && behindLetter(row[0], rest, em)
+		}
+		return len(row) >= 6
 	}
 	var short [][]image.Rectangle
 	for _, row := range chain(dots, em, 0.75*em) {

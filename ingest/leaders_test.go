@@ -37,6 +37,15 @@ func TestDropJoinedLeaders(t *testing.T) {
 	}
 }
 
+// The pieces of a broken rule are no leaders: they stand behind no letter of their line.
+func TestRulesAreNoLeaders(t *testing.T) {
+	pieces := []image.Rectangle{image.Rect(20, 50, 90, 53), image.Rect(94, 50, 118, 53), image.Rect(124, 50, 200, 53)}
+	letters := append([]image.Rectangle{image.Rect(20, 20, 44, 40), image.Rect(60, 20, 84, 40)}, pieces...)
+	if rest, leaders := dropLeaders(letters, 30); len(leaders) != 0 || len(rest) != len(letters) {
+		t.Errorf("got %d leaders and %d letters, want none and %d", len(leaders), len(rest), len(letters))
+	}
+}
+
 func TestJoinTypewritten(t *testing.T) {
 	const em, pitch = 30, 18
 	word := func(x, y int, widths ...int) *piece {
