@@ -1,9 +1,11 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"annex/ingest/spelling"
+	"annex/model"
 )
 
 // edges are the table's column edges, as shares of the page's width.
@@ -92,4 +94,32 @@ func (d *document) headerRows(s *sectionRead, t *tableRead) int {
 		return 1
 	}
 	return 0
+}
+
+// restOfHeadings reports whether the first row below the headings is nothing but last lines of one or two of them, of which the rule below
+// was lost: on a section's first table, whose topics and tasks begin with its rows, one without either; on a further one, what its headings
+// end with. It adds the former to the headings.
+func (s *sectionRead) restOfHeadings(row []*cellRead, open bool) bool {
+	if !slices.Contains(s.keys, model.ColumnTask) && !slices.Contains(s.keys, model.ColumnTopic) {
+		return false
+	}
+	headers, filled := slices.Clone(s.headers), 0
+	for c, cell := range row {
+		if cell == nil || len(cell.lines) == 0 {
+			continue
+		}
+		text := headingText(cell.lines[0].chars)
+		if filled++; filled > 2 || c >= len(s.headers) || cell.rowSpan > 1 || cell.colSpan > 1 || len(cell.lines) > 1 || headers[c] == "" || text == "" {
+			return false
+		}
+		if key := s.keys[c]; !open && (key == model.ColumnTopic || key == model.ColumnTask || key == model.ColumnIndicator) ||
+			open && !strings.HasSuffix(spelling.Plain(headers[c]), " "+spelling.Plain(text)) {
+			return false
+		}
+		headers[c] += " " + text
+	}
+	if filled > 0 && !open {
+		s.headers = headers
+	}
+	return filled > 0
 }

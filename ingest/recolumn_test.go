@@ -1,6 +1,10 @@
 package ingest
 
-import "testing"
+import (
+	"testing"
+
+	"annex/model"
+)
 
 // A row that prints the headings again is a heading row, also where its ground hides the rules between some of its cells.
 func TestHeaderRows(t *testing.T) {
@@ -26,6 +30,37 @@ func TestHeaderRows(t *testing.T) {
 		}
 		if got := (&document{}).headerRows(&sectionRead{headers: headers}, table); got != test.want {
 			t.Errorf("%s: %d heading rows, want %d", name, got, test.want)
+		}
+	}
+}
+
+// Headings of several lines, of which the rule below was lost, leave their last as a row of its own: it is none.
+func TestRestOfHeadings(t *testing.T) {
+	keys := []string{model.ColumnTopic, model.ColumnTask, model.ColumnIndicator, model.ColumnBodies}
+	for name, test := range map[string]struct {
+		lead string
+		row  []string
+		open bool
+		want bool
+		head string // the last heading after it
+	}{
+		"under a section's headings":    {"Task leader and", []string{"", "", "", "members"}, false, true, "Task leader and members"},
+		"a row begins":                  {"Task leader and", []string{"Cables", "", "", "members"}, false, false, "Task leader and"},
+		"under headings printed again":  {"Task leader and members", []string{"", "", "", "members"}, true, true, "Task leader and members"},
+		"the rest of a cell":            {"Task leader and members", []string{"", "", "", "Norway"}, true, false, "Task leader and members"},
+		"an empty row says nothing yet": {"Task leader and", []string{"", "", "", ""}, false, false, "Task leader and"},
+	} {
+		s := &sectionRead{keys: keys, headers: []string{"Structure", "Brief", "Deliverable", test.lead}}
+		var row []*cellRead
+		for _, text := range test.row {
+			c := &cellRead{cellBox: cellBox{rowSpan: 1, colSpan: 1}}
+			if text != "" {
+				c.lines = []*lineRead{{chars: charsOf(text)}}
+			}
+			row = append(row, c)
+		}
+		if got := s.restOfHeadings(row, test.open); got != test.want || s.headers[3] != test.head {
+			t.Errorf("%s: %v with %q, want %v with %q", name, got, s.headers[3], test.want, test.head)
 		}
 	}
 }

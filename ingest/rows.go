@@ -83,6 +83,9 @@ func (s *sectionRead) addTable(t *tableRead, first int, open bool) {
 		if n := len(s.leaves); n > 0 {
 			prev = s.leaves[n-1]
 		}
+		if r == first && r > 0 && s.restOfHeadings(at[r], open) {
+			continue
+		}
 		var goesOn continuation
 		if r == first && open && prev != nil {
 			goesOn = s.continues(prev, at[r])
