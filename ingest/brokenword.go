@@ -67,14 +67,17 @@ func (b *block) broken(i int, words lexicon) bool {
 	if !unicode.IsLetter(last) || !unicode.IsLetter(first) || unicode.IsUpper(first) && !unicode.IsUpper(last) {
 		return false
 	}
-	if float64(b.right[i-1]-prev.box.Max.X) > 0.75*prev.em {
+	head, _, _ := strings.Cut(c, " ")
+	listed := func(w string) bool { return words.spells(spelling.Word(w)) }
+	whole := listed(a+head) && !listed(a) // the parts count among the document's words where it is always broken
+	room := float64(b.right[i-1] - prev.box.Max.X)
+	if room > 0.75*prev.em && !(whole && room < prev.em) {
 		return false
 	}
-	head, _, _ := strings.Cut(c, " ")
 	if unicode.IsUpper(first) && strings.ToUpper(head) != head {
 		return false // a word behind an abbreviation
 	}
-	if words.has(a + head) {
+	if words.has(a+head) || whole {
 		return true
 	}
 	if strings.ContainsAny(a, "-‐") {
@@ -83,7 +86,6 @@ func (b *block) broken(i int, words lexicon) bool {
 	if words.knows(a) && words.knows(head) {
 		return false
 	}
-	listed := func(w string) bool { return words.spells(spelling.Word(w)) }
 	short := utf8.RuneCountInString(head) < 3 // of such words no list tells
 	if one, two := listed(a+head), listed(a) && (listed(head) || short && !listed(a+head)); one != two {
 		return one

@@ -33,8 +33,9 @@ func TestBrokenDates(t *testing.T) {
 
 // Whether a word that fills its line goes on in the next, a list of the language's words tells, where it knows.
 func TestBrokenByList(t *testing.T) {
-	listed := map[string]bool{"recommendations": true, "edited": true, "interoperability": true, "in": true, "felony": true, "plan": true, "plans": true}
-	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return listed[strings.ToLower(w)] }}
+	listed := map[string]bool{"recommendations": true, "edited": true, "interoperability": true, "in": true, "felony": true, "plan": true, "plans": true, "permanent": true}
+	x := lexicon{counts: map[string]int{"permane": 4, "Permane": 4, "nt": 4}, // a word that each of its columns breaks
+		spelt: func(w string) bool { return listed[strings.ToLower(w)] }}
 	for _, test := range []struct {
 		line, next string
 		want       bool
@@ -44,6 +45,7 @@ func TestBrokenByList(t *testing.T) {
 		{"Felony", "or less", false},
 		{"plan", "s", true},
 		{"CJIS", "Code", false},
+		{"Permane", "nt", true},
 	} {
 		b := &block{right: []int{len(test.line) * 10, 0}}
 		for _, text := range []string{test.line, test.next} {
