@@ -44,6 +44,8 @@ func cutBand(rows []int, k band, em float64) []band {
 	low := h < 1.55*em // of one line, as a rule
 	most := 1.0        // ink where the band is cut, as a share of what its rows have on average: one line of a larger type has more in its middle
 	switch {
+	case h > 2.3*em:
+		most = 1e9 // of more lines than one, however they bend into one another
 	case low:
 		most = 0.2
 	case n < 2:

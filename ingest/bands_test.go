@@ -124,6 +124,7 @@ func TestCutTouchingLines(t *testing.T) {
 		"one with accents":         {line(16, 17, 7), 1},
 		"one of a larger type":     {line(10, 20, 9), 1},
 		"one of a heading's type":  {line(13, 21, 13), 1},
+		"three that lean":          {slices.Repeat([]int{100}, 84), 3},
 		"one and a stroke below":   {slices.Concat(line(6, 15, 2), []int{160, 160}, line(0, 0, 12)), 1},
 		"two, struck between them": {slices.Concat(line(4, 15, 0), slices.Repeat([]int{140}, 4), line(4, 15, 0)), 1},
 	} {
