@@ -22,7 +22,7 @@ func TestDotPlace(t *testing.T) {
 		want    bool
 	}{
 		{"over the stem of an i", at(40, 15), []image.Rectangle{letter, stem}, nil, true},
-		{"over a round letter", at(4, 15), []image.Rectangle{{Min: image.Pt(0, 20), Max: image.Pt(12, 30)}}, nil, false},
+		{"over a round letter, as accents are", at(4, 15), []image.Rectangle{{Min: image.Pt(0, 20), Max: image.Pt(12, 30)}}, nil, true},
 		{"one of two over a round letter", at(2, 15), []image.Rectangle{image.Rect(0, 20, 12, 30), at(7, 15)}, nil, true},
 		{"one of two at two heights", at(2, 15), []image.Rectangle{image.Rect(0, 20, 12, 30), at(7, 12)}, nil, false},
 		{"one of two over nothing", at(30, 15), []image.Rectangle{image.Rect(0, 20, 12, 30), at(35, 15)}, nil, false},
@@ -34,6 +34,8 @@ func TestDotPlace(t *testing.T) {
 		{"far from letters", at(30, 28), []image.Rectangle{letter}, nil, false},
 		{"behind a struck word", at(12, 28), []image.Rectangle{letter}, []stroke{strike}, true},
 		{"what is left of a strike", at(20, 21), []image.Rectangle{letter, at(20, 28)}, []stroke{strike}, false},
+		{"far above a letter", at(4, 9), []image.Rectangle{letter}, nil, false},
+		{"above a letter's edge", at(0, 16), []image.Rectangle{letter}, nil, false},
 		{"over a struck stem", at(40, 15), []image.Rectangle{letter, stem}, []stroke{strike}, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
