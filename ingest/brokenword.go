@@ -67,11 +67,14 @@ func (b *block) broken(i int, words lexicon) bool {
 	if !unicode.IsLetter(last) || !unicode.IsLetter(first) || unicode.IsUpper(first) && !unicode.IsUpper(last) {
 		return false
 	}
+	room := float64(b.right[i-1] - prev.box.Max.X)
+	if room >= prev.em {
+		return false
+	}
 	head, _, _ := strings.Cut(c, " ")
 	listed := func(w string) bool { return words.spells(spelling.Word(w)) }
 	whole := listed(a+head) && !listed(a) // the parts count among the document's words where it is always broken
-	room := float64(b.right[i-1] - prev.box.Max.X)
-	if room > 0.75*prev.em && !(whole && room < prev.em) {
+	if room > 0.75*prev.em && !whole {
 		return false
 	}
 	if unicode.IsUpper(first) && strings.ToUpper(head) != head {

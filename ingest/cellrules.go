@@ -14,11 +14,14 @@ func (s *sheet) clearRules(b *raster.Bitmap, c image.Rectangle) {
 	step, reach, near := s.points(12), s.points(4), s.points(1.6)
 	for y := 0; y < b.H; y += step {
 		rows := image.Rect(0, y, b.W, min(y+step, b.H))
-		around := image.Rect(0, max(y-step, 0), b.W, min(y+2*step, b.H))
-		cols, long := b.ColCounts(rows), b.ColCounts(around)
+		cols := b.ColCounts(rows)
+		goesOn := func(i int) bool { // in the rows around, which few columns need to be asked for
+			around := image.Rect(i, max(y-step, 0), i+1, min(y+2*step, b.H))
+			return b.Count(around)*10 >= around.Dy()*7
+		}
 		for _, x := range []int{c.Min.X, c.Max.X} {
 			lo, hi, ok := ruleIn(cols, max(x-reach, 0), min(x+reach, b.W-1), rows.Dy(), func(i int) bool {
-				return abs(i-x) <= near || cols[i]*20 >= rows.Dy()*17 || long[i]*10 >= around.Dy()*7
+				return abs(i-x) <= near || cols[i]*20 >= rows.Dy()*17 || goesOn(i)
 			})
 			inner := x
 			if ok {

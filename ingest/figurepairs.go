@@ -18,7 +18,7 @@ func (x lexicon) evenPairs(cs []char) (notes []string) {
 		return nil
 	}
 	for i := 1; i < len(cs); i++ {
-		if cs[i-1].change != model.Deleted || cs[i].change != model.Inserted || !isDigit(cs[i-1]) || !isDigit(cs[i]) {
+		if !replacedAt(cs, i, isDigit) {
 			continue
 		}
 		lo, hi := i, i
@@ -59,7 +59,7 @@ func evenPair(cs []char, lo, i, hi int) (at, end int) {
 	case was == is+1 && isDigit(cs[lo]) && cs[lo].text != "1" && sameFigures(cs[lo+1:i], cs[i:hi]),
 		was == is+2 && keptFigure(cs, lo-1) && sameFigures(cs[lo+2:i], cs[i:hi]):
 		return i - is, i
-	case is > was && hi-i <= i && keptAll(cs[i-is:lo]) && sameFigures(cs[i-is:i], cs[i:hi]):
+	case is > was && hi-i <= i && all(cs[i-is:lo], model.Kept) && sameFigures(cs[i-is:i], cs[i:hi]):
 		return i - is, i
 	}
 	return lo, i
@@ -111,10 +111,8 @@ func insertedBehind(cs []char, lo, hi int) (from, to int) {
 	return 0, 0
 }
 
-// inFigures reports whether char i is a figure, or a sign with a figure on both sides.
-func inFigures(cs []char, i int) bool {
-	return isDigit(cs[i]) || strings.Contains(".,/", cs[i].text) && figureAt(cs, i-1) && figureAt(cs, i+1)
-}
+// inFigures reports whether char i is of a number or of a date in figures.
+func inFigures(cs []char, i int) bool { return inNumber(cs, i, ".,/") }
 
 // sameFigures reports whether two numbers have as many figures, parted by the same signs.
 func sameFigures(a, b []char) bool {
@@ -131,5 +129,3 @@ func onlyFigures(cs []char) bool {
 }
 
 func keptFigure(cs []char, i int) bool { return figureAt(cs, i) && cs[i].change == model.Kept }
-
-func keptAll(cs []char) bool { return all(cs, model.Kept) }

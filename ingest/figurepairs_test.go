@@ -20,14 +20,7 @@ func TestEvenPairs(t *testing.T) {
 		"20[-22-]{+23+}":                 "20[-22-]{+23+}",
 		"[-2-]{+3+}":                     "[-2-]{+3+}",
 	} {
-		cs := changed(read)
-		notes := x.evenPairs(cs)
-		if got := markedText(cs); got != want {
-			t.Errorf("%s is taken as %s, want %s", read, got, want)
-		}
-		if (len(notes) > 0) != (read != want) {
-			t.Errorf("%s: notes %q", read, notes)
-		}
+		checkSettled(t, x.evenPairs, read, want)
 	}
 	cs := changed("[-43-]{+4+}")
 	if x.insertsFirst = true; x.evenPairs(cs) != nil {
@@ -47,13 +40,6 @@ func TestLoneStrikes(t *testing.T) {
 		"20[-22-]{+23+}":         "20[-22-]{+23+}",
 		"1,[-030-] and [-2-] of": "1,[-030-] and [-2-] of",
 	} {
-		cs := changed(read)
-		notes := x.loneStrikes(cs)
-		if got := markedText(cs); got != want {
-			t.Errorf("%s is taken as %s, want %s", read, got, want)
-		}
-		if (len(notes) > 0) != (read != want) {
-			t.Errorf("%s: notes %q", read, notes)
-		}
+		checkSettled(t, x.loneStrikes, read, want)
 	}
 }

@@ -39,6 +39,19 @@ func markedText(cs []char) string {
 	return t.Normal().String()
 }
 
+// checkSettled checks what becomes of a text with its changes marked, and that there is a note where that is another.
+func checkSettled(t *testing.T, settle func([]char) []string, read, want string) {
+	t.Helper()
+	cs := changed(read)
+	notes := settle(cs)
+	if got := markedText(cs); got != want {
+		t.Errorf("%s is taken as %s, want %s", read, got, want)
+	}
+	if (len(notes) > 0) != (read != want) {
+		t.Errorf("%s: notes %q", read, notes)
+	}
+}
+
 func TestReplacedFigures(t *testing.T) {
 	x := lexicon{months: map[string]bool{"february": true, "mai": true}}
 	for read, want := range map[string]string{
@@ -63,13 +76,6 @@ func TestReplacedFigures(t *testing.T) {
 		"75{+5+} Mai":                "75{+5+} Mai",
 		"10{+20+} % and 100{+90+} %": "[-10-]{+20+} % and 100{+90+} %",
 	} {
-		cs := changed(read)
-		notes := x.replacedFigures(cs)
-		if got := markedText(cs); got != want {
-			t.Errorf("%s is taken as %s, want %s", read, got, want)
-		}
-		if (len(notes) > 0) != (read != want) {
-			t.Errorf("%s: notes %q", read, notes)
-		}
+		checkSettled(t, x.replacedFigures, read, want)
 	}
 }

@@ -23,11 +23,7 @@ func (x lexicon) likelyChanges(cs []char) (notes []string) {
 
 // unmadeChanges takes back the strikes that nobody makes. Each is noted.
 func (x lexicon) unmadeChanges(cs []char) (notes []string) {
-	for from := 0; from < len(cs); {
-		to := from + 1
-		for to < len(cs) && cs[to].change == cs[from].change {
-			to++
-		}
+	for from, to := range byChange(cs) {
 		if cs[from].change == model.Deleted && !insertedAt(cs, from-1) {
 			lo, hi := trimBlanks(cs, from, to)
 			if insertedAt(cs, to) && addedBehind(cs, lo, hi, to) || !insertedAt(cs, to) && x.unmade(cs, lo, hi) {
@@ -37,7 +33,6 @@ func (x lexicon) unmadeChanges(cs []char) (notes []string) {
 				}
 			}
 		}
-		from = to
 	}
 	return notes
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,11 +16,7 @@ import (
 
 // unseenStrikes finds what must have been struck, by what is inserted right beside it. Each such change is noted.
 func (x lexicon) unseenStrikes(cs []char) (notes []string) {
-	for from := 0; from < len(cs); {
-		to := from + 1
-		for to < len(cs) && cs[to].change == cs[from].change {
-			to++
-		}
+	for from, to := range byChange(cs) {
 		if cs[from].change == model.Inserted && !deletedAt(cs, from-1) && !deletedAt(cs, to) {
 			lo, hi := x.replacedBy(cs, from, to)
 			if lo < hi {
@@ -29,9 +26,27 @@ func (x lexicon) unseenStrikes(cs []char) (notes []string) {
 				cs[i].changed(model.Deleted)
 			}
 		}
-		from = to
 	}
 	return notes
+}
+
+// byChange are the characters, from one and up to another, that share a change with their neighbours.
+func byChange(cs []char) iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
+		for from, to := 0, 0; from < len(cs); from = to {
+			for to = from + 1; to < len(cs) && cs[to].change == cs[from].change; {
+				to++
+			}
+			if !yield(from, to) {
+				return
+			}
+		}
+	}
+}
+
+// replacedAt reports whether what is inserted from char i on replaces what is struck before it, and both are of a kind there.
+func replacedAt(cs []char, i int, kind func(char) bool) bool {
+	return deletedAt(cs, i-1) && insertedAt(cs, i) && kind(cs[i-1]) && kind(cs[i])
 }
 
 // insertsFirst reports whether the lines of a document print what is inserted before what it replaces.
@@ -104,7 +119,7 @@ func goesOnAt(cs []char, i int) bool {
 // alike, or all where it has fewer.
 func numberBefore(cs []char, from, to int) int {
 	end := from
-	for end < to && inNumber(cs, end) {
+	for end < to && inNumber(cs, end, ".,") {
 		end++
 	}
 	lo := from
@@ -124,9 +139,9 @@ func numberBefore(cs []char, from, to int) int {
 // sameKind reports whether two characters of numbers are both figures, or the same sign.
 func sameKind(a, b char) bool { return isDigit(a) && isDigit(b) || a.text == b.text }
 
-// inNumber reports whether char i is a figure, or a sign between two.
-func inNumber(cs []char, i int) bool {
-	return isDigit(cs[i]) || strings.Contains(".,", cs[i].text) && figureAt(cs, i-1) && figureAt(cs, i+1)
+// inNumber reports whether char i is a figure, or one of the signs given between two.
+func inNumber(cs []char, i int, signs string) bool {
+	return isDigit(cs[i]) || strings.Contains(signs, cs[i].text) && figureAt(cs, i-1) && figureAt(cs, i+1)
 }
 
 // wordBefore is where, of the word that ends at from, what the letters inserted there replace begins: all of it before a word of its own, else the
@@ -167,7 +182,7 @@ func (x lexicon) wholeWords(cs []char) (notes []string) {
 		return nil
 	}
 	for i := 1; i < len(cs); i++ {
-		if cs[i-1].change != model.Deleted || cs[i].change != model.Inserted || !isLetter(cs[i-1]) || !isLetter(cs[i]) {
+		if !replacedAt(cs, i, isLetter) {
 			continue
 		}
 		lo, hi := struckUpTo(cs, i), lettersFrom(cs, i)
@@ -193,12 +208,15 @@ func (x lexicon) whole(w string) bool {
 }
 
 // lettersUpTo is where the letters of one change begin that end before char i.
-func lettersUpTo(cs []char, i int) int {
-	for k := i; ; k-- {
-		if k == 0 || !isLetter(cs[k-1]) || cs[k-1].change != cs[i-1].change {
-			return k
-		}
+func lettersUpTo(cs []char, i int) int { return sameUpTo(cs, i, isLetter) }
+
+// sameUpTo is where the characters of a kind and of one change begin that end before char i.
+func sameUpTo(cs []char, i int, kind func(char) bool) int {
+	k := i
+	for k > 0 && kind(cs[k-1]) && cs[k-1].change == cs[i-1].change {
+		k--
 	}
+	return k
 }
 
 // lettersFrom is where the letters of one change end that begin with char i.
@@ -212,9 +230,5 @@ func lettersFrom(cs []char, i int) int {
 
 // tokenBefore is where the letters and figures of one change begin that end before char i.
 func tokenBefore(cs []char, i int) int {
-	for k := i; ; k-- {
-		if k == 0 || !isLetter(cs[k-1]) && !isDigit(cs[k-1]) || cs[k-1].change != cs[i-1].change {
-			return k
-		}
-	}
+	return sameUpTo(cs, i, func(c char) bool { return isLetter(c) || isDigit(c) })
 }

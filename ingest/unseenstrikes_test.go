@@ -28,14 +28,7 @@ func TestUnseenStrikes(t *testing.T) {
 		"in [-2-]{+3+} of 4{+, all+}":     "in [-2-]{+3+} of 4{+, all+}",
 		"the {+chapter+} over":            "the {+chapter+} over",
 	} {
-		cs := changed(read)
-		notes := x.unseenStrikes(cs)
-		if got := markedText(cs); got != want {
-			t.Errorf("%s is taken as %s, want %s", read, got, want)
-		}
-		if (len(notes) > 0) != (read != want) {
-			t.Errorf("%s: notes %q", read, notes)
-		}
+		checkSettled(t, x.unseenStrikes, read, want)
 	}
 	x.insertsFirst = true
 	cs := changed("in {+Sept+}ember 20{+31+}27")
@@ -54,14 +47,7 @@ func TestWholeWords(t *testing.T) {
 		"[-June-]{+December+}":         "[-June-]{+December+}",
 		"the J[-une and the-]{+, as+}": "the J[-une and the-]{+, as+}",
 	} {
-		cs := changed(read)
-		notes := x.wholeWords(cs)
-		if got := markedText(cs); got != want {
-			t.Errorf("%s is taken as %s, want %s", read, got, want)
-		}
-		if (len(notes) > 0) != (read != want) {
-			t.Errorf("%s: notes %q", read, notes)
-		}
+		checkSettled(t, x.wholeWords, read, want)
 	}
 }
 
@@ -104,13 +90,6 @@ func TestUnmadeChanges(t *testing.T) {
 		"the [-use-] of":             "the [-use-] of",
 		"[-4-]":                      "[-4-]",
 	} {
-		cs := changed(read)
-		notes := x.unmadeChanges(cs)
-		if got := markedText(cs); got != want {
-			t.Errorf("%s is taken as %s, want %s", read, got, want)
-		}
-		if (len(notes) > 0) != (read != want) {
-			t.Errorf("%s: notes %q", read, notes)
-		}
+		checkSettled(t, x.unmadeChanges, read, want)
 	}
 }

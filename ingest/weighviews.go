@@ -127,14 +127,10 @@ func bareEnd(text string) bool {
 // stretches counts the changed stretches of a text, and says of the shortest, and of the shortest that is kept between two of the
 // same change, one by its characters; 0: there is none.
 func stretches(cs []char) (runs, run, hole float64) {
-	from := 0
 	var before [2]model.Change // of the stretches before this one
 	n := 0
-	for i := 1; i <= len(cs); i++ {
-		if i < len(cs) && cs[i].change == cs[from].change {
-			continue
-		}
-		change, length := cs[from].change, 1/float64(i-from)
+	for from, to := range byChange(cs) {
+		change, length := cs[from].change, 1/float64(to-from)
 		if change != model.Kept {
 			runs++
 			run = math.Max(run, length)
@@ -144,7 +140,6 @@ func stretches(cs []char) (runs, run, hole float64) {
 		}
 		before = [2]model.Change{before[1], change}
 		n++
-		from = i
 	}
 	if n == 1 {
 		run = 0 // all of it

@@ -17,7 +17,7 @@ const mostShifted = 3
 // evenWords parts what is struck from what is inserted behind it, without a blank, where both are words. Each such change is noted.
 func (x lexicon) evenWords(cs []char) (notes []string) {
 	for i := 1; i < len(cs); i++ {
-		if cs[i-1].change != model.Deleted || cs[i].change != model.Inserted || !isLetter(cs[i-1]) || !isLetter(cs[i]) {
+		if !replacedAt(cs, i, isLetter) {
 			continue
 		}
 		lo, hi := struckUpTo(cs, i), lettersFrom(cs, i)
@@ -50,11 +50,7 @@ func (x lexicon) mayBeWord(letters string) bool {
 
 // wholeInsertions takes the rest of a word for inserted of which several words' insertion ends or begins inside. Each such change is noted.
 func (x lexicon) wholeInsertions(cs []char) (notes []string) {
-	for from := 0; from < len(cs); {
-		to := from + 1
-		for to < len(cs) && cs[to].change == cs[from].change {
-			to++
-		}
+	for from, to := range byChange(cs) {
 		if cs[from].change == model.Inserted && strings.ContainsFunc(charText(cs[from:to]), unicode.IsSpace) {
 			before, behind := keptBefore(cs, from), keptBehind(cs, to)
 			words := []span{{before.lo, lettersFrom(cs, from)}, {lettersUpTo(cs, to), behind.hi}}
@@ -68,7 +64,6 @@ func (x lexicon) wholeInsertions(cs []char) (notes []string) {
 				notes = append(notes, fmt.Sprintf("%q taken as inserted", charText(cs[rest.lo:rest.hi])))
 			}
 		}
-		from = to
 	}
 	return notes
 }

@@ -24,14 +24,7 @@ func TestWordEdges(t *testing.T) {
 		{x.wholeInsertions, "the {+water+}s", "the {+water+}s"},     // of one word
 		{x.wholeInsertions, "{+the wat+}ering", "{+the wat+}ering"}, // no word
 	} {
-		cs := changed(test.read)
-		notes := test.settle(cs)
-		if got := markedText(cs); got != test.want {
-			t.Errorf("%s is taken as %s, want %s", test.read, got, test.want)
-		}
-		if (len(notes) > 0) != (test.read != test.want) {
-			t.Errorf("%s: notes %q", test.read, notes)
-		}
+		checkSettled(t, test.settle, test.read, test.want)
 	}
 }
 

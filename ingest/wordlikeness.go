@@ -27,15 +27,10 @@ const (
 func (l *textLine) shapes(cs []char) []wordShape {
 	var out []wordShape
 	for _, w := range wordsOf(cs) {
-		for from := w.lo; from < w.hi; {
-			to := from + 1
-			for to < w.hi && cs[to].change == cs[from].change {
-				to++
-			}
-			if s, ok := l.shape(cs, from, to); ok {
+		for from, to := range byChange(cs[w.lo:w.hi]) {
+			if s, ok := l.shape(cs, w.lo+from, w.lo+to); ok {
 				out = append(out, s)
 			}
-			from = to
 		}
 	}
 	return out

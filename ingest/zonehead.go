@@ -59,24 +59,7 @@ func (z *zone) apartFromHead(rungs []*rung, first rowStart) bool {
 
 // headsSeveral reports whether the headings of several tables begin with a rung's lines, but for one letter in four that was misread.
 func (s *rowSense) headsSeveral(r *rung) bool {
-	if s == nil {
-		return false
-	}
-	for c, l := range r.lines {
-		if l == nil {
-			continue
-		}
-		line, seen := []rune(headLine(c, l.text())), 0
-		for title, n := range s.titles {
-			if alikeHeads(line, title, 4) {
-				seen += n
-			}
-		}
-		if seen < 2 {
-			return false
-		}
-	}
-	return true
+	return s != nil && saidBySeveral(r, s.titles)
 }
 
 // headWeights are how bold the first line of the headings and most lines below are.
@@ -235,13 +218,17 @@ func headLine(c int, text string) string {
 
 // repeated reports whether all lines of a rung stand below the headings of several
 // tables, but for one letter in four that was misread.
-func (s *rowSense) repeated(r *rung) bool {
+func (s *rowSense) repeated(r *rung) bool { return saidBySeveral(r, s.heads) }
+
+// saidBySeveral reports whether all lines of a rung are among those that headLine names, counted by tables, more than once, but for one
+// letter in four that was misread.
+func saidBySeveral(r *rung, heads map[string]int) bool {
 	for c, l := range r.lines {
 		if l == nil {
 			continue
 		}
 		line, seen := []rune(headLine(c, l.text())), 0
-		for other, n := range s.heads {
+		for other, n := range heads {
 			if alikeHeads(line, other, 4) {
 				seen += n
 			}
