@@ -44,6 +44,9 @@ func (e *emission) fill(d *decoder, l *line) {
 				sum += weight[kind] * v
 			}
 			sum += weight[tagWords+d.column[c]] * l.column(i, d.column[c])
+			if in := l.tokens[i].in; in != 0 && in>>d.column[c]&1 == 0 {
+				sum += otherZone
+			}
 		}
 		e.words[c][n] = sum
 	}
@@ -83,6 +86,9 @@ func (e *emission) fill(d *decoder, l *line) {
 	e.widths[n] = w
 	e.closes = slices.ContainsFunc(l.tokens, func(t token) bool { return strings.Contains(t.text, ")") })
 }
+
+// otherZone is what a word costs in a column that its zone does not have.
+const otherZone = 25
 
 // dirtKind is what kind of dirt token i of a line would be.
 func (d *decoder) dirtKind(l *line, i int) int {

@@ -18,7 +18,8 @@ type layout struct {
 	tops     [][]string // the first lines of each page, by page number
 	keyCount int        // different words in the text
 	guess    *headingGuess
-	headless bool // no column heading was read
+	headless bool    // no column heading was read
+	woven    []*line // made of zones
 }
 
 // A section is a heading with its table.
@@ -54,7 +55,10 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 	}
 	lo.divide(ls, blocks, series{})
 	se := learnSeries(lo.sections)
-	if se.known() {
+	if ls, lo.woven = lo.weaveZones(ls, lex, lex.widestRow(ls, blocks), se); len(lo.woven) > 0 {
+		blocks = lex.rows(ls)
+	}
+	if se.known() || len(lo.woven) > 0 {
 		lo.divide(ls, blocks, se)
 	}
 	var parts []*section

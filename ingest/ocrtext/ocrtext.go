@@ -7,7 +7,8 @@
 // which tell the columns and their order (heading.go); headings that the
 // profile does not know are learned from their repetition (unknown.go, headingrepeats.go) and told
 // by their nouns (headingnouns.go), or by the cells below (columnorder.go). What stands before a
-// row of headings and is no row itself opens a section. Where no column heading was read at all, the series of the
+// row of headings and is no row itself opens a section. Pages that were read in zones, one or a few
+// columns after another, are laid side by side again (zones.go, weave.go). Where no column heading was read at all, the series of the
 // sections' headings parts the text (headless.go), and the cells tell the columns.
 //
 // Then each section's table is decoded as a whole, line by line from the top
@@ -52,6 +53,7 @@ package ocrtext
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,7 +107,7 @@ func Read(ctx context.Context, data []byte, o Options) (*model.Edition, error) {
 		return nil, errors.New("holds no text")
 	}
 	lo := layOut(ls, newHeadingLexicon(o.Columns))
-	lo.keyCount = numberWords(ls)
+	lo.keyCount = numberWords(append(slices.Clone(ls), lo.woven...))
 	v := newVocabulary(o.Vocabulary)
 	if len(lo.sections) == 0 {
 		lo.divideHeadless(lo.before, v)

@@ -81,6 +81,7 @@ func fragmentWidth(ts []token) float64 {
 // the page marks, and returns the running header as most pages print it.
 func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 	pages := splitPages(ls)
+	row := lex.widestRow(ls, lex.rows(ls))
 	tables := math.MaxInt // the first page of a table
 	for i := range ls {
 		if _, ok := lex.at(ls, i); ok {
@@ -133,7 +134,7 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 				best = t
 			}
 		}
-		if lex.looksLike(best) {
+		if lex.looksLike(best) || row.names(lex.headingWords(g.lines[0])) {
 			continue
 		}
 		head = append(head, best)
@@ -182,7 +183,7 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 		for i := min(len(p), 5) - 1; i > 0; i-- {
 			if drop[p[i]] && headed[p[i].page] && i < 4 {
 				for k, l := range p[:i] {
-					if _, headings := lex.at(p, k); headings || headsSection(l) {
+					if _, headings := lex.at(p, k); headings || headsSection(l) || lex.looksLike(l.raw) || row.names(lex.headingWords(l)) {
 						break
 					}
 					drop[l] = true
@@ -208,7 +209,7 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 }
 
 // markedHeading is the heading of a section by its mark: "2. Ports", "Area 3 - Ports", "B) Ports".
-var markedHeading = regexp.MustCompile(`^\s*(\p{L}{3,14}\s+)?(\d{1,2}|[IVX]{1,4}|[A-H])\s?[.):–—-]+\s*\p{L}`)
+var markedHeading = regexp.MustCompile(`^\s*(\p{L}{3,14}\s+){0,2}(\d{1,2}(\.\d{1,2})?|[IVX]{1,4}|[A-H])\s?[.):–—-]+\s*[\p{L}\d]`)
 
 // headsSection reports whether a line above the running header is the heading of a section all the same: engines that
 // read a page in blocks put some first.

@@ -1,6 +1,7 @@
 package ocrtext
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,6 +27,7 @@ const (
 	digits
 	letters
 	romans
+	dotted // 4.1: the part and the activity
 )
 
 // seriesWords is how many words a series has at most.
@@ -40,6 +42,11 @@ func ordinal(s string) (int, ordinalKind) {
 	if n, err := strconv.Atoi(s); err == nil && n > 0 && n < 40 {
 		return n, digits
 	}
+	if m := dottedOrdinal.FindStringSubmatch(s); m != nil {
+		part, _ := strconv.Atoi(m[1])
+		n, _ := strconv.Atoi(m[2])
+		return part*dottedParts + n, dotted
+	}
 	roman := strings.NewReplacer("l", "I", "|", "I", "1", "I").Replace(s)
 	for n := 1; n < 13; n++ {
 		if roman == romanNumeral(n) {
@@ -52,6 +59,19 @@ func ordinal(s string) (int, ordinalKind) {
 	return 0, noOrdinal
 }
 
+// dottedOrdinal is an ordinal of two numbers, and dottedParts is what a step of the first counts.
+var dottedOrdinal = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})$`)
+
+const dottedParts = 100
+
+// comes reports whether an ordinal may be the next after another, or one of the few after that, if some are lost.
+func (s series) comes(n, now int) bool {
+	if s.kind == dotted && n/dottedParts == now/dottedParts+1 {
+		return n%dottedParts <= 1+seriesGap
+	}
+	return n > now && n <= now+1+seriesGap
+}
+
 // seriesOf is the series that a heading's first line would be of; it has no
 // words where the line has no ordinal among its first, or no word beside it.
 func seriesOf(l *line) series {
@@ -59,7 +79,7 @@ func seriesOf(l *line) series {
 	end, long := 0, false
 	for i := range l.tokens[:min(len(l.tokens), seriesWords)] {
 		t := l.tokens[i].text
-		if n, k := ordinal(t); k != noOrdinal && (end == 0 && n > 0 || k == digits) {
+		if n, k := ordinal(t); k != noOrdinal && (end == 0 && n > 0 || (k == digits || k == dotted) && out.kind != dotted) {
 			if end == 0 {
 				out.kind = k
 			}
@@ -191,14 +211,14 @@ func (s series) next(x *section, l *line) bool {
 		return false
 	}
 	now, n := s.of(x), s.at(l)
-	return now > 0 && n > now && n <= now+1+seriesGap && !slices.ContainsFunc(l.tokens[1:], func(t token) bool { return t.bar || t.bullet == 1 })
+	return now > 0 && s.comes(n, now) && !slices.ContainsFunc(l.tokens[1:], func(t token) bool { return t.bar || t.bullet == 1 })
 }
 
 // wrecked reports whether a line right above column headings may be the heading that follows the one with the ordinal
 // now, its first word misread: “en" 4 - Small cetaceans”.
 func (s series) wrecked(l *line, now int) bool {
 	n, _ := s.ordinalOf(l)
-	return n > now && n <= now+1+seriesGap && proper(l)
+	return s.comes(n, now) && proper(l)
 }
 
 // ordinalOf is the ordinal behind the misread word of a wrecked heading, and its place; 0: there is none.
@@ -237,7 +257,7 @@ func learnSeries(sections []*section) series {
 			best, most = x, n
 		}
 	}
-	if most*2 < len(sections) || most == 1 && best.of(sections[0]) != 1 {
+	if most*2 < len(sections) || most == 1 && best.of(sections[0])%dottedParts != 1 {
 		return series{}
 	}
 	return best

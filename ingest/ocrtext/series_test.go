@@ -20,6 +20,9 @@ func TestSeries(t *testing.T) {
 		{"Part II: Codes", "Part Ill: Water", 3},
 		{"1. Programme area 1: Censuses", "4 | 4. Programme area 4: Stewardship", 4},
 		{"1. Programme area 1: Censuses", "2 National offices are named by country", 0},
+		{"Axis 1.1 - Below 1 metre", "Axis 1.2 - Snow", 102}, // figures behind the ordinal are none
+		{"Axis 1.1 - Below 1 metre", "Axis 2.1 - Rescue", 201},
+		{"Axis 1.1 - Below 1 metre", "Axis 2 - Rescue", 0},
 		{"1. Censuses", "2. Accounts", 0}, // a number alone begins other lines, too
 	} {
 		l := func(s string) *line { return &line{tokens: tokenize(s), raw: s} }

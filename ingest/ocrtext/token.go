@@ -22,6 +22,7 @@ type token struct {
 	when   float64 // 0 to 1: how surely the words beside it make it part of a time
 	typed  float64 // 0 to 1: how surely it is the type of a task, and
 	timed  float64 // part of a time
+	in     uint16  // the columns that it may be of, as bits; 0: all
 	labels string  // the column whose cells such words number; "": none
 	width  float64 // in ems of a sans-serif type
 	first  prose.Class
