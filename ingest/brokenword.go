@@ -22,12 +22,15 @@ func cutAddress(a, c string) bool {
 	return (strings.HasSuffix(word, "-") || strings.HasSuffix(word, "/")) && address.MatchString(word) && startsWith(c, unicode.IsLower)
 }
 
+// markAlone matches a line that begins with the sign that ended the word before.
+var markAlone = regexp.MustCompile(`^[.,](\s|$)`)
+
 // glued reports whether two line ends meet without a space: a line may be
 // broken after the hyphen or slash inside a word.
 func glued(a, c string) bool {
 	last, n := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(c)
-	if first == ')' || first == ']' {
+	if first == ')' || first == ']' || markAlone.MatchString(c) {
 		return true // no line begins with it but after a word that fills its line
 	}
 	if cutReference.MatchString(a) && subparagraph.MatchString(c) {

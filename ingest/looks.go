@@ -193,12 +193,16 @@ func (l *lineRead) large() bool {
 	return l.page.by == model.ReadTextLayer && l.page.prose > 0 && l.em >= 1.04*l.page.prose
 }
 
-// proseSizes tells each page the type size of most text outside the tables of the document.
-func proseSizes(pages []*pageRead) {
+// proseSizes tells each page the type size of most text outside the tables of the document. What each page repeats at
+// its edge is none, nor are headings.
+func proseSizes(pages []*pageRead, repeated map[*lineRead]bool) {
 	n := map[int]int{}
 	best := 0
 	for _, p := range pages {
 		for _, l := range p.lines {
+			if repeated[l] || l.heavy() {
+				continue
+			}
 			size := int(l.em/p.dpi*72*4 + 0.5) // quarters of a point
 			if n[size] += len(l.chars); n[size] > n[best] {
 				best = size
