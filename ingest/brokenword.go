@@ -86,6 +86,9 @@ func (b *block) broken(i int, words lexicon) bool {
 	if words.has(a+head) || whole {
 		return true
 	}
+	if longer := head + b.rest(i, c); longer != head && (words.has(a+longer) || listed(a+longer) && !listed(a)) {
+		return true
+	}
 	if strings.ContainsAny(a, "-‐") {
 		return false // it would have been parted there
 	}
@@ -97,6 +100,19 @@ func (b *block) broken(i int, words lexicon) bool {
 		return one
 	}
 	return words.goesOn(a, head)
+}
+
+// rest is what line i+1 adds to a word that fills line i, whose text is c, from end to end.
+func (b *block) rest(i int, c string) string {
+	if i+1 >= len(b.lines) || b.right[i] == 0 || strings.ContainsRune(c, ' ') {
+		return ""
+	}
+	l, next := b.lines[i], b.lines[i+1]
+	if next.bullet || float64(b.right[i]-l.box.Max.X) >= l.em {
+		return ""
+	}
+	head, _, _ := strings.Cut(oneLetter(c, next.text()), " ")
+	return head
 }
 
 // cutDate matches the end of a date in figures whose year lacks its last.

@@ -81,7 +81,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 		})
 		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool { return s.streak(r, vertical, horizontal) })
 	}
-	return horizontal, vertical
+	return s.joinDoubled(horizontal, vertical)
 }
 
 // leastDrawn is the share of a vertical ruling's rows that are drawn at least, be it in pale ink: dotted rules have half, the worst faxes leave a third.

@@ -23,7 +23,8 @@ const (
 // readTextLayer makes a page of glyphs and drawn lines: with tablesOnly of any
 // document, else of a work programme.
 func readTextLayer(p *source.Page, tablesOnly bool) *pageRead {
-	drawn := drawStrokes(p)
+	worn, rules := newWearers(p.Glyphs).worn(p.Strokes)
+	drawn := drawStrokes(p, rules)
 	k := layerDPI / drawnDPI
 	bounds := image.Rect(0, 0, int(p.Width*layerUnit), int(p.Height*layerUnit))
 	out := &pageRead{
@@ -61,7 +62,7 @@ func readTextLayer(p *source.Page, tablesOnly bool) *pageRead {
 		for _, c := range t.cells {
 			var in []source.Glyph
 			in, glyphs = takeGlyphs(glyphs, c.box)
-			c.lines = out.glyphLines(in, p.Strokes)
+			c.lines = out.glyphLines(in, slices.Concat(worn, withoutEdges(rules, c.box)))
 		}
 	}
 	if tablesOnly && !ruled {
@@ -77,16 +78,12 @@ func times(r image.Rectangle, k int) image.Rectangle {
 	return image.Rect(r.Min.X*k, r.Min.Y*k, r.Max.X*k, r.Max.Y*k)
 }
 
-// drawStrokes draws the page's strokes as a sheet on which rulings can be found.
-func drawStrokes(p *source.Page) *sheet {
+// drawStrokes draws strokes of the page as a sheet on which rulings can be found.
+func drawStrokes(p *source.Page, strokes []source.Stroke) *sheet {
 	s := &sheet{page: p, dpi: drawnDPI}
 	u := drawnDPI / 72.0
 	s.dark = raster.NewBitmap(max(int(p.Width*u), 1)+1, max(int(p.Height*u), 1)+1)
-	text := newWearers(p.Glyphs)
-	for _, k := range p.Strokes {
-		if text.wear(k) {
-			continue
-		}
+	for _, k := range strokes {
 		w := max(int(math.Round(k.Width*u)), 1)
 		x0, x1 := int(math.Min(k.X0, k.X1)*u+0.5), int(math.Max(k.X0, k.X1)*u+0.5)
 		y0, y1 := int(math.Min(k.Y0, k.Y1)*u+0.5), int(math.Max(k.Y0, k.Y1)*u+0.5)
@@ -114,6 +111,18 @@ func newWearers(gs []source.Glyph) wearers {
 	return gs
 }
 
+// worn parts the strokes that are drawn under or through text from the others.
+func (ws wearers) worn(strokes []source.Stroke) (worn, rules []source.Stroke) {
+	for _, k := range strokes {
+		if ws.wear(k) {
+			worn = append(worn, k)
+		} else {
+			rules = append(rules, k)
+		}
+	}
+	return worn, rules
+}
+
 // wear reports whether a stroke is drawn under or through text: it begins
 // where one glyph begins and ends where one ends. A table's rule keeps its
 // distance from the text on both sides.
@@ -134,6 +143,17 @@ func (ws wearers) wear(k source.Stroke) bool {
 		ends = ends || math.Abs(g.X1-x1) < 0.12*g.Size
 	}
 	return begins && ends
+}
+
+// withoutEdges are the rules but those that a cell ends with below or above: where a page ends a row in the middle, its rule
+// touches the feet of the last line.
+func withoutEdges(rules []source.Stroke, cell image.Rectangle) []source.Stroke {
+	const near = 1.5 // points
+	return slices.DeleteFunc(slices.Clone(rules), func(k source.Stroke) bool {
+		y := k.Y0 * layerUnit
+		edge := math.Min(math.Abs(y-float64(cell.Min.Y)), math.Abs(y-float64(cell.Max.Y)))
+		return math.Abs(k.Y1-k.Y0) < 1 && edge < (near+k.Width/2)*layerUnit
+	})
 }
 
 // takeGlyphs parts the glyphs whose middle lies inside r from the others.
