@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"annex/ingest/spelling"
+	"annex/model"
 )
 
 // A rule's number with a bracket, "6(2)", and the next one that belongs to it, "(b)": columns part them.
@@ -59,6 +60,12 @@ func (b *block) broken(i int, words lexicon) bool {
 	if cutDate.MatchString(a) && c[0] >= '0' && c[0] <= '9' {
 		return float64(b.right[i-1]-prev.box.Max.X) < prev.em
 	}
+	if b.dashBetweenFigures(i) {
+		return true
+	}
+	if cutYear(prev, next) {
+		return float64(b.right[i-1]-prev.box.Max.X) < 1.5*prev.em // what is inserted may be kept together behind it
+	}
 	if strings.ContainsRune(a, ' ') {
 		return false
 	}
@@ -86,7 +93,7 @@ func (b *block) broken(i int, words lexicon) bool {
 	if words.has(a+head) || whole {
 		return true
 	}
-	if longer := head + b.rest(i, c); longer != head && (words.has(a+longer) || listed(a+longer) && !listed(a)) {
+	if longer := head + b.rest(i, c); longer != head && (words.has(a+longer) || listed(a+longer) && !(listed(a) && listed(longer))) {
 		return true
 	}
 	if strings.ContainsAny(a, "-‐") {
@@ -100,6 +107,45 @@ func (b *block) broken(i int, words lexicon) bool {
 		return one
 	}
 	return words.goesOn(a, head)
+}
+
+// dashBetweenFigures reports whether line i or the one before is but the dash of a range of figures, which begins and ends in the lines around it.
+func (b *block) dashBetweenFigures(i int) bool {
+	around := func(k int) bool {
+		if k < 1 || k+1 >= len(b.lines) {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(b.lines[k-1].text())
+		switch b.lines[k].text() {
+		case "-", "‐", "–":
+			return unicode.IsDigit(before) && startsWith(b.lines[k+1].text(), unicode.IsDigit)
+		}
+		return false
+	}
+	return around(i) || around(i-1)
+}
+
+// cutYear reports whether a line ends within a year in figures, which the next goes on with, as it was or as revised.
+func cutYear(prev, next *lineRead) bool {
+	tail := prev.text()
+	tail = tail[len(strings.TrimRightFunc(tail, unicode.IsDigit)):]
+	if tail == "" || len(tail) > 3 {
+		return false
+	}
+	figures := func(without model.Change) string {
+		var b strings.Builder
+		for _, c := range next.chars {
+			if c.change == without {
+				continue
+			}
+			if !startsWith(c.text, unicode.IsDigit) {
+				break
+			}
+			b.WriteString(c.text)
+		}
+		return b.String()
+	}
+	return wholeYear.MatchString(tail+figures(model.Deleted)) || wholeYear.MatchString(tail+figures(model.Inserted))
 }
 
 // rest is what line i+1 adds to a word that fills line i, whose text is c, from end to end.

@@ -19,6 +19,9 @@ func TestBrokenDates(t *testing.T) {
 		{"30/06/202", "5", 180, false}, // it had room
 		{"30/06/2025", "5 votes", 105, false},
 		{"Rule 7.2.202", "and", 125, false},
+		{"March 20", "18", 85, true},
+		{"March 20", "18", 150, false},
+		{"by 20", "Members", 55, false},
 	} {
 		b := &block{right: []int{test.right, test.right}}
 		for _, text := range []string{test.line, test.next} {
@@ -58,6 +61,30 @@ func TestBrokenByList(t *testing.T) {
 	}
 }
 
+// Lines of their own hold the middle of a word of three, or the dash of a range.
+func TestBrokenTwice(t *testing.T) {
+	listed := map[string]bool{"maintenance": true, "maint": true}
+	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return listed[strings.ToLower(w)] }}
+	for _, test := range []struct {
+		lines []string
+		want  bool // the first two meet
+	}{
+		{[]string{"Maint", "enanc", "e"}, true},
+		{[]string{"2017", "–", "2019"}, true},
+		{[]string{"Bureau", "–", "2019"}, false},
+	} {
+		b := &block{}
+		for _, text := range test.lines {
+			cs := charsOf(text)
+			b.lines = append(b.lines, &lineRead{em: 20, chars: cs, box: image.Rect(0, 0, cs[len(cs)-1].x1, 20)})
+			b.right = append(b.right, 50)
+		}
+		if got := b.broken(1, x); got != test.want {
+			t.Errorf("%q: %t", test.lines, got)
+		}
+	}
+}
+
 // Lines meet without a space after a hyphen or a slash, before a closing bracket, and between the brackets of a rule's number.
 func TestGlued(t *testing.T) {
 	for _, test := range []struct {
@@ -73,6 +100,9 @@ func TestGlued(t *testing.T) {
 		{"follow-", "up", true},
 		{"yes/", "no", true},
 		{"from 2 –", "5", false},
+		{"the next session", ".", true},
+		{"English", ", French", true},
+		{"version", ".5", false},
 	} {
 		if got := glued(test.a, test.c); got != test.want {
 			t.Errorf("%q, %q: %v", test.a, test.c, got)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -267,11 +268,19 @@ func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading
 	return ls[:at], ls[at:]
 }
 
-// lastHeading is the last line that is numbered as headings are, where they are counted, else the first of the
+// lastHeading is the last line that is numbered as headings are, where they are counted, or a strong one that names an activity; else the first of the
 // last run of strong lines, one that begins with a small letter only where there is no other: the end of a motto may look strong; -1 where there is none.
 func lastHeading(ls []*lineRead, counted bool) int {
 	for i := len(ls) - 1; i >= 0 && counted; i-- {
 		if beginsNumbered(ls[i]) {
+			return i
+		}
+	}
+	for i := len(ls) - 1; i >= 0 && counted; i-- {
+		if ls[i].strong() && activityIn(ls[i].text()) != "" {
+			for i > 0 && ls[i-1].headingAbove(ls[i]) {
+				i--
+			}
 			return i
 		}
 	}
@@ -289,6 +298,11 @@ func lastHeading(ls []*lineRead, counted bool) int {
 		low = max(low, i)
 	}
 	return low
+}
+
+// headingAbove reports whether a line is of the heading that the next goes on with: as strong, as large, and close.
+func (l *lineRead) headingAbove(next *lineRead) bool {
+	return l.strong() && l.page == next.page && l.heavy() == next.heavy() && math.Abs(l.em-next.em) < 0.05*next.em && float64(next.baseline-l.baseline) < 1.5*next.em
 }
 
 // section makes a model section of what was read.

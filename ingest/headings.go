@@ -126,11 +126,27 @@ func mostUnderlined(ss []model.Section) bool {
 	return n*2 >= all
 }
 
-// plainHeading takes the underline of a heading for what it is: no insertion.
+// plainHeading takes the underline of a heading for what it is: no insertion. Only a word that stands on the end of a struck one,
+// without a space between them, is one: it replaces that.
 func plainHeading(c model.Cell) model.Cell {
-	if !slices.ContainsFunc(c.Text, func(r model.Run) bool { return r.Change == model.Deleted }) {
-		c.Text = model.Plain(c.Printed())
+	var out model.Text
+	struck := false // up to here, without a space
+	for _, r := range c.Text {
+		if r.Change == model.Deleted {
+			struck = !strings.HasSuffix(r.Text, " ")
+			out = append(out, r)
+			continue
+		}
+		word := 0
+		if struck && r.Change == model.Inserted {
+			if word = strings.IndexByte(r.Text, ' '); word < 0 {
+				word = len(r.Text)
+			}
+		}
+		out = append(out, model.Run{Text: r.Text[:word], Change: model.Inserted}, model.Run{Text: r.Text[word:]})
+		struck = struck && r.Text == ""
 	}
+	c.Text = out.Normal()
 	return c
 }
 

@@ -65,6 +65,25 @@ func TestUnderlinedHeadings(t *testing.T) {
 	}
 }
 
+// In a heading that is underlined as all are, what stands on the end of a struck word replaces it; the rest was there.
+func TestChangedHeading(t *testing.T) {
+	ins, del := model.Inserted, model.Deleted
+	tests := []struct {
+		text model.Text
+		want string
+	}{
+		{model.Text{{Text: "Mobile ", Change: ins}, {Text: "broadband", Change: del}, {Text: "networks, radar", Change: ins}}, "Mobile [-broadband-]{+networks,+} radar"},
+		{model.Text{{Text: "Enforcement", Change: ins}, {Text: " (new)", Change: del}}, "Enforcement[- (new)-]"},
+		{model.Text{{Text: "Old ", Change: del}, {Text: "harbours", Change: ins}}, "[-Old -]harbours"},
+		{model.Text{{Text: "Harbours", Change: ins}}, "Harbours"},
+	}
+	for _, test := range tests {
+		if got := plainHeading(model.Cell{Text: test.text}).Text.String(); got != test.want {
+			t.Errorf("%s: %s, want %s", test.text, got, test.want)
+		}
+	}
+}
+
 // Underlines in the colour of kept text are no insertions where insertions have a colour of their own.
 func TestSettleLooks(t *testing.T) {
 	const red = 0xC00000

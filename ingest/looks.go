@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"annex/model"
 )
@@ -193,23 +194,36 @@ func (l *lineRead) large() bool {
 	return l.page.by == model.ReadTextLayer && l.page.prose > 0 && l.em >= 1.04*l.page.prose
 }
 
-// proseSizes tells each page the type size of most text outside the tables of the document. What each page repeats at
-// its edge is none, nor are headings.
+// proseSizes tells each page the type size of running text outside the tables of the document: the largest that is common, since
+// mottoes and notes are set smaller. What each page repeats at its edge is none, nor are headings.
 func proseSizes(pages []*pageRead, repeated map[*lineRead]bool) {
+	const common = 0.15 // of the characters in the commonest size
 	n := map[int]int{}
-	best := 0
+	most := 0
 	for _, p := range pages {
 		for _, l := range p.lines {
-			if repeated[l] || l.heavy() {
+			if repeated[l] || l.heavy() || !l.prose() {
 				continue
 			}
 			size := int(l.em/p.dpi*72*4 + 0.5) // quarters of a point
-			if n[size] += len(l.chars); n[size] > n[best] {
-				best = size
-			}
+			n[size] += len(l.chars)
+			most = max(most, n[size])
+		}
+	}
+	best := 0
+	for size, chars := range n {
+		if float64(chars) >= common*float64(most) {
+			best = max(best, size)
 		}
 	}
 	for _, p := range pages {
 		p.prose = float64(best) / 4 / 72 * p.dpi
 	}
+}
+
+// prose reports whether a line is of running text by what it says: it ends a sentence or is longer than headings are.
+func (l *lineRead) prose() bool {
+	const long = 85 // characters
+	t := l.text()
+	return len(l.chars) >= long || strings.HasSuffix(t, ".") || strings.HasSuffix(t, ";")
 }

@@ -48,6 +48,7 @@ func readTextLayer(p *source.Page, tablesOnly bool) *pageRead {
 	for i := range v {
 		v[i] = ruling{v[i].at * k, v[i].lo * k, v[i].hi * k, v[i].thick * k}
 	}
+	strokes := slices.Concat(worn, withoutBare(rules, h, p.Glyphs))
 	glyphs := slices.Clone(p.Glyphs)
 	without := func(taken map[source.Glyph]bool) {
 		glyphs = slices.DeleteFunc(glyphs, func(g source.Glyph) bool { return taken[g] })
@@ -55,20 +56,20 @@ func readTextLayer(p *source.Page, tablesOnly bool) *pageRead {
 	// a work programme's rules part all of its cells or none
 	ruled := slices.ContainsFunc(out.tables, func(t *tableRead) bool { return t.cols >= 3 })
 	if !tablesOnly && !ruled {
-		without(newLayer(out, glyphs, p.Strokes).findZones(h, v))
+		without(newLayer(out, glyphs, strokes).findZones(h, v))
 		out.tables = slices.DeleteFunc(out.tables, func(t *tableRead) bool { return overZone(out.zones, t.box) })
 	}
 	for _, t := range out.tables {
 		for _, c := range t.cells {
 			var in []source.Glyph
 			in, glyphs = takeGlyphs(glyphs, c.box)
-			c.lines = out.glyphLines(in, slices.Concat(worn, withoutEdges(rules, c.box)))
+			c.lines = out.glyphLines(in, withoutEdges(strokes, len(worn), c.box))
 		}
 	}
 	if tablesOnly && !ruled {
-		without(newLayer(out, glyphs, p.Strokes).findTables(h, v))
+		without(newLayer(out, glyphs, strokes).findTables(h, v))
 	}
-	out.lines = append(out.lines, out.glyphLines(glyphs, p.Strokes)...)
+	out.lines = append(out.lines, out.glyphLines(glyphs, strokes)...)
 	out.sortLines()
 	out.rules, out.bars = out.outsideTables(h), out.outsideTablesUpright(v)
 	return out
@@ -145,15 +146,43 @@ func (ws wearers) wear(k source.Stroke) bool {
 	return begins && ends
 }
 
-// withoutEdges are the rules but those that a cell ends with below or above: where a page ends a row in the middle, its rule
-// touches the feet of the last line.
-func withoutEdges(rules []source.Stroke, cell image.Rectangle) []source.Stroke {
+// withoutBare are the strokes that no text wears but those on rulings that hardly any text stands on or is crossed by, in units of the layer:
+// between rows set close, a table's rule touches the feet of the one above.
+func withoutBare(strokes []source.Stroke, h []ruling, gs []source.Glyph) []source.Stroke {
+	const near, covered = 1.5, 0.7 // points, of the ruling's length
+	var bare []ruling
+	for _, r := range h {
+		y, over := float64(r.at)/layerUnit, 0.0
+		for _, g := range gs {
+			if y > g.Baseline-0.5*g.Size && y < g.Baseline+0.3*g.Size {
+				over += math.Max(0, math.Min(g.X1, float64(r.hi)/layerUnit)-math.Max(g.X0, float64(r.lo)/layerUnit))
+			}
+		}
+		if over < covered*float64(r.length())/layerUnit {
+			bare = append(bare, r)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(strokes), func(k source.Stroke) bool {
+		x0, x1, y := math.Min(k.X0, k.X1)*layerUnit, math.Max(k.X0, k.X1)*layerUnit, k.Y0*layerUnit
+		return math.Abs(k.Y1-k.Y0) < 1 && slices.ContainsFunc(bare, func(r ruling) bool {
+			return math.Abs(y-float64(r.at)) < near*layerUnit && x0 > float64(r.lo)-near*layerUnit && x1 < float64(r.hi)+near*layerUnit
+		})
+	})
+}
+
+// withoutEdges are the strokes, the first n of which text wears, but the rules that a cell ends with below or above: where a page
+// ends a row in the middle, its rule touches the feet of the last line.
+func withoutEdges(strokes []source.Stroke, n int, cell image.Rectangle) []source.Stroke {
 	const near = 1.5 // points
-	return slices.DeleteFunc(slices.Clone(rules), func(k source.Stroke) bool {
+	out := slices.Clone(strokes[:n])
+	for _, k := range strokes[n:] {
 		y := k.Y0 * layerUnit
 		edge := math.Min(math.Abs(y-float64(cell.Min.Y)), math.Abs(y-float64(cell.Max.Y)))
-		return math.Abs(k.Y1-k.Y0) < 1 && edge < (near+k.Width/2)*layerUnit
-	})
+		if math.Abs(k.Y1-k.Y0) >= 1 || edge >= (near+k.Width/2)*layerUnit {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // takeGlyphs parts the glyphs whose middle lies inside r from the others.
