@@ -197,7 +197,7 @@ func (l *lineRead) large() bool {
 // proseSizes tells each page the type size of running text outside the tables of the document: the largest that is common, since
 // mottoes and notes are set smaller. What each page repeats at its edge is none, nor are headings.
 func proseSizes(pages []*pageRead, repeated map[*lineRead]bool) {
-	const common = 0.15 // of the characters in the commonest size
+	const common = 0.1 // of the characters in the commonest size
 	n := map[int]int{}
 	most := 0
 	for _, p := range pages {
