@@ -20,7 +20,7 @@ func TestProseSizes(t *testing.T) {
 		add("The Organization helps its Members in applying the instruments.", 105)
 	}
 	proseSizes([]*pageRead{p}, nil)
-	if p.prose != 110 || !p.lines[0].large() || p.lines[1].large() {
+	if int(p.prose) != 110 || !p.lines[0].large() || p.lines[1].large() {
 		t.Errorf("running text has %v, the heading is large: %t", p.prose, p.lines[0].large())
 	}
 }
