@@ -9,12 +9,12 @@ import (
 // The dashes of a rule: those of word processors are two to fifteen points long, and half as far apart at most as they are long, but
 // a pale one may be lost here and there.
 const (
-	dashLeast = 4   // points
-	dashMost  = 16  // points
+	dashLeast   = 4   // points
+	dashMost    = 16  // points
 	dashApart   = 5   // points, between two dashes
-	dashes    = 6   // of a rule, at least
-	dashAlike = 0.6 // the share of the dashes that are as long as the one in the middle, and of the gaps
-	dashFill  = 0.5 // the share of a rule that is dash
+	leastDashes = 6   // of a rule
+	dashAlike   = 0.6 // the share of the dashes that are as long as the one in the middle, and of the gaps
+	dashFill    = 0.5 // the share of a rule that is dash
 )
 
 // dashed finds rules made of dashes in a bitmap of pale lines: pieces on one line that are as long, and stand as far apart, as one another.
@@ -57,7 +57,7 @@ func (s *sheet) dashed(pale *raster.Bitmap) []ruling {
 
 // evenDashes reports whether pieces on a line are a rule's dashes.
 func evenDashes(c []raster.Segment) bool {
-	if len(c) < dashes {
+	if len(c) < leastDashes {
 		return false
 	}
 	var lengths, gaps []int

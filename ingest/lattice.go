@@ -239,11 +239,23 @@ func (s *sheet) horizontalDrawn(y, x0, x1 int) bool {
 	case all >= 0.7 && s.inked(x0+pad, x0+edge, y) >= 0.5 && s.inked(x1-edge, x1-pad, y) >= 0.5:
 		return !s.onlyLetters(y, x0+pad, x1-pad)
 	}
-	// a rule that the scanner broke
-	if all >= 0.45 && s.ink != nil && s.hugged(y, x0+pad, x1-pad, s.points(1)) < 0.3 && !s.onlyLetters(y, x0+pad, x1-pad) {
+	// a rule that the scanner broke, here and there
+	if all >= 0.45 && s.ink != nil && s.inThirds(y, x0+pad, x1-pad) && s.hugged(y, x0+pad, x1-pad, s.points(1)) < 0.3 && !s.onlyLetters(y, x0+pad, x1-pad) {
 		return true
 	}
 	return s.leansAcross(y, x0+pad, x1-pad)
+}
+
+// inThirds reports whether something is left of a rule in each third between x0 and x1. Letters' tops and feet
+// fill a part of a column only.
+func (s *sheet) inThirds(y, x0, x1 int) bool {
+	const left = 0.15
+	for i := range 3 {
+		if s.inked(x0+(x1-x0)*i/3, x0+(x1-x0)*(i+1)/3, y) < left {
+			return false
+		}
+	}
+	return true
 }
 
 // inked returns the share of columns from x0 to x1 with ink within a point of y.
