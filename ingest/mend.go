@@ -99,7 +99,7 @@ func (s *sheet) closeStreaks(l *lattice) {
 			// the stroke under a line of text seldom reaches the cell's right end
 			reaches := s.inked(x1-s.points(4.5), x1-s.points(1.5), y) >= 0.5
 			between := closed(b, c-1) && closed(b, c+1) && (reaches || hugged < 0.5)
-			b[c] = s.inked(x0, x1, y) >= 0.35 && (between || hugged < 0.1)
+			b[c] = s.inked(x0, x1, y) >= 0.35 && (between || hugged < 0.1) && !s.onlyLetters(y, x0, x1)
 		}
 	}
 }
