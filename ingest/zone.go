@@ -138,7 +138,7 @@ func (g *growth) takes(r *wordRow) bool {
 	if sure {
 		farthest = g.ems(5.5)
 	}
-	if r.at-above.at > farthest || g.belowFrame(r) || g.repeats(r) || x.overlap(g.x) <= 0 || !sure && g.noteRule(above, r) {
+	if r.at-above.at > farthest || g.belowFrame(r) || g.repeats(r) || x.overlap(g.x) <= 0 || g.noteRule(above, r, sure) {
 		return false
 	}
 	narrowed, closed := g.narrowed(r)
@@ -171,17 +171,18 @@ func (g *growth) takes(r *wordRow) bool {
 }
 
 // noteRule reports whether the rule above footnotes runs between two rows: it
-// begins where the zone does and ends under a column's text, or follows the rule across the zone's foot.
-func (g *growth) noteRule(above, r *wordRow) bool {
+// begins where the zone does, change bars beside it left out, and follows the rule across the zone's foot, or, unless r surely is a
+// row of the table, ends under a column's text.
+func (g *growth) noteRule(above, r *wordRow, sure bool) bool {
 	return slices.ContainsFunc(g.horizontal, func(h ruling) bool {
-		if h.at <= above.at || h.at >= r.at || abs(h.lo-g.x.lo) >= g.ems(1) || h.length()*2 >= g.x.width() {
+		if aside := h.lo - g.x.lo; h.at <= above.at || h.at >= r.at || aside <= -g.ems(1) || aside >= g.ems(2.5) || h.length()*2 >= g.x.width() {
 			return false
 		}
 		foot := func(f ruling) bool {
 			return f.at > above.at && f.at < h.at-g.ems(0.3) && g.x.overlap(span{f.lo, f.hi})*10 >= 9*g.x.width()
 		}
 		return slices.ContainsFunc(g.horizontal, foot) ||
-			!slices.ContainsFunc(g.gutters, func(u span) bool { return h.hi > u.lo-g.ems(0.5) && h.hi < u.hi+g.ems(0.5) })
+			!sure && !slices.ContainsFunc(g.gutters, func(u span) bool { return h.hi > u.lo-g.ems(0.5) && h.hi < u.hi+g.ems(0.5) })
 	})
 }
 
