@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"math"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -207,12 +208,18 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	if !ofTask(key) { // what belongs to a task goes on while a new row begins
 		v += y.words.goesOn(a)
 	}
+	if dayAndMonth.MatchString(lineText(prev.lines)) && yearFirst.MatchString(b) {
+		v += 4
+	}
 	whole := spelling.Plain(lineText(next.lines))
 	if n := y.values[key][whole]; n >= 2 && whole != "" {
 		v -= 2.5
 	}
 	return v
 }
+
+// dayAndMonth matches a text that ends with a date without its year.
+var dayAndMonth = regexp.MustCompile(`(^|\s)([1-9]|[12]\d|3[01])(st|nd|rd|th|er|\.)? \p{L}{3,}\.?$`)
 
 // ofTask reports whether a column's cells belong to a topic or a task, not to one row.
 func ofTask(key string) bool {
