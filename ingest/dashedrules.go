@@ -17,6 +17,38 @@ const (
 	dashFill    = 0.5 // the share of a rule that is dash
 )
 
+// paleLines finds the lines of a sheet that are too pale for its level of ink, those in dashes among them, and lets the ink that rules are
+// looked for in hold them. Bars and stems of letters beside and above one another are none.
+func (s *sheet) paleLines() (across, upright []raster.Segment) {
+	segment := func(r ruling) raster.Segment {
+		return raster.Segment{X0: r.lo, X1: r.hi, Y: r.at, Thick: r.thick}
+	}
+	const lettered = 0.2 // the share of a line that has other ink close by
+	pale := raster.Ridges(s.gray, s.points(5), s.points(1.8))
+	across = raster.Horizontals(pale, s.points(36), s.points(1.2), s.points(3))
+	s.across = s.dark.Union(pale)
+	for _, r := range s.dashed(pale) {
+		if s.hugged(r.at, r.lo, r.hi, r.thick) < lettered {
+			across = append(across, segment(r))
+			drawAcross(s.across, []ruling{r})
+		}
+	}
+	pale = raster.Ridges(raster.TransposedGray(s.gray), s.points(4), s.points(1.8))
+	s.upright = s.dark.Union(pale.Transposed())
+	stem := func(at, lo, hi, thick int) bool { return max(s.beside(at, lo, hi, thick)) >= lettered }
+	lines := raster.Horizontals(pale, s.points(24), s.points(1.2), s.points(3))
+	dashed := slices.DeleteFunc(s.dashed(pale), func(r ruling) bool { return stem(r.at, r.lo, r.hi, r.thick) })
+	lines = slices.DeleteFunc(lines, func(g raster.Segment) bool { return stem(g.Y, g.X0, g.X1, g.Thick) })
+	for _, r := range dashed {
+		upright = append(upright, segment(r))
+	}
+	if len(dashed) > 0 {
+		drawAcross(pale, dashed)
+		s.upright = s.dark.Union(pale.Transposed())
+	}
+	return across, append(upright, lines...)
+}
+
 // dashed finds rules made of dashes in a bitmap of pale lines: pieces on one line that are as long, and stand as far apart, as one another.
 // Letters' strokes are neither.
 func (s *sheet) dashed(pale *raster.Bitmap) []ruling {

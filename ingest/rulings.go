@@ -23,25 +23,8 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	across := raster.Horizontals(s.dark, s.points(15), s.points(1.2), s.points(4))
 	upright := raster.Horizontals(s.dark.Transposed(), s.points(15), s.points(1.5), s.points(4))
 	if s.gray != nil {
-		pale := raster.Ridges(s.gray, s.points(5), s.points(1.8))
-		across = append(across, raster.Horizontals(pale, s.points(36), s.points(1.2), s.points(3))...)
-		s.across = s.dark.Union(pale)
-		for _, r := range s.dashed(pale) {
-			across = append(across, raster.Segment{X0: r.lo, X1: r.hi, Y: r.at, Thick: r.thick})
-			drawAcross(s.across, []ruling{r})
-		}
-		pale = raster.Ridges(raster.TransposedGray(s.gray), s.points(4), s.points(1.8))
-		dashed := s.dashed(pale)
-		drawAcross(pale, dashed)
-		s.upright = s.dark.Union(pale.Transposed())
-		for _, r := range dashed {
-			upright = append(upright, raster.Segment{X0: r.lo, X1: r.hi, Y: r.at, Thick: r.thick})
-		}
-		for _, g := range raster.Horizontals(pale, s.points(24), s.points(1.2), s.points(3)) {
-			if max(s.beside(g.Y, g.X0, g.X1, g.Thick)) < 0.2 { // no stems above one another
-				upright = append(upright, g)
-			}
-		}
+		a, u := s.paleLines()
+		across, upright = append(across, a...), append(upright, u...)
 	}
 	var hugged []ruling // by letters on both sides
 	for _, g := range upright {
