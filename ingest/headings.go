@@ -108,22 +108,20 @@ func settleHeadings(ss []model.Section, looks bool) {
 }
 
 // mostUnderlined reports whether underlines are how headings look: at least half of those in which
-// nothing is struck show one, whole or, where a scanner lost some of it, in part.
+// nothing is struck show one, whole or, where a scanner lost some of it, under most of their letters, or each of several shows some of one. What
+// an author adds to one heading is less.
 func mostUnderlined(ss []model.Section) bool {
-	n, all := 0, 0
+	n, some, all := 0, 0, 0
 	for _, s := range ss {
-		has := func(c model.Change) bool {
-			return slices.ContainsFunc(s.Heading.Text, func(r model.Run) bool { return r.Change == c && strings.TrimSpace(r.Text) != "" })
-		}
-		if s.Heading.Empty() || has(model.Deleted) {
+		if s.Heading.Empty() || lettersUnder(&s.Heading, model.Deleted) > 0 {
 			continue
 		}
+		inserted := lettersUnder(&s.Heading, model.Inserted)
 		all++
-		if has(model.Inserted) {
-			n++
-		}
+		some += int(oneIf(inserted > 0))
+		n += int(oneIf(2*inserted >= lettersUnder(&s.Heading)))
 	}
-	return n*2 >= all
+	return n*2 >= all || some == all && all > 2
 }
 
 // plainHeading takes the underline of a heading for what it is: no insertion. Only a word that stands on the end of a struck one,

@@ -84,6 +84,37 @@ func TestChangedHeading(t *testing.T) {
 	}
 }
 
+// textMarked is a text whose changes are written as "{+in+}" and "[-out-]".
+func textMarked(marked string) model.Text {
+	var out model.Text
+	for _, c := range changed(marked) {
+		out = append(out, model.Run{Text: c.text, Change: c.change})
+	}
+	return out.Normal()
+}
+
+// What is added to a heading is less than all of it; where headings are underlined, what is struck in one stays, and what replaces it.
+func TestChangesOfUnderlinedHeadings(t *testing.T) {
+	whole := textMarked("{+Harbours and tides+}")
+	tests := []struct {
+		name     string
+		headings []model.Text
+		want     string // the last one
+	}{
+		{"something added to one", []model.Text{textMarked("Harbours"), textMarked("Pilots and harbours{+, tugs+}")}, "Pilots and harbours{+, tugs+}"},
+		{"a scanner left some of each", []model.Text{textMarked("Har{+bours+}"), textMarked("Pi{+lo+}ts"), textMarked("T{+id+}es and currents")}, "Tides and currents"},
+		{"a word struck and replaced", []model.Text{whole, whole, textMarked("{+The +}[-old-]{+new harbours+}")}, "The [-old-]{+new+} harbours"},
+		{"words struck at the end", []model.Text{whole, whole, textMarked("{+Harbours of the islands+}[- and tides-]")}, "Harbours of the islands[- and tides-]"},
+	}
+	for _, test := range tests {
+		ss := sectionsOf(test.headings...)
+		settleHeadings(ss, mostUnderlined(ss))
+		if got := ss[len(ss)-1].Heading.Text.String(); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
 // Underlines in the colour of kept text are no insertions where insertions have a colour of their own.
 func TestSettleLooks(t *testing.T) {
 	const red = 0xC00000

@@ -14,9 +14,11 @@ type textLine struct {
 	box      image.Rectangle // around the glyphs; strokes of tracked changes are not counted
 	baseline int             // the row that the letters stand on, excluded from them
 	em       float64         // type size: from the x-height, 0.52 em in common faces
+	large    bool            // whose type is larger than its page's
 	bullet   image.Rectangle // the bullet before the text, empty where there is none
 	glyphs   []glyph         // left to right, the bullet left out
 	strokes  []stroke        // under and through the text
+	through  []stroke        // what would be strikes, were they not over underlines
 	// clean is the line's ink without bullet, strokes and dirt, lifted what the
 	// strokes were; origin is the sheet's pixel of their first.
 	clean, lifted *raster.Bitmap
@@ -136,11 +138,13 @@ func (l *textLine) shift(d image.Point) *textLine {
 	for i, g := range l.glyphs {
 		l.glyphs[i] = g.shift(d)
 	}
-	for i := range l.strokes {
-		l.strokes[i].x0 += d.X
-		l.strokes[i].x1 += d.X
-		l.strokes[i].y0 += d.Y
-		l.strokes[i].y1 += d.Y
+	for _, ks := range [][]stroke{l.strokes, l.through} {
+		for i := range ks {
+			ks[i].x0 += d.X
+			ks[i].x1 += d.X
+			ks[i].y0 += d.Y
+			ks[i].y1 += d.Y
+		}
 	}
 	return l
 }
@@ -241,8 +245,12 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 	if foot, ok := standing(l.glyphs, em); ok {
 		l.baseline = foot
 	}
-	l.em = typeSize(l.baseline-k.y0-top, em)
-	if len(l.glyphs) > 0 && !opensQuote(body, l.glyphs[0]) {
+	xheight := l.baseline - k.y0 - top
+	l.em = typeSize(xheight, em)
+	if size, ok := largeType(l.glyphs, k.y0+top, xheight, em); ok {
+		l.em, l.large = size, true
+	}
+	if !l.large && len(l.glyphs) > 0 && !opensQuote(body, l.glyphs[0]) {
 		l.findBullet(cols)
 	}
 	if !s.unmarked || !s.small(em) {

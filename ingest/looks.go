@@ -77,13 +77,17 @@ func settleLooks(pages []*pageRead, gaps [][]*lineRead) {
 			l.spacesAsAround()
 		}
 	}
-	if of == noColour && !underlineHeads(pages, gaps) {
+	if of != noColour {
+		return
+	}
+	if !underlineHeads(pages, gaps) {
 		for _, p := range pages {
 			for _, l := range p.lines {
 				l.look.underlined = false
 			}
 		}
 	}
+	strikeHeads(gaps)
 }
 
 // spacesAsAround gives spaces the change of the letters on both sides.

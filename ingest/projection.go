@@ -36,6 +36,7 @@ func (l *textLine) project(cs []char, em float64) {
 		}
 		mid := (cs[i].x0 + cs[i].x1) / 2
 		cs[i].struck = slices.ContainsFunc(l.perhaps, func(w span) bool { return mid >= w.lo && mid < w.hi })
+		cs[i].through = slices.ContainsFunc(l.through, func(k stroke) bool { return mid >= k.x0 && mid < k.x1 })
 		x0, x1, ok := l.own(cs, i)
 		if isSign(cs[i]) {
 			x0, x1, ok = l.ownOfSign(cs, i, x0, x1, ok)

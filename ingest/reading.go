@@ -13,16 +13,17 @@ import (
 
 // A char is one character as it was read, with what the strokes say of it.
 type char struct {
-	text   string // one character, or " "
-	other  string // what a second reader saw instead
-	change model.Change
-	conf   float64 // the probability that text is right
-	x0, x1 int     // pixels of the sheet; of a space, the gap
-	kind   wordKind
-	colour colour      // of a text layer
-	rows   *projection // of its glyph, of a scan; nil: it has none to itself
-	struck bool        // its columns show a strike, not enough by themselves
-	under  underLikeness
+	text    string // one character, or " "
+	other   string // what a second reader saw instead
+	change  model.Change
+	conf    float64 // the probability that text is right
+	x0, x1  int     // pixels of the sheet; of a space, the gap
+	kind    wordKind
+	colour  colour      // of a text layer
+	rows    *projection // of its glyph, of a scan; nil: it has none to itself
+	struck  bool        // its columns show a strike, not enough by themselves
+	through bool        // a strike runs through it over its underline
+	under   underLikeness
 	seen
 }
 

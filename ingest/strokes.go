@@ -47,6 +47,9 @@ func (l *textLine) findStrokes(b *raster.Bitmap, marks []mark) {
 		k.change = model.Deleted
 		switch {
 		case l.under(k) || l.amongInserted(k):
+			if float64(k.x1-k.x0) >= throughLeast*l.em && l.strikes(b, k) && l.level(b, k) {
+				l.through = append(l.through, k)
+			}
 		case float64(k.x1-k.x0) < 0.85*l.em:
 			short = append(short, k)
 		case l.strikes(b, k) && l.level(b, k):

@@ -159,6 +159,9 @@ func learnInks(ls []*textLine, rs []redline) inks {
 	var k inks
 	var kept []tone
 	for i, l := range ls {
+		if l.large {
+			continue
+		}
 		if len(rs[i].units) == 0 {
 			kept = appendTones(kept, l.tones)
 			continue
@@ -205,7 +208,7 @@ type inkRun struct {
 func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 	var out []inkRun
 	for i, l := range ls {
-		if len(rs[i].units) == 0 {
+		if len(rs[i].units) == 0 || l.large {
 			continue
 		}
 		for _, run := range rs[i].glyphRuns(change) {
@@ -356,6 +359,14 @@ const (
 	drawnMost = 5.0
 	gapMost   = 2.5
 )
+
+// tinted are the inks by their colour alone.
+func (k inks) tinted() inks {
+	for c := range k {
+		k[c].ok[pale] = false
+	}
+	return k
+}
 
 // known reports whether the sheet's changes have an ink of their own.
 func (k inks) known() bool { return k[1].ok != [2]bool{} || k[2].ok != [2]bool{} }

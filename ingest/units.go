@@ -16,6 +16,9 @@ type unit struct {
 
 // units cuts the line into glyphs and gaps, their ink seen as the sheet's inks are known.
 func (l *textLine) units(k inks) []unit {
+	if l.large { // thicker stems are darker
+		k = k.tinted()
+	}
 	var out []unit
 	for i, g := range l.glyphs {
 		if i > 0 {
