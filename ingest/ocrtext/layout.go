@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"annex/model"
 )
 
 // A layout is the text parted into what stands around the tables and the
@@ -55,7 +57,12 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 	}
 	lo.divide(ls, blocks, series{})
 	se := learnSeries(lo.sections)
-	if ls, lo.woven = lo.weaveZones(ls, lex, lex.widestRow(ls, blocks), se); len(lo.woven) > 0 {
+	row := lex.widestRow(ls, blocks)
+	if len(row.keys) < len(model.ColumnKeys()) {
+		row = lex.rowOfZones(ls, row)
+	}
+	row.head = lo.head
+	if ls, lo.woven = lo.weaveZones(ls, lex, row, se); len(lo.woven) > 0 {
 		blocks = lex.rows(ls)
 	}
 	if se.known() || len(lo.woven) > 0 {

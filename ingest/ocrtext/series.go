@@ -112,8 +112,22 @@ func (s series) at(l *line) int {
 	return n
 }
 
+// otherWords begins headings that have other words before their ordinal of two numbers than the series: "Objective 1.2:"
+// beside "Output 1.1", "2. Programme Area 1.2 Ports".
+var otherWords = regexp.MustCompile(`^[^\p{L}\d]*(\d{1,2}\s?[.)]\s*)?(\p{Lu}\p{L}+\s+([\p{Ll}’']+\s+){0,6}){1,3}(\d{1,2}\.\d{1,2})(\s*[:–—-]+\s*\p{L}|\s+\p{Lu}\p{Ll})`)
+
 // find is at, with the number of words of dirt.
 func (s series) find(l *line) (n, dirty int) {
+	if n, dirty = s.findWords(l); n > 0 || s.kind != dotted {
+		return n, dirty
+	}
+	if m := otherWords.FindStringSubmatch(l.raw); m != nil {
+		n, _ = ordinal(m[4])
+	}
+	return n, 0
+}
+
+func (s series) findWords(l *line) (n, dirty int) {
 	for skip := 0; skip <= 2 && skip+len(s.words) <= len(l.tokens); skip++ {
 		if skip > 0 && len([]rune(l.tokens[skip-1].key)) > 3 {
 			return 0, 0

@@ -23,6 +23,10 @@ func TestSeries(t *testing.T) {
 		{"Axis 1.1 - Below 1 metre", "Axis 1.2 - Snow", 102}, // figures behind the ordinal are none
 		{"Axis 1.1 - Below 1 metre", "Axis 2.1 - Rescue", 201},
 		{"Axis 1.1 - Below 1 metre", "Axis 2 - Rescue", 0},
+		{"Output 1.1 - Ports", "Strategic objective 1.2: Ice", 102}, // other words
+		{"Output 1.1 - Ports", "2. Programme Area 2.1 Tides", 201},
+		{"Output 1.1 - Ports", "The text follows Article 9.3 of the Convention", 0},
+		{"Output 1.1 - Ports", "1.2 Buoys are counted", 0},
 		{"1. Censuses", "2. Accounts", 0}, // a number alone begins other lines, too
 	} {
 		l := func(s string) *line { return &line{tokens: tokenize(s), raw: s} }

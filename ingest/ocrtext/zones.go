@@ -35,6 +35,7 @@ type zonedPage struct {
 type headingRow struct {
 	headingBlock
 	words []string
+	head  []string // the running header
 }
 
 // zoneHeading is the columns that a line names, where it is nothing but some of the headings of a row, side by side in
@@ -63,6 +64,16 @@ func (l *headingLexicon) zoneHeading(x *line, row headingRow) []string {
 	return keys
 }
 
+// zoneHeadings is the same of the lines from i on, of several where headings are broken. to is the line behind them.
+func (l *headingLexicon) zoneHeadings(ls []*line, i int, row headingRow) (keys []string, to int) {
+	if b, ok := l.at(ls, i); ok && b.to > i+1 && b.to <= i+3 {
+		if at := slices.Index(row.keys, b.keys[0]); at >= 0 && at+len(b.keys) <= len(row.keys) && slices.Equal(row.keys[at:at+len(b.keys)], b.keys) {
+			return b.keys, b.to
+		}
+	}
+	return l.zoneHeading(ls[i], row), i + 1
+}
+
 // headingWords are the words of a line but for those of a letter, without the date.
 func (l *headingLexicon) headingWords(x *line) []string {
 	words := l.lineWords(&line{tokens: undated(x.tokens)})
@@ -85,7 +96,7 @@ func (l *headingLexicon) zoned(p []*line, row headingRow, se series) (out zonedP
 	count := map[string]int{} // how often each column's heading stood on the page
 	var current *zone
 	for i := 0; i < len(p); i++ {
-		keys := l.zoneHeading(p[i], row)
+		keys, to := l.zoneHeadings(p, i, row)
 		if len(keys) >= len(row.keys)-1 {
 			return out, false
 		}
@@ -100,6 +111,9 @@ func (l *headingLexicon) zoned(p []*line, row headingRow, se series) (out zonedP
 			}
 			out.tables[n] = append(out.tables[n], zone{keys: keys})
 			current = &out.tables[n][len(out.tables[n])-1]
+			i = to - 1
+		case isPageMark(p[i].raw), slices.ContainsFunc(row.head, func(h string) bool { return alike(h, p[i].raw) }):
+			// amid the zones
 		case out.takeOutside(p, &i, se):
 		case current == nil:
 			out.before = append(out.before, p[i])
@@ -107,6 +121,7 @@ func (l *headingLexicon) zoned(p []*line, row headingRow, se series) (out zonedP
 			current.lines = append(current.lines, p[i])
 		}
 	}
+	out.dropStrays()
 	all, filled := 0, 0
 	for n, zones := range out.tables {
 		if slices.Contains(row.keys, model.ColumnTimeline) {
@@ -122,12 +137,26 @@ func (l *headingLexicon) zoned(p []*line, row headingRow, se series) (out zonedP
 	return out, len(count) >= zonedLeast && len(count) >= len(row.keys)-2 && filled*3 >= all*2
 }
 
+// dropStrays gives the zones of tables that have no other to the table before: a cell was taken for their heading.
+func (z *zonedPage) dropStrays() {
+	for len(z.tables) > 1 && len(z.tables[len(z.tables)-1]) == 1 {
+		last := len(z.tables) - 1
+		stray := z.tables[last][0]
+		z.tables = z.tables[:last]
+		for i := range z.tables[last-1] {
+			if x := &z.tables[last-1][i]; slices.Equal(x.keys, stray.keys) {
+				x.lines = append(x.lines, stray.lines...)
+			}
+		}
+	}
+}
+
 // takeOutside takes line i of a page, and what belongs to it, if it is of no zone: the heading of a section, its
 // quotation, or a footnote.
 func (z *zonedPage) takeOutside(p []*line, i *int, se series) bool {
 	x := p[*i]
 	switch {
-	case se.known() && se.at(x) > 0:
+	case se.known() && se.at(x) > 0, !se.known() && otherWords.MatchString(x.raw):
 		z.headings = append(z.headings, []*line{x})
 	case len(z.headings) > 0 && quoteStart.MatchString(x.raw) && (x.width > wideZone || strings.ContainsAny(x.raw[1:], "”»")):
 		last := &z.headings[len(z.headings)-1]
@@ -262,4 +291,73 @@ func (l *headingLexicon) widestRow(ls []*line, blocks map[int]headingBlock) head
 		best.words = append(best.words, l.headingWords(x)...)
 	}
 	return best
+}
+
+// rowOfZones completes a row of headings by those that stand over zones alone, at least twice, behind the headings
+// that stand before them on their pages.
+func (l *headingLexicon) rowOfZones(ls []*line, row headingRow) headingRow {
+	type found struct {
+		block  headingBlock
+		behind map[string]int
+		words  []string // as they are printed
+		n      int
+	}
+	by := map[string]*found{}
+	var order []string
+	for _, p := range splitPages(ls) {
+		before := ""
+		for i, x := range p {
+			if keys := l.zoneHeading(x, row); keys != nil {
+				before = keys[len(keys)-1]
+				continue
+			}
+			b, ok := l.standsAlone(x)
+			if !ok || i > 0 && !x.blank {
+				continue
+			}
+			k := strings.Join(b.keys, " ")
+			if by[k] == nil {
+				by[k] = &found{block: b, behind: map[string]int{}}
+				order = append(order, k)
+			}
+			by[k].n++
+			by[k].words = append(append(by[k].words, ""), l.headingWords(x)...)
+			by[k].behind[before]++
+			before = b.keys[len(b.keys)-1]
+		}
+	}
+	for _, k := range order {
+		f := by[k]
+		if f.n < 2 || slices.ContainsFunc(f.block.keys, func(k string) bool { return slices.Contains(row.keys, k) }) {
+			continue
+		}
+		best := ""
+		for b, n := range f.behind {
+			if n > f.behind[best] || n == f.behind[best] && b < best {
+				best = b
+			}
+		}
+		at := slices.Index(row.keys, best) + 1
+		row.keys = slices.Insert(slices.Clone(row.keys), at, f.block.keys...)
+		row.printed = slices.Insert(slices.Clone(row.printed), at, f.block.printed...)
+		row.words = append(row.words, f.words...)
+	}
+	return row
+}
+
+// standsAlone is what columns a line names, where it is nothing but one or two whole headings.
+func (l *headingLexicon) standsAlone(x *line) (b headingBlock, ok bool) {
+	words := l.headingWords(x)
+	if len(words) > 5 || !unicode.IsUpper(firstLetter(x.tokens[0].text)) {
+		return b, false
+	}
+	found, covered := l.match(words, nil)
+	for _, m := range found {
+		p := l.phrases[m.phrase]
+		if m.n < len(p.words) {
+			return b, false
+		}
+		b.keys, b.printed = append(b.keys, p.key), append(b.printed, strings.Join(p.words, " "))
+	}
+	return b, len(found) > 0 && covered == len(words)
 }

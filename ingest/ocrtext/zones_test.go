@@ -25,13 +25,17 @@ func TestWeaveZones(t *testing.T) {
 			[]string{columns, "Ice Report floes Coast Guard Floes mapped 2024 Done", "Gauges Read gauges Pilots Gauges read June Begun", "2025"}},
 		{"a row that goes on from the page before", "Topic Tasks\n\nand at noon\n\nIce Report floes\n\nResponsible body Indicators\n\nCoast Guard Maps\n\nTimeline\n\n2024\n\nProgress\n\nuntil dusk\n\nDone\n",
 			[]string{columns, "and at noon until dusk", "Ice Report floes Coast Guard Maps 2024 Done"}},
+		{"a cell like a heading, the running header and a page's mark", "Topic Tasks\n\nIce Report floes\n\nPlan of the Ports\n\n12\n\nResponsible body\n\nCoast Guard\n\nResponsible body\n\nIndicators\n\nMaps\n\nTimeline\n\n2024\n\nProgress\n\nDone\n",
+			[]string{columns, "Ice Report floes Coast Guard Maps 2024 Done"}},
 		{"headings one below the other", "Topic\n\nTasks\n\nResponsible body\n\nIndicators\n\nTimeline\n\nProgress\n\nIce\n\nReport floes\n", nil},
 		{"a page read across", columns + "Ice Report floes Coast Guard Maps 2024 Done\n", nil},
 	} {
 		ls := lines(across + c.page)
 		se := seriesOf(ls[0])
 		lo := &layout{}
-		all, made := lo.weaveZones(ls, lex, lex.widestRow(ls, lex.rows(ls)), se)
+		row := lex.widestRow(ls, lex.rows(ls))
+		row.head = []string{"Plan of the Ports"}
+		all, made := lo.weaveZones(ls, lex, row, se)
 		if (len(made) > 0) != (c.want != nil) {
 			t.Errorf("%s: %d lines made", c.name, len(made))
 			continue
@@ -47,5 +51,16 @@ func TestWeaveZones(t *testing.T) {
 		if want != nil && !slices.Equal(got, want) {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
+	}
+}
+
+// Where no page prints the whole row of headings, it is put together from those that stand over zones.
+func TestRowOfZones(t *testing.T) {
+	lex := newHeadingLexicon(testOptions(t).Columns)
+	page := "Topic Tasks Responsible body\n\nIce Report floes Pilots\n\nIndicators\n\nMaps\n\nTimeline\n\n2024\n\n"
+	ls := lines(page + "Progress\n\nDone\n\f" + page + "Progress\n\nBegun\n\f" + page)
+	row := lex.rowOfZones(ls, lex.widestRow(ls, lex.rows(ls)))
+	if got := strings.Join(row.keys, " "); got != "topic task bodies indicator timeline progress" {
+		t.Errorf("columns %s", got)
 	}
 }
