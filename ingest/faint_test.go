@@ -235,6 +235,13 @@ func TestTracesOfARuleDown(t *testing.T) {
 
 func TestOnlyLetters(t *testing.T) {
 	rule := func(paint painter) { paint(100, 159, 500, 161, 0) }
+	word := func(x0, x1 int) func(painter) { // run together by thick ink
+		return func(paint painter) {
+			paint(x0, 152, x1, 155, 0)
+			paint(x0, 158, x1, 161, 0)
+			barsAt(x0, x1, 162)(paint)
+		}
+	}
 	for _, test := range []struct {
 		name string
 		at   []func(painter)
@@ -243,6 +250,7 @@ func TestOnlyLetters(t *testing.T) {
 		{"a line of letters", []func(painter){barsAt(110, 420, 162)}, true},
 		{"a rule under letters", []func(painter){barsAt(110, 420, 162), rule}, false},
 		{"a rule", []func(painter){rule}, false},
+		{"words in thick ink", []func(painter){word(110, 210), word(225, 330), word(345, 480)}, true},
 	} {
 		s := drawnSheet(600, 300, test.at...)
 		if s.across = s.dark; s.onlyLetters(160, 104, 496) != test.want {

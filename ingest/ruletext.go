@@ -92,13 +92,15 @@ func (s *sheet) onlyLetters(y, x0, x1 int) bool {
 	return lettered*10 >= inked*6
 }
 
-// letterBoxes are the boxes around what is as high as letters and no wider than a few that touch: no rule, nor pieces of one.
+// letterBoxes are the boxes around what is as high as letters and no wider than a few that touch, or than a word whose letters thick ink
+// runs together, which fills more of its box than a rule does with what touches it: no rule, nor pieces of one.
 func (s *sheet) letterBoxes() *raster.Bitmap {
 	if s.letters == nil {
 		s.letters = raster.NewBitmap(s.dark.W, s.dark.H)
 		low, high := s.points(3.2), s.points(16)
 		for _, c := range raster.Components(s.dark) {
-			if h := c.Box.Dy(); h >= low && h <= high && c.Box.Dx() <= 3*h {
+			h, w := c.Box.Dy(), c.Box.Dx()
+			if h >= low && h <= high && (w <= 3*h || w <= 10*h && 10*c.Area >= 4*h*w) {
 				s.letters.Fill(c.Box)
 			}
 		}
