@@ -45,6 +45,7 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed fun
 	clearMargins(pages)
 	d.running = findRunning(pages)
 	measureBoldness(pages)
+	boldThroughout(pages)
 	proseSizes(pages, d.running.lines)
 	d.pitch = linePitch(pages, d.running.lines)
 	settleLooks(pages, d.gaps())

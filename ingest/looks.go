@@ -182,6 +182,32 @@ func measureBoldness(pages []*pageRead) {
 	}
 }
 
+// boldThroughout lets bold type set nothing apart in a text layer that is hardly in any other: some families are drawn by their bold face alone.
+func boldThroughout(pages []*pageRead) {
+	const most, boldWeight = 0.9, 0.15 // of the characters; in em, as readTextLayer tells it
+	strong, all := 0, 0
+	for _, p := range pages {
+		ls := slices.Clone(p.lines)
+		for _, t := range p.tables {
+			ls = append(ls, tableLines(t)...)
+		}
+		for _, l := range ls {
+			if p.by == model.ReadTextLayer {
+				all += len(l.chars)
+				strong += len(l.chars) * int(oneIf(l.heavy()))
+			}
+		}
+	}
+	if float64(strong) < most*float64(max(all, 1)) {
+		return
+	}
+	for _, p := range pages {
+		if p.by == model.ReadTextLayer {
+			p.weight = boldWeight
+		}
+	}
+}
+
 // bolder reports whether a line is bolder than another beside it.
 func (l *lineRead) bolder(than *lineRead) bool {
 	if l.boldness > 0 && than.boldness > 0 {

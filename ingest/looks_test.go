@@ -24,3 +24,21 @@ func TestProseSizes(t *testing.T) {
 		t.Errorf("running text has %v, the heading is large: %t", p.prose, p.lines[0].large())
 	}
 }
+
+// Where all of a text layer is bold, bold type heads nothing.
+func TestBoldThroughout(t *testing.T) {
+	for _, regular := range []int{0, 5} {
+		p := &pageRead{number: 1, by: model.ReadTextLayer, dpi: layerDPI}
+		for i := range 10 {
+			l := &lineRead{page: p, em: 100, weight: 0.15, chars: charsOf("The programme is a living document.")}
+			if i < regular {
+				l.weight = 0.09
+			}
+			p.lines = append(p.lines, l)
+		}
+		boldThroughout([]*pageRead{p})
+		if got := p.lines[9].heavy(); got != (regular > 0) {
+			t.Errorf("%d of 10 lines are regular: a bold one is heavy: %t", regular, got)
+		}
+	}
+}
