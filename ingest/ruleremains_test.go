@@ -104,3 +104,24 @@ func TestLowPieces(t *testing.T) {
 		t.Errorf("the pieces are %v, not the dash alone", got)
 	}
 }
+
+// Rows may stand farther apart where a rule of the table runs between them.
+func TestRuledBetween(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		rule ruling
+		sure bool
+		want bool
+	}{
+		{"under some columns", ruling{500, 400, 700, 2}, false, true},
+		{"across the table", ruling{500, 100, 1000, 2}, false, false},
+		{"across the table, above a row", ruling{500, 100, 1000, 2}, true, true},
+		{"below both rows", ruling{560, 400, 700, 2}, true, false},
+		{"a dash", ruling{500, 400, 430, 2}, true, false},
+	} {
+		g := &growth{alignment: &alignment{em: 20, horizontal: []ruling{test.rule}}, x: span{100, 1000}}
+		if got := g.ruledBetween(&wordRow{at: 480}, &wordRow{at: 540}, test.sure); got != test.want {
+			t.Errorf("a rule %s: got %t", test.name, got)
+		}
+	}
+}

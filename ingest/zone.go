@@ -138,6 +138,9 @@ func (g *growth) takes(r *wordRow) bool {
 	if sure {
 		farthest = g.ems(5.5)
 	}
+	if g.ruledBetween(above, r, sure) {
+		farthest = g.ems(8)
+	}
 	if r.at-above.at > farthest || g.belowFrame(r) || g.repeats(r) || x.overlap(g.x) <= 0 || g.noteRule(above, r, sure) {
 		return false
 	}
@@ -168,6 +171,15 @@ func (g *growth) takes(r *wordRow) bool {
 	g.gutters = narrowed
 	g.x = span{min(g.x.lo, x.lo), max(g.x.hi, x.hi)}
 	return true
+}
+
+// ruledBetween reports whether a rule of the table runs between two rows, so that they may stand farther apart: text in pale ink may be lost between
+// them. One across the whole table may be its last, unless r surely is a row of it.
+func (g *growth) ruledBetween(above, r *wordRow, sure bool) bool {
+	return slices.ContainsFunc(g.horizontal, func(h ruling) bool {
+		within := h.lo > g.x.lo-g.ems(1) && h.hi < g.x.hi+g.ems(1) || sure
+		return h.at > above.at && h.at < r.at && within && h.length() >= g.ems(4) && (sure || h.length()*10 < 9*g.x.width())
+	})
 }
 
 // noteRule reports whether the rule above footnotes runs between two rows: it
