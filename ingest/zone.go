@@ -173,31 +173,6 @@ func (g *growth) takes(r *wordRow) bool {
 	return true
 }
 
-// ruledBetween reports whether a rule of the table runs between two rows, so that they may stand farther apart: text in pale ink may be lost between
-// them. One across the whole table may be its last, unless r surely is a row of it.
-func (g *growth) ruledBetween(above, r *wordRow, sure bool) bool {
-	return slices.ContainsFunc(g.horizontal, func(h ruling) bool {
-		within := h.lo > g.x.lo-g.ems(1) && h.hi < g.x.hi+g.ems(1) || sure
-		return h.at > above.at && h.at < r.at && within && h.length() >= g.ems(4) && (sure || h.length()*10 < 9*g.x.width())
-	})
-}
-
-// noteRule reports whether the rule above footnotes runs between two rows: it
-// begins where the zone does, change bars beside it left out, and follows the rule across the zone's foot, or, unless r surely is a
-// row of the table, ends under a column's text.
-func (g *growth) noteRule(above, r *wordRow, sure bool) bool {
-	return slices.ContainsFunc(g.horizontal, func(h ruling) bool {
-		if aside := h.lo - g.x.lo; h.at <= above.at || h.at >= r.at || aside <= -g.ems(1) || aside >= g.ems(2.5) || h.length()*2 >= g.x.width() {
-			return false
-		}
-		foot := func(f ruling) bool {
-			return f.at > above.at && f.at < h.at-g.ems(0.3) && g.x.overlap(span{f.lo, f.hi})*10 >= 9*g.x.width()
-		}
-		return slices.ContainsFunc(g.horizontal, foot) ||
-			!sure && !slices.ContainsFunc(g.gutters, func(u span) bool { return h.hi > u.lo-g.ems(0.5) && h.hi < u.hi+g.ems(0.5) })
-	})
-}
-
 // withoutBars is r without what stands beside the zone and is too narrow for a word, or stands where a vertical
 // ruling runs higher or lower: change bars too short or too broken to be found as rulings, and dirt.
 func (g *growth) withoutBars(r *wordRow) *wordRow {
