@@ -91,7 +91,13 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 	}
 	despeckle(body, s.speck())
 	var out []*textLine
-	for _, band := range bands(body, em) {
+	lines := bands(body, em)
+	strays := strayParts(body, lines, em)
+	for i, band := range lines {
+		k, body := k, body
+		if ps := strays[i]; len(ps) > 0 {
+			k.ink, k.dark, k.thin, body = lacking(k.ink, ps), lacking(k.dark, ps), lacking(k.thin, ps), lacking(body, ps)
+		}
 		if l := s.newLine(k, body, marks, band, em); l != nil {
 			out = append(out, l.shift(o))
 		}
