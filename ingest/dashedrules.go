@@ -87,7 +87,7 @@ func (s *sheet) dashed(pale *raster.Bitmap) []ruling {
 	return out
 }
 
-// evenDashes reports whether pieces on a line are a rule's dashes.
+// evenDashes reports whether pieces on a line are a rule's dashes. Figures below one another in a column stand farther apart, by their height.
 func evenDashes(c []raster.Segment) bool {
 	if len(c) < leastDashes {
 		return false
@@ -102,7 +102,7 @@ func evenDashes(c []raster.Segment) bool {
 		}
 	}
 	whole := c[len(c)-1].X1 - c[0].X0
-	return float64(sum) >= dashFill*float64(whole) && mostAlike(lengths) && mostAlike(gaps)
+	return float64(sum) >= dashFill*float64(whole) && middleOf(gaps)*5 <= middleOf(lengths)*3 && mostAlike(lengths) && mostAlike(gaps)
 }
 
 // mostAlike reports whether most numbers are near the one in the middle.

@@ -19,6 +19,7 @@ func TestDashed(t *testing.T) {
 		{"dashes of which one is lost in part", []int{10, 20, 30, 42, 50, 60, 70}, []int{7, 7, 7, 5, 7, 7, 7}, 1},
 		{"stems a line of text apart", []int{10, 22, 34, 46, 58, 70, 82}, []int{5, 5, 5, 5, 5, 5, 5}, 0},
 		{"letters' feet", []int{10, 17, 30, 37, 52, 58, 75}, []int{5, 11, 6, 14, 4, 15, 7}, 0},
+		{"ones in a column of figures", []int{10, 22, 34, 46, 58, 70, 82}, []int{7, 7, 7, 7, 7, 7, 7}, 0},
 		{"few", []int{10, 20, 30, 40}, []int{7, 7, 7, 7}, 0},
 	}
 	for _, test := range tests {
