@@ -93,18 +93,8 @@ func joinPairs(rs []ruling, pairs rulePairs, fill func(lo, hi, a, b int)) []ruli
 		group.join(p[0], p[1])
 		fill(max(a.lo, b.lo), min(a.hi, b.hi), min(a.at, b.at), max(a.at, b.at)+1)
 	}
-	members := map[int][]ruling{}
-	var order []int
-	for i, r := range rs {
-		g := group.of(i)
-		if members[g] == nil {
-			order = append(order, g)
-		}
-		members[g] = append(members[g], r)
-	}
 	var out []ruling
-	for _, g := range order {
-		one := members[g]
+	for _, one := range grouped(group, rs) {
 		joined, first, last := one[0], one[0].at, one[0].at
 		for _, r := range one[1:] {
 			first, last = min(first, r.at), max(last, r.at)

@@ -184,18 +184,19 @@ func measureBoldness(pages []*pageRead) {
 
 // boldThroughout lets bold type set nothing apart in a text layer that is hardly in any other: some families are drawn by their bold face alone.
 func boldThroughout(pages []*pageRead) {
-	const most, boldWeight = 0.9, 0.15 // of the characters; in em, as readTextLayer tells it
+	const most = 0.9 // of the characters
 	strong, all := 0, 0
 	for _, p := range pages {
+		if p.by != model.ReadTextLayer {
+			continue
+		}
 		ls := slices.Clone(p.lines)
 		for _, t := range p.tables {
 			ls = append(ls, tableLines(t)...)
 		}
 		for _, l := range ls {
-			if p.by == model.ReadTextLayer {
-				all += len(l.chars)
-				strong += len(l.chars) * int(oneIf(l.heavy()))
-			}
+			all += len(l.chars)
+			strong += len(l.chars) * int(oneIf(l.heavy()))
 		}
 	}
 	if float64(strong) < most*float64(max(all, 1)) {
@@ -203,7 +204,7 @@ func boldThroughout(pages []*pageRead) {
 	}
 	for _, p := range pages {
 		if p.by == model.ReadTextLayer {
-			p.weight = boldWeight
+			p.weight = layerBold
 		}
 	}
 }

@@ -132,20 +132,7 @@ func chain(boxes []image.Rectangle, em, reach float64) [][]image.Rectangle {
 			group.join(i, at)
 		}
 	}
-	by := map[int][]image.Rectangle{}
-	var order []int
-	for i, b := range boxes {
-		g := group.of(i)
-		if by[g] == nil {
-			order = append(order, g)
-		}
-		by[g] = append(by[g], b)
-	}
-	out := make([][]image.Rectangle, 0, len(order))
-	for _, g := range order {
-		out = append(out, by[g])
-	}
-	return out
+	return grouped(group, boxes)
 }
 
 // around returns those of a shelf, sorted from the left, that lie no farther than reach from box i.

@@ -227,3 +227,19 @@ func (g groups) of(i int) int {
 }
 
 func (g groups) join(i, j int) { g[g.of(i)] = g.of(j) }
+
+// grouped puts the items with g's numbers together that it joins, in the order of the first of each.
+func grouped[T any](g groups, items []T) [][]T {
+	at := map[int]int{}
+	var out [][]T
+	for i, item := range items {
+		k, known := at[g.of(i)]
+		if !known {
+			k = len(out)
+			at[g.of(i)] = k
+			out = append(out, nil)
+		}
+		out[k] = append(out[k], item)
+	}
+	return out
+}

@@ -18,6 +18,7 @@ const (
 	layerDPI  = 720
 	drawnDPI  = 144
 	layerUnit = layerDPI / 72.0
+	layerBold = 0.15 // the stem width in em that bold type is given: its face says no more
 )
 
 // readTextLayer makes a page of glyphs and drawn lines: with tablesOnly of any
@@ -260,7 +261,7 @@ func (p *pageRead) glyphLine(gs []source.Glyph, strokes []source.Stroke) *lineRe
 	l := &lineRead{page: p, em: main.Size * layerUnit, baseline: int(main.Baseline * layerUnit), weight: 0.09}
 	l.blankEnd = blankAfter(gs, main.Size)
 	if bold*2 > len(gs) {
-		l.weight = 0.15
+		l.weight = layerBold
 	}
 	near := strokesNear(strokes, main)
 	last, blank := math.Inf(-1), false
