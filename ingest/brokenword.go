@@ -31,7 +31,7 @@ var markAlone = regexp.MustCompile(`^[.,](\s|$)`)
 func glued(a, c string) bool {
 	last, n := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(c)
-	if first == ')' || first == ']' || markAlone.MatchString(c) {
+	if first == ')' || first == ']' || first == '@' && n > 0 && !unicode.IsSpace(last) || markAlone.MatchString(c) {
 		return true // no line begins with it but after a word that fills its line
 	}
 	if cutReference.MatchString(a) && subparagraph.MatchString(c) {
@@ -44,6 +44,8 @@ func glued(a, c string) bool {
 	switch last {
 	case '-', '‐', '/', '–':
 		return unicode.IsLetter(before) || unicode.IsDigit(before)
+	case '—':
+		return unicode.IsDigit(before) && unicode.IsDigit(first) // of a range
 	}
 	return false
 }

@@ -103,6 +103,9 @@ func TestGlued(t *testing.T) {
 		{"the next session", ".", true},
 		{"English", ", French", true},
 		{"version", ".5", false},
+		{"of 1981—", "2020", true},
+		{"of all—", "2020", false},
+		{"write to the-funds", "@kmac.example", true},
 	} {
 		if got := glued(test.a, test.c); got != test.want {
 			t.Errorf("%q, %q: %v", test.a, test.c, got)

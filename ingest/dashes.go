@@ -37,6 +37,76 @@ func clearance(r image.Rectangle, b *raster.Bitmap) float64 {
 	return float64(min(r.Min.Y, b.H-r.Max.Y))
 }
 
+// How wide, in em, what stands bare is at least where it is a dash, alone and beside the bar of a letter that it touches, how wide it is at
+// most, how far letters beside it reach into its columns, and how wide that letter is at most.
+const (
+	bareDash    = 0.3
+	beforeBar   = 0.4
+	longestDash = 1.1
+	besideDash  = 0.1
+	barredMost  = 0.62
+)
+
+// dashAmong reports whether what columns show where a strike is looked for is a dash, which may touch the letters beside it, be they such that
+// have a bar at its height, as a "4": it stands bare in one place, and comes no farther out of a letter on its other side than such bars do.
+func dashAmong(shows []crossing, em float64) bool {
+	beside := max(int(besideDash*em), 2)
+	var dash span
+	runs := showing(shows, bare)
+	for _, run := range runs {
+		if run.width() > dash.width() {
+			dash = run
+		}
+	}
+	for _, run := range runs {
+		tip := run.width() <= beside && (run.lo == 0 || run.hi == len(shows)) // of a bar
+		if run != dash && !tip {
+			return false
+		}
+	}
+	left, right := dash.lo, len(shows)-dash.hi
+	switch width := float64(dash.width()); {
+	case min(left, right) > beside || width > longestDash*em:
+		return false
+	case max(left, right) <= beside:
+		return width >= bareDash*em
+	default:
+		return width >= beforeBar*em && float64(max(left, right)) <= barredMost*em
+	}
+}
+
+// showing are the columns that show what.
+func showing(shows []crossing, what crossing) []span {
+	var out []span
+	for x, c := range shows {
+		switch n := len(out); {
+		case c != what:
+		case n > 0 && out[n-1].hi == x:
+			out[n-1].hi++
+		default:
+			out = append(out, span{x, x + 1})
+		}
+	}
+	return out
+}
+
+// touchesDash reports whether what may be strike k of a crop's ink b is a dash.
+func (l *textLine) touchesDash(b *raster.Bitmap, k stroke) bool {
+	y0, y1 := max(l.baseline-int(0.75*l.em), 0), min(l.baseline+1, b.H)
+	shows := make([]crossing, k.x1-k.x0)
+	for i := range shows {
+		shows[i] = bare
+		n := 0
+		for y := y0; y < y1; y++ {
+			n += int(b.Pix[y*b.W+k.x0+i])
+		}
+		if n > k.y1-k.y0+1 {
+			shows[i] = crossed
+		}
+	}
+	return dashAmong(shows, l.em)
+}
+
 // dropLeanDashes drops the dashes that stand close above or below other lines: what is left of their strokes.
 func dropLeanDashes(ls []*textLine, em float64) []*textLine {
 	near := int(0.35 * em)

@@ -46,3 +46,31 @@ func TestDropLeanDashes(t *testing.T) {
 		t.Errorf("got %d lines", len(got))
 	}
 }
+
+// A dash that touches figures is no strike, nor is one that goes on in the bar of a 4; what comes out of letters on both sides is.
+func TestDashAmong(t *testing.T) {
+	const em = 20
+	for _, test := range []struct {
+		name, shows string // b bare, x a letter with ink there, o one without
+		want        bool
+	}{
+		{"alone between letters", "bbbbbbbbbb", true},
+		{"touching both", "xxbbbbbbbbbbx", true},
+		{"before a 4", "bbbbbbbbbbxxxxxxxxxb", true},
+		{"behind a 4", "xxxxxxxxxxbbbbbbbbbb", true},
+		{"a letter struck", "bbxxxxxxxxbb", false},
+		{"two letters struck", "bxxxxxxxbbxxxxxxxxb", false},
+		{"a letter struck with the blank before it", "bbbbbbxxxxxxxxb", false},
+		{"a gap between letters", "xxxxxbbbxxxx", false},
+		{"a long line through a word", "bbbbbbbbbbxxxxxxxxxxxxxxxxxxxx", false},
+		{"letters only", "xxxoooxxx", false},
+	} {
+		var shows []crossing
+		for _, r := range test.shows {
+			shows = append(shows, map[rune]crossing{'b': bare, 'x': crossed, 'o': open}[r])
+		}
+		if got := dashAmong(shows, em); got != test.want {
+			t.Errorf("%s: %t", test.name, got)
+		}
+	}
+}

@@ -42,6 +42,7 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed fun
 	d.partHeadings()
 	d.programme()
 	d.takeNarrowBullets()
+	d.giveDashesBack()
 	clearMargins(pages)
 	d.running = findRunning(pages)
 	measureBoldness(pages)
@@ -341,6 +342,7 @@ func (d *document) edition() *model.Edition {
 		e.Sections = append(e.Sections, d.section(i+1, s))
 	}
 	d.capitalTypes(e)
+	d.usualTypes(e)
 	settleHeadings(e.Sections, !d.looksKnown() && mostUnderlined(e.Sections))
 	d.changeWhole(e)
 	d.doubtOddities(e)

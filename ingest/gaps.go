@@ -65,10 +65,14 @@ func (l *textLine) lostSpaces(cs []char) []char {
 	out := slices.Clone(cs)
 	for _, b := range lost {
 		i := boundary(out, b.middle())
-		if i == 0 || float64(b.width()) < least || !partsWords(out[i-1], out[i]) {
+		if i == 0 || float64(b.width()) < least {
 			continue
 		}
-		space := char{text: " ", conf: gapSeen, x0: b.lo, x1: b.hi, seen: seen{measured: true}}
+		slash := besideSlash(out, i, wide)
+		if !slash && !partsWords(out[i-1], out[i]) {
+			continue
+		}
+		space := char{text: " ", conf: gapSeen, x0: b.lo, x1: b.hi, seen: seen{measured: !slash}} // a letter beside a slash is no rest of a word
 		if out[i-1].change == out[i].change {
 			space.change = out[i].change
 		}
@@ -123,6 +127,23 @@ func partsWords(a, b char) bool {
 		return false
 	}
 	return letter(r) || r == ',' || r == ';' || r == ')'
+}
+
+// besideSlash reports whether one of the characters around i is a slash that stands apart on both sides: wide are the gaps that part words.
+func besideSlash(cs []char, i int, wide []span) bool {
+	at := i
+	if cs[i-1].text == "/" {
+		at = i - 1
+	}
+	if cs[at].text != "/" || at == 0 || at+1 == len(cs) {
+		return false
+	}
+	apart := func(left, right char) bool {
+		return blankChar(left) || blankChar(right) || slices.ContainsFunc(wide, func(b span) bool {
+			return left.x0+left.x1 < 2*b.middle() && right.x0+right.x1 > 2*b.middle()
+		})
+	}
+	return apart(cs[at-1], cs[at]) && apart(cs[at], cs[at+1])
 }
 
 // longWord is the letters from which a word is not by chance one that a list has.

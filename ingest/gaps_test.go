@@ -16,6 +16,9 @@ func TestLostSpaces(t *testing.T) {
 		{"two figures", "11", map[int]int{0: 7}, "11"},
 		{"a comma and a word", ",Ms", map[int]int{0: 7}, ", Ms"},
 		{"a point and a figure", "2.5", map[int]int{1: 7}, "2.5"},
+		{"a slash that stands apart", "P/S", map[int]int{0: 8, 1: 8}, "P / S"},
+		{"a slash that leans away from the letter before", "P/S", map[int]int{0: 8}, "P/S"},
+		{"a slash of which one space was read", "P /S", map[int]int{0: 0, 1: 0, 2: 8}, "P / S"},
 		{"a space that was read", "to a", map[int]int{1: 0, 2: 5}, "to a"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

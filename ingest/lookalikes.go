@@ -1,9 +1,12 @@
 package ingest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"annex/model"
 )
 
 // lookalikes takes characters for others that look the same, where what stands around them leaves no doubt: a bar inside a
@@ -124,3 +127,16 @@ func capitalInAddress(cs []char, i int) bool {
 }
 
 func blankChar(c char) bool { return c.text == " " || c.text == "\n" }
+
+// settleQuarter makes a Q of the zero before a figure that an underline took the tail of, where the document has other quarters of years: "03 2026".
+func (x lexicon) settleQuarter(word []char) (note string) {
+	if len(word) != 2 || !strings.Contains("0O", word[0].text) || word[0].change != model.Inserted || !strings.Contains("1234", word[1].text) {
+		return ""
+	}
+	if x.counts["q1"]+x.counts["q2"]+x.counts["q3"]+x.counts["q4"] < 2 {
+		return ""
+	}
+	is := charText(word)
+	word[0].become("Q")
+	return fmt.Sprintf("%q read as %q", is, charText(word))
+}

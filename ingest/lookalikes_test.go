@@ -45,3 +45,24 @@ func TestLookalikes(t *testing.T) {
 		}
 	}
 }
+
+// An underline takes the tail of a Q; documents that count in quarters have no months of one figure.
+func TestSettleQuarter(t *testing.T) {
+	words := lexicon{counts: map[string]int{"q1": 2, "q4": 1}}
+	for _, test := range []struct {
+		words      lexicon
+		read, want string
+	}{
+		{words, "{+03+}", "{+Q3+}"},
+		{words, "03", "03"},
+		{words, "{+07+}", "{+07+}"},
+		{lexicon{}, "{+03+}", "{+03+}"},
+	} {
+		checkSettled(t, func(cs []char) []string {
+			if note := test.words.settleQuarter(cs); note != "" {
+				return []string{note}
+			}
+			return nil
+		}, test.read, test.want)
+	}
+}

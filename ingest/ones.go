@@ -155,6 +155,7 @@ func (x lexicon) romanNumerals(cs []char) {
 	for _, w := range wordsOf(cs) {
 		word := spelling.Bare(charText(cs[w.lo:w.hi]))
 		capitalNumeral(cs[w.lo:w.hi])
+		numeralRange(cs[w.lo:w.hi])
 		ill := word == "Ill" && (beginsSentence(cs, w.lo) || w.lo < 2 || !unicode.IsLower(runeAt(cs, w.lo-2))) // no word within a sentence begins with a capital and is ill
 		if n := len(word); n < 2 || n > 3 || strings.Trim(word, "Il") != "" || ill || word == "Il" && x.french() {
 			continue
@@ -203,5 +204,20 @@ func capitalNumeral(word []char) {
 			break
 		}
 		word[i].become(strings.ToUpper(word[i].text))
+	}
+}
+
+// rangeOfNumerals matches two Roman numerals, as readers see them, that a dash joins.
+var rangeOfNumerals = regexp.MustCompile(`^\(?[IVXil]{1,4}[-–—][IVXil]{1,4}[).,:;]*$`)
+
+// numeralRange makes ones of the small letters that are seen in a range of Roman numerals of which one has a capital ("I–lll").
+func numeralRange(word []char) {
+	if text := charText(word); !rangeOfNumerals.MatchString(text) || !strings.ContainsAny(text, "IVX") {
+		return
+	}
+	for i := range word {
+		if strings.Contains("il", word[i].text) {
+			word[i].become("I")
+		}
 	}
 }

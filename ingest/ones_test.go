@@ -72,6 +72,8 @@ func TestRomanNumerals(t *testing.T) {
 		{french, "Il est", "Il est"},
 		{english, "xxxVI/12", "XXXVI/12"},
 		{english, "vCard", "vCard"},
+		{english, "Types I–ill:", "Types I–III:"},
+		{english, "il-l of i–li", "il-l of i–li"},
 	} {
 		cs := charsOf(test.read)
 		test.words.romanNumerals(cs)

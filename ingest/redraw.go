@@ -156,6 +156,10 @@ func (l *textLine) dropUnseen(r redline) {
 		}
 	}
 	for _, run := range r.runs(model.Deleted) {
+		if r.struck && dashAmong(l.crossings(r.strike, run[0], run[1]), l.em) {
+			r.overrule(run)
+			continue
+		}
 		sure, doubtful := l.struckShare(run[0], run[1])
 		if sure+doubtful < 0.3 && !l.struckPlainly(r, run) && !r.inkedPlainly(run, 2) && !l.replacedPlainly(r, run) {
 			r.overrule(run)

@@ -67,7 +67,7 @@ func (x lexicon) settle(cs []char) (out []char, notes []string) {
 			for to < j && (out[to].change == model.Deleted) == (out[from].change == model.Deleted) {
 				to++
 			}
-			for _, note := range []string{x.settleWord(out[from:to]), x.settleChoices(out[from:to]), x.settleAccents(out[from:to]), x.settleForeign(out[from:to]), x.settleCapital(out[from:to]), x.wholeMonth(out[from:to])} {
+			for _, note := range []string{x.settleWord(out[from:to]), x.settleChoices(out[from:to]), x.settleAccents(out[from:to]), x.settleForeign(out[from:to]), x.settleCapital(out[from:to]), x.wholeMonth(out[from:to]), x.settleQuarter(out[from:to])} {
 				if note != "" {
 					notes = append(notes, note)
 				}

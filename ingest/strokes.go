@@ -46,6 +46,7 @@ func (l *textLine) findStrokes(b *raster.Bitmap, marks []mark) {
 	for _, k := range l.strikeRuns(b, marks, x0, x1) {
 		k.change = model.Deleted
 		switch {
+		case l.touchesDash(b, k):
 		case l.under(k) || l.amongInserted(k):
 			if float64(k.x1-k.x0) >= throughLeast*l.em && l.strikes(b, k) && l.level(b, k) {
 				l.through = append(l.through, k)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -48,6 +49,37 @@ func (d *document) capitalTypes(e *model.Edition) {
 	for _, c := range append(small, zeros...) {
 		for i := range c.Text {
 			c.Text[i].Text = strings.ToUpper(strings.Replace(c.Text[i].Text, "0", "O", 1))
+		}
+	}
+}
+
+// typeLikes are signs that readers take capitals for where these stand alone, each with those capitals.
+var typeLikes = map[string]string{"$": "S", "8": "SB", "5": "S", "0": "OQD", "1": "IT", "I": "T", "|": "I", "6": "G", "2": "Z"}
+
+// usualType is how often the type is read elsewhere at least that a sign read once is taken for.
+const usualType = 3
+
+// usualTypes takes a sign that is read once among the types for the one that looks like it, where that is a usual one.
+func (d *document) usualTypes(e *model.Edition) {
+	count := map[string]int{}
+	var cells []*model.Cell
+	for r := range e.Rows() {
+		if r.IndicatorAt == 0 && r.Task != nil {
+			cells = append(cells, &r.Task.Type)
+			count[r.Task.Type.Printed()]++
+		}
+	}
+	for _, c := range cells {
+		text := c.Printed()
+		if count[text] != 1 || !d.fromScan(c) {
+			continue
+		}
+		for _, like := range typeLikes[text] {
+			if sign := string(like); count[sign] >= usualType {
+				c.Text = model.Text{{Text: sign, Change: c.Text[0].Change}}
+				c.Notes = append(c.Notes, fmt.Sprintf("%q read as %q", text, sign))
+				break
+			}
 		}
 	}
 }

@@ -20,17 +20,38 @@ func TestCapitalTypes(t *testing.T) {
 		"E V 0 E 1":  "E V 0 E 1",
 		"1 0 2 3":    "1 0 2 3",
 	} {
-		var tasks []model.Task
-		for _, text := range strings.Fields(is) {
-			tasks = append(tasks, model.Task{Type: model.Cell{Text: model.Text{{Text: text}}, From: []model.Provenance{{Page: 1}}}, Indicators: []model.Indicator{{}}})
-		}
-		d.capitalTypes(&model.Edition{Sections: []model.Section{{Topics: []model.Topic{{Tasks: tasks}}}}})
-		var got []string
-		for i := range tasks {
-			got = append(got, tasks[i].Type.Printed())
-		}
-		if text := strings.Join(got, " "); text != want {
-			t.Errorf("%q: got %q, want %q", is, text, want)
+		if got := settledTypes(d.capitalTypes, is); got != want {
+			t.Errorf("%q: got %q, want %q", is, got, want)
 		}
 	}
+}
+
+// A sign that stands among the types once is the usual one that it looks like.
+func TestUsualTypes(t *testing.T) {
+	d := &document{pages: []*pageRead{{number: 1, size: model.PageSize{Read: model.ReadScan}}}}
+	for is, want := range map[string]string{
+		"S P S $ S":   "S P S S S",
+		"T P I T T":   "T P T T T",
+		"T P I T I T": "T P I T I T",
+		"T P I T":     "T P I T",
+		"1 2 3 S S S": "1 2 3 S S S",
+	} {
+		if got := settledTypes(d.usualTypes, is); got != want {
+			t.Errorf("%q: got %q, want %q", is, got, want)
+		}
+	}
+}
+
+// settledTypes are what becomes of the types of a section's tasks, which are read from a scan.
+func settledTypes(settle func(*model.Edition), types string) string {
+	var tasks []model.Task
+	for _, text := range strings.Fields(types) {
+		tasks = append(tasks, model.Task{Type: model.Cell{Text: model.Text{{Text: text}}, From: []model.Provenance{{Page: 1}}}, Indicators: []model.Indicator{{}}})
+	}
+	settle(&model.Edition{Sections: []model.Section{{Topics: []model.Topic{{Tasks: tasks}}}}})
+	var got []string
+	for i := range tasks {
+		got = append(got, tasks[i].Type.Printed())
+	}
+	return strings.Join(got, " ")
 }

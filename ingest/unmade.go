@@ -18,6 +18,7 @@ func (x lexicon) likelyChanges(cs []char) (notes []string) {
 		notes = append(notes, settle(cs)...)
 	}
 	blanksBeforeStops(cs)
+	commasBeforeStops(cs)
 	return notes
 }
 

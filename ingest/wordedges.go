@@ -21,7 +21,7 @@ func (x lexicon) evenWords(cs []char) (notes []string) {
 			continue
 		}
 		lo, hi := struckUpTo(cs, i), lettersFrom(cs, i)
-		if lo > 0 && isLetter(cs[lo-1]) || hi < len(cs) && isLetter(cs[hi]) || x.word(charText(cs[lo:i])) && x.mayBeWord(charText(cs[i:hi])) {
+		if lo > 0 && (isLetter(cs[lo-1]) || apostrophe(cs[lo-1].text)) || hi < len(cs) && isLetter(cs[hi]) || x.word(charText(cs[lo:i])) && x.mayBeWord(charText(cs[i:hi])) {
 			continue
 		}
 		for n := range 2 * mostShifted {
@@ -96,6 +96,18 @@ func blanksBeforeStops(cs []char) {
 		}
 		if k > 0 && cs[k].text == " " && cs[k].change == model.Kept && cs[k-1].change == model.Kept {
 			cs[k].change = model.Deleted
+		}
+	}
+}
+
+// commasBeforeStops lets the comma before a deletion go with it where another sign follows, or nothing: a comma ends no sentence.
+func commasBeforeStops(cs []char) {
+	for from, to := range byChange(cs) {
+		if cs[from].change != model.Deleted || from == 0 || cs[from-1].text != "," || cs[from-1].change != model.Kept || !blankChar(cs[from]) {
+			continue
+		}
+		if to == len(cs) || cs[to].change == model.Kept && strings.Contains(".,;:)", cs[to].text) {
+			cs[from-1].changed(model.Deleted)
 		}
 	}
 }

@@ -41,3 +41,20 @@ func TestBlanksBeforeStops(t *testing.T) {
 		}
 	}
 }
+
+// A comma goes with what is struck behind it, unless the sentence goes on or something takes its place.
+func TestCommasBeforeStops(t *testing.T) {
+	for read, want := range map[string]string{
+		"at 2 m,[- which is to be seen-].": "at 2 m[-, which is to be seen-].",
+		"in Paris,[- in Rome-]":            "in Paris[-, in Rome-]",
+		"in Paris,[- Rome-] and Bonn":      "in Paris,[- Rome-] and Bonn",
+		"in Paris,[- Rome-]{+ Bonn+}.":     "in Paris,[- Rome-]{+ Bonn+}.",
+		"in Paris,[-in Rome-].":            "in Paris,[-in Rome-].",
+		"in {+Paris,+}[- in Rome-].":       "in {+Paris,+}[- in Rome-].",
+	} {
+		cs := changed(read)
+		if commasBeforeStops(cs); markedText(cs) != want {
+			t.Errorf("%s is taken as %s, want %s", read, markedText(cs), want)
+		}
+	}
+}
