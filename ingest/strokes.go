@@ -33,11 +33,7 @@ const (
 // insertion underlined and a deletion struck through, never both at once: what
 // looks like a strike over an underline is the bar of a letter.
 func (l *textLine) findStrokes(b *raster.Bitmap, marks []mark) {
-	x0, x1 := l.box.Min.X-int(0.3*l.em), l.box.Max.X+int(0.6*l.em)
-	if !l.bullet.Empty() {
-		x0 = max(x0, l.bullet.Max.X)
-	}
-	x0, x1 = max(x0, 0), min(x1, b.W)
+	x0, x1 := l.strokesWithin(b)
 	for _, u := range l.underlines(b, marks, x0, x1) {
 		u.change = model.Inserted
 		l.strokes = append(l.strokes, u)
