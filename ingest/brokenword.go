@@ -71,7 +71,7 @@ func (b *block) broken(i int, words lexicon) bool {
 	if strings.ContainsRune(a, ' ') {
 		return false
 	}
-	if address.MatchString(a) {
+	if address.MatchString(a) && !strings.HasSuffix(a, ";") && !strings.HasSuffix(a, ",") { // it ends there
 		return float64(b.right[i-1]-prev.box.Max.X) < 0.9*prev.em
 	}
 	last, _ := utf8.DecodeLastRuneInString(a)
@@ -131,7 +131,7 @@ func (b *block) dashBetweenFigures(i int) bool {
 func cutYear(prev, next *lineRead) bool {
 	tail := prev.text()
 	tail = tail[len(strings.TrimRightFunc(tail, unicode.IsDigit)):]
-	if tail == "" || len(tail) > 3 {
+	if tail == "" || len(tail) > 3 || len(tail) == 1 && thousands.MatchString(next.text()) {
 		return false
 	}
 	figures := func(without model.Change) string {
@@ -149,6 +149,9 @@ func cutYear(prev, next *lineRead) bool {
 	}
 	return wholeYear.MatchString(tail+figures(model.Deleted)) || wholeYear.MatchString(tail+figures(model.Inserted))
 }
+
+// thousands matches a line that begins with the last figures of a number of something: "900 visitors".
+var thousands = regexp.MustCompile(`^\d{3} \p{Ll}`)
 
 // rest is what line i+1 adds to a word that fills line i, whose text is c, from end to end.
 func (b *block) rest(i int, c string) string {

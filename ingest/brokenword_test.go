@@ -22,6 +22,10 @@ func TestBrokenDates(t *testing.T) {
 		{"March 20", "18", 85, true},
 		{"March 20", "18", 150, false},
 		{"by 20", "Members", 55, false},
+		{"in all 1", "900 visitors", 85, false},
+		{"March 1", "995", 75, true},
+		{"www.data.example;", "140 files", 175, false},
+		{"www.data", ".example", 85, true},
 	} {
 		b := &block{right: []int{test.right, test.right}}
 		for _, text := range []string{test.line, test.next} {

@@ -42,7 +42,7 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed fun
 	d.partHeadings()
 	d.programme()
 	d.takeNarrowBullets()
-	d.giveDashesBack()
+	d.giveSignsBack()
 	clearMargins(pages)
 	d.running = findRunning(pages)
 	measureBoldness(pages)

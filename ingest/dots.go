@@ -53,7 +53,31 @@ func (l *textLine) dotPlace(c raster.Component, all []raster.Component) bool {
 	if l.twinDots(c.Box, all, baseline) || l.overJoinedStem(c.Box, baseline) {
 		return true
 	}
-	return heft >= dotHeft && fullStop(c.Box, all, baseline, em)
+	return heft >= dotHeft && fullStop(c.Box, all, baseline, em) && !l.lighter(c.Box, all, baseline)
+}
+
+// ownDots are the dots over stems from which a line tells how large its points are, and lightest the share of their ink that one has at least:
+// dirt is smaller.
+const (
+	ownDots  = 2
+	lightest = 0.4
+)
+
+// lighter reports whether dot has far less ink than the dots over the line's stems.
+func (l *textLine) lighter(dot image.Rectangle, all []raster.Component, baseline int) bool {
+	var dots []float64
+	for _, d := range all {
+		if float64(max(d.Box.Dx(), d.Box.Dy())) > dotSize*l.em || d.Box == dot {
+			continue
+		}
+		for _, o := range all {
+			if o.Box != d.Box && overStem(d.Box, o.Box, baseline, l.em) {
+				dots = append(dots, l.heft(d.Box))
+				break
+			}
+		}
+	}
+	return len(dots) >= ownDots && l.heft(dot) < lightest*median(dots)
 }
 
 // heft is how much ink there is at r and right beside it, in full pixels.

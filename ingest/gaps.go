@@ -209,8 +209,8 @@ func (x lexicon) rejoinWord(cs []char) []char {
 	parts := splitMeasured(cs)
 	var alone []bool
 	torn := 0
-	for _, part := range parts {
-		alone = append(alone, x.standsAlone(charText(part)))
+	for i, part := range parts {
+		alone = append(alone, x.standsAlone(charText(part)) || i > 0 && unitBehind(charText(parts[i-1]), charText(part)))
 		if !alone[len(alone)-1] {
 			torn++
 		}
@@ -228,6 +228,13 @@ func (x lexicon) rejoinWord(cs []char) []char {
 		at += 1 + len(parts[i])
 	}
 	return out
+}
+
+// unitBehind reports whether part is the letter of a unit of measurement, and a number ends before it.
+func unitBehind(number, part string) bool {
+	last, _ := utf8.DecodeLastRuneInString(number)
+	letter := strings.TrimRight(part, ".,;:)")
+	return unicode.IsDigit(last) && len(letter) == 1 && strings.Contains("mhgltskVWAKNJ", letter)
 }
 
 // splitMeasured are the parts of cs between measured spaces.

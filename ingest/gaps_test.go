@@ -52,6 +52,8 @@ func TestRejoin(t *testing.T) {
 		"E|x|p'or|at|o|r|y":     "Exp'oratory",
 		"wit|h two":             "with two",
 		"Ms|Petrocelli":         "Ms Petrocelli",
+		"of 3|m, then":          "of 3 m, then",
+		"a 4|b":                 "a 4b",
 	} {
 		cs := charsOf(text)
 		for i := range cs {

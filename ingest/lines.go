@@ -16,6 +16,7 @@ type textLine struct {
 	em       float64         // type size: from the x-height, 0.52 em in common faces
 	large    bool            // whose type is larger than its page's
 	bullet   image.Rectangle // the bullet before the text, empty where there is none
+	closing  bool            // it begins with what is drawn like »
 	glyphs   []glyph         // left to right, the bullet left out
 	strokes  []stroke        // under and through the text
 	through  []stroke        // what would be strikes, were they not over underlines
@@ -91,8 +92,7 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 	}
 	despeckle(body, s.speck())
 	var out []*textLine
-	lines := bands(body, em)
-	strays := strayParts(body, lines, em)
+	lines, strays := ownRows(body, bands(body, em), em)
 	for i, band := range lines {
 		k, body := k, body
 		if ps := strays[i]; len(ps) > 0 {
@@ -257,6 +257,7 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 		l.em, l.large = size, true
 	}
 	if !l.large && len(l.glyphs) > 0 && !opensQuote(body, l.glyphs[0]) {
+		l.closing = endsQuote(body, l.glyphs[0])
 		l.findBullet(cols)
 	}
 	if !s.unmarked || !s.small(em) {

@@ -60,8 +60,8 @@ type lineRead struct {
 	em              float64
 	weight          float64 // stem width in em: about 0.09 in regular faces, 0.15 in bold ones
 	bullet          bool
-	dash            bool // the bullet is one
-	bulletX         int  // left edge of the bullet, or of the text
+	taken           string // what the bullet may be instead: – or »
+	bulletX         int    // left edge of the bullet, or of the text
 	chars           []char
 	trail           model.Change // of a space that follows, as far as a stroke shows it
 	boldness        float64      // its stems' width by that of running text; 0: not measured
@@ -230,7 +230,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 			r.tails = l.separatorTails(r.chars)
 		}
 		if r.bullet {
-			r.bulletX, r.dash = l.bullet.Min.X, l.dashBullet()
+			r.bulletX, r.taken = l.bullet.Min.X, l.mayBeText()
 		}
 		*j.into = append(*j.into, r)
 		weights, stems = append(weights, r.weight), append(stems, r.weight*r.em)

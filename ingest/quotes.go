@@ -62,12 +62,25 @@ func joined(a, b model.Cell) model.Cell {
 
 // opensQuote reports whether a glyph is a « : its right end is open, as no bullet's is.
 func opensQuote(b *raster.Bitmap, g glyph) bool {
-	w, h := g.x1-g.x0, g.y1-g.y0
-	if w < 4 || h < 4 {
+	end := guillemetEnd(g)
+	return angular(b, g, g.x0, g.x1-end, end)
+}
+
+// endsQuote reports whether a glyph is a » : its left end is open.
+func endsQuote(b *raster.Bitmap, g glyph) bool {
+	end := guillemetEnd(g)
+	return angular(b, g, g.x1-end, g.x0, end)
+}
+
+// guillemetEnd is how many of a glyph's columns are its end.
+func guillemetEnd(g glyph) int { return max((g.x1-g.x0)/6, 1) }
+
+// angular reports whether the arms of a glyph meet in the end columns from tip on and are apart in those from open on.
+func angular(b *raster.Bitmap, g glyph, tip, open, end int) bool {
+	h := g.y1 - g.y0
+	if g.x1-g.x0 < 4 || h < 4 {
 		return false
 	}
-	end := max(w/6, 1) // of the glyph's columns, its last
-	inked := func(y0, y1 int) bool { return b.Count(image.Rect(g.x1-end, y0, g.x1, y1)) > 0 }
-	tip := b.Count(image.Rect(g.x0, g.y0+h*2/5, g.x0+end, g.y1-h*2/5)) > 0
-	return tip && inked(g.y0, g.y0+h/3) && inked(g.y1-h/3, g.y1) && !inked(g.y0+h*2/5, g.y1-h*2/5)
+	inked := func(x, y0, y1 int) bool { return b.Count(image.Rect(x, y0, x+end, y1)) > 0 }
+	return inked(tip, g.y0+h*2/5, g.y1-h*2/5) && inked(open, g.y0, g.y0+h/3) && inked(open, g.y1-h/3, g.y1) && !inked(open, g.y0+h*2/5, g.y1-h*2/5)
 }

@@ -7,35 +7,45 @@ import (
 	"annex/ingest/raster"
 )
 
-// A tail that hangs over the cut between two lines is no ink of the lower one, a head no ink of the upper; letters that touch
+// A tail that hangs over the cut between two lines is the upper one's, a head the lower one's, and so is an accent above its rows; letters that touch
 // through the cut are cut there.
-func TestStrayParts(t *testing.T) {
+func TestOwnRows(t *testing.T) {
 	const em, cut = 20, 40
 	lines := []band{{20, cut}, {cut, 60}}
+	text := []image.Rectangle{image.Rect(0, 24, 30, 34), image.Rect(0, 46, 30, 56)} // the letters of both
 	for _, test := range []struct {
 		name         string
 		letters      []image.Rectangle
-		upper, lower int // stray pixels in each
+		upper, lower band // the rows of their own
+		strayUpper   int  // pixels in the upper one's rows that are the lower one's
+		strayLower   int
 	}{
-		{"a tail", []image.Rectangle{image.Rect(10, 26, 12, 44)}, 0, 2 * 4},
-		{"a head", []image.Rectangle{image.Rect(10, 37, 12, 55)}, 2 * 3, 0},
-		{"a tail that touches a head", []image.Rectangle{image.Rect(10, 26, 12, 55)}, 0, 0},
-		{"letters that keep to their lines", []image.Rectangle{image.Rect(10, 26, 12, 38), image.Rect(20, 43, 22, 55)}, 0, 0},
-		{"an accent", []image.Rectangle{image.Rect(10, 41, 13, 44), image.Rect(10, 47, 14, 55)}, 0, 0},
+		{"a tail", []image.Rectangle{image.Rect(32, 26, 34, 44)}, band{20, 44}, band{40, 60}, 0, 2 * 4},
+		{"a head", []image.Rectangle{image.Rect(32, 37, 34, 55)}, band{20, 40}, band{37, 60}, 2 * 3, 0},
+		{"a tail that touches a head", []image.Rectangle{image.Rect(32, 26, 34, 55)}, band{20, 40}, band{40, 60}, 0, 0},
+		{"a tail beside a head", []image.Rectangle{image.Rect(32, 26, 34, 44), image.Rect(36, 42, 38, 55)}, band{20, 44}, band{40, 60}, 2 * 2, 2 * 4},
+		{"letters that keep to their lines", []image.Rectangle{image.Rect(32, 26, 34, 38), image.Rect(36, 43, 38, 55)}, band{20, 40}, band{40, 60}, 0, 0},
+		{"an accent in the lower rows", []image.Rectangle{image.Rect(32, 41, 35, 44), image.Rect(32, 47, 36, 55)}, band{20, 40}, band{40, 60}, 0, 0},
+		{"an accent in the upper rows", []image.Rectangle{image.Rect(32, 37, 36, 39), image.Rect(32, 41, 38, 55)}, band{20, 40}, band{37, 60}, 4 * 2, 0},
+		{"a comma above a capital", []image.Rectangle{image.Rect(32, 32, 34, 39), image.Rect(32, 41, 38, 55)}, band{20, 40}, band{40, 60}, 0, 0},
+		{"a point above small letters", []image.Rectangle{image.Rect(32, 37, 35, 39), image.Rect(32, 46, 38, 55)}, band{20, 40}, band{40, 60}, 0, 0},
 	} {
 		b := raster.NewBitmap(40, 80)
-		for _, r := range test.letters {
+		for _, r := range append(test.letters, text...) {
 			b.Fill(r)
 		}
-		got := strayParts(b, lines, em)
-		if len(got[0]) != test.upper || len(got[1]) != test.lower {
-			t.Errorf("%s: %d and %d pixels stray, want %d and %d", test.name, len(got[0]), len(got[1]), test.upper, test.lower)
+		own, strays := ownRows(b, lines, em)
+		if own[0] != test.upper || own[1] != test.lower {
+			t.Errorf("%s: rows %v, want %v and %v", test.name, own, test.upper, test.lower)
 		}
-		if left := lacking(b, got[1]).Count(b.Bounds()); left != b.Count(b.Bounds())-test.lower {
+		if len(strays[0]) != test.strayUpper || len(strays[1]) != test.strayLower {
+			t.Errorf("%s: %d and %d pixels stray, want %d and %d", test.name, len(strays[0]), len(strays[1]), test.strayUpper, test.strayLower)
+		}
+		if left := lacking(b, strays[1]).Count(b.Bounds()); left != b.Count(b.Bounds())-test.strayLower {
 			t.Errorf("%s: %d pixels are left", test.name, left)
 		}
 	}
-	if got := strayParts(raster.NewBitmap(40, 80), []band{{20, 38}, {42, 60}}, em); len(got) != 0 {
-		t.Errorf("lines apart: %v", got)
+	if _, strays := ownRows(raster.NewBitmap(40, 80), []band{{20, 38}, {44, 60}}, em); len(strays[0])+len(strays[1]) != 0 {
+		t.Errorf("lines apart: %v", strays)
 	}
 }
