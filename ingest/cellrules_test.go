@@ -63,3 +63,24 @@ func TestClearRulesKeepsStems(t *testing.T) {
 		}
 	}
 }
+
+// Pieces of a rule's second line, close to a cell's end, are no text; a dash where letters stand is.
+func TestRestOfRule(t *testing.T) {
+	cell := image.Rect(100, 100, 300, 160)
+	for _, test := range []struct {
+		name   string
+		glyphs []glyph
+		want   bool
+	}{
+		{"pieces under the upper rule", []glyph{{x0: 110, x1: 130, y0: 104, y1: 107}, {x0: 150, x1: 158, y0: 104, y1: 106}}, true},
+		{"a piece over the lower rule", []glyph{{x0: 110, x1: 130, y0: 152, y1: 155}}, true},
+		{"a dash", []glyph{{x0: 110, x1: 121, y0: 116, y1: 118}}, false},
+		{"letters", []glyph{{x0: 110, x1: 130, y0: 104, y1: 120}}, false},
+		{"points", []glyph{{x0: 110, x1: 113, y0: 152, y1: 155}, {x0: 117, x1: 120, y0: 152, y1: 155}}, false},
+	} {
+		l := &textLine{em: 20, glyphs: test.glyphs}
+		if got := l.restOfRule(cell); got != test.want {
+			t.Errorf("%s: %t", test.name, got)
+		}
+	}
+}

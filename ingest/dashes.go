@@ -38,13 +38,14 @@ func clearance(r image.Rectangle, b *raster.Bitmap) float64 {
 }
 
 // How wide, in em, what stands bare is at least where it is a dash, alone and beside the bar of a letter that it touches, how wide it is at
-// most, how far letters beside it reach into its columns, and how wide that letter is at most.
+// most, how far letters beside it reach into its columns, how wide that letter is at most, and how far from its end its bar may stand bare.
 const (
 	bareDash    = 0.3
 	beforeBar   = 0.4
 	longestDash = 1.1
 	besideDash  = 0.1
 	barredMost  = 0.62
+	tipOfBar    = 0.24
 )
 
 // dashAmong reports whether what columns show where a strike is looked for is a dash, which may touch the letters beside it, be they such that
@@ -59,7 +60,7 @@ func dashAmong(shows []crossing, em float64) bool {
 		}
 	}
 	for _, run := range runs {
-		tip := run.width() <= beside && (run.lo == 0 || run.hi == len(shows)) // of a bar
+		tip := run.width() <= beside && min(run.hi, len(shows)-run.lo) <= int(tipOfBar*em) // where the diagonal of a 4 meets its bar, too
 		if run != dash && !tip {
 			return false
 		}

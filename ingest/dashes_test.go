@@ -58,6 +58,7 @@ func TestDashAmong(t *testing.T) {
 		{"touching both", "xxbbbbbbbbbbx", true},
 		{"before a 4", "bbbbbbbbbbxxxxxxxxxb", true},
 		{"behind a 4", "xxxxxxxxxxbbbbbbbbbb", true},
+		{"behind a thin 4", "bbxbxxxxxxbbbbbbbbbb", true},
 		{"a letter struck", "bbxxxxxxxxbb", false},
 		{"two letters struck", "bxxxxxxxbbxxxxxxxxb", false},
 		{"a letter struck with the blank before it", "bbbbbbxxxxxxxxb", false},

@@ -41,6 +41,7 @@ func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed fun
 	}
 	d.partHeadings()
 	d.programme()
+	d.dropStreaks()
 	d.takeNarrowBullets()
 	d.giveSignsBack()
 	clearMargins(pages)

@@ -58,7 +58,8 @@ func (s *sheet) cellLines(c image.Rectangle, em float64) []*textLine {
 		s.clearRules(b, c.Sub(r.Min))
 	}
 	k.whiten(s, r.Min)
-	return dropLeanDashes(s.linesIn(k, r.Min, em), em)
+	lines := slices.DeleteFunc(s.linesIn(k, r.Min, em), func(l *textLine) bool { return l.restOfRule(c) })
+	return dropLeanDashes(lines, em)
 }
 
 // findLines finds the lines of text inside r, where there are no rules.

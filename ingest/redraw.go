@@ -158,6 +158,7 @@ func (l *textLine) dropUnseen(r redline) {
 	for _, run := range r.runs(model.Deleted) {
 		if r.struck && dashAmong(l.crossings(r.strike, run[0], run[1]), l.em) {
 			r.overrule(run)
+			l.doubtStrikes(run)
 			continue
 		}
 		sure, doubtful := l.struckShare(run[0], run[1])
@@ -166,6 +167,16 @@ func (l *textLine) dropUnseen(r redline) {
 			if r.struck && l.struckWhole(r, run) {
 				l.perhaps = append(l.perhaps, span{run[0], run[1]})
 			}
+		}
+	}
+}
+
+// doubtStrikes makes the strikes doubtful that were found from run[0] to run[1]: where nothing is deleted there, they are none.
+func (l *textLine) doubtStrikes(run [2]int) {
+	for i := range l.strokes {
+		k := &l.strokes[i]
+		if k.change == model.Deleted && 2*(min(run[1], k.x1)-max(run[0], k.x0)) >= k.x1-k.x0 {
+			k.doubtful = true
 		}
 	}
 }

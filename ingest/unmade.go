@@ -14,7 +14,7 @@ import (
 
 // likelyChanges takes changes as they are made for what was read of them. Each that is settled so is noted.
 func (x lexicon) likelyChanges(cs []char) (notes []string) {
-	for _, settle := range []func([]char) []string{x.unmadeChanges, x.replacedFigures, x.unseenStrikes, x.evenPairs, x.loneStrikes, x.wholeWords, x.evenWords, x.wholeInsertions} {
+	for _, settle := range []func([]char) []string{x.unmadeChanges, x.unmadeInsertions, x.replacedFigures, x.unseenStrikes, x.evenPairs, x.loneStrikes, x.wholeWords, x.evenWords, x.wholeInsertions} {
 		notes = append(notes, settle(cs)...)
 	}
 	blanksBeforeStops(cs)
@@ -37,6 +37,44 @@ func (x lexicon) unmadeChanges(cs []char) (notes []string) {
 	}
 	return notes
 }
+
+// mostInside are the letters of a word at most that are no insertion where the word is none without them: tails and feet that stand in a row look
+// like a short underline. Who writes a missing letter in mends a word that the list does not know without it, too, but more rarely.
+const mostInside = 3
+
+// unmadeInsertions takes back the insertions that nobody makes: of letters inside a word that is one with them only, beside which nothing is struck,
+// and of a bracket or quote that opens and stands alone. Each is noted.
+func (x lexicon) unmadeInsertions(cs []char) (notes []string) {
+	for from, to := range byChange(cs) {
+		if cs[from].change != model.Inserted || changedAt(cs, from-1) || changedAt(cs, to) {
+			continue
+		}
+		text := charText(cs[from:to])
+		opens := to-from == 1 && strings.Contains("([{“«„", text) && to < len(cs) && !blankChar(cs[to])
+		if opens || to-from <= mostInside && lettersFrom(cs, from) == to && x.needed(cs, from, to) {
+			notes = append(notes, fmt.Sprintf("%q not taken as inserted", text))
+			for i := from; i < to; i++ {
+				cs[i].changed(model.Kept)
+			}
+		}
+	}
+	return notes
+}
+
+// needed reports whether the letters around characters from lo to hi are a word with these only.
+func (x lexicon) needed(cs []char, lo, hi int) bool {
+	head, tail := "", ""
+	if lo > 0 && isLetter(cs[lo-1]) {
+		head = charText(cs[lettersUpTo(cs, lo):lo])
+	}
+	if hi < len(cs) {
+		tail = charText(cs[hi:lettersFrom(cs, hi)])
+	}
+	return head+tail != "" && !x.word(head+tail) && x.word(head+charText(cs[lo:hi])+tail)
+}
+
+// changedAt reports whether there is a character at i that is not kept.
+func changedAt(cs []char, i int) bool { return i >= 0 && i < len(cs) && cs[i].change != model.Kept }
 
 func insertedAt(cs []char, i int) bool {
 	return i >= 0 && i < len(cs) && cs[i].change == model.Inserted
@@ -86,15 +124,5 @@ func (x lexicon) unmade(cs []char, lo, hi int) bool {
 	case strings.Trim(text, "4") == "", hi-lo == 2 && strings.Contains(text, "4"):
 		return true
 	}
-	if lettersFrom(cs, lo) < hi { // figures beside
-		return false
-	}
-	head, tail := "", ""
-	if lo > 0 {
-		head = charText(cs[lettersUpTo(cs, lo):lo])
-	}
-	if hi < len(cs) {
-		tail = charText(cs[hi:lettersFrom(cs, hi)])
-	}
-	return head+tail != "" && !x.word(head+tail) && x.word(head+text+tail)
+	return lettersFrom(cs, lo) == hi && x.needed(cs, lo, hi) // no figures beside
 }
