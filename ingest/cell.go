@@ -59,6 +59,7 @@ type lexicon struct {
 	// capitals counts the words that begin with "É", and those with "E" that are none without an accent.
 	capitals map[string]int
 	misread  map[string]map[string]string // see Profile.Misread
+	quarters map[string]int               // of years: "Q3"
 	// insertsFirst says that the document prints what is inserted before what it replaces.
 	insertsFirst bool
 }
@@ -67,6 +68,9 @@ func (x lexicon) add(l *lineRead) {
 	words, struck := l.words(), l.struckWords()
 	for i, w := range words {
 		x.addCapital(w.Text)
+		if quarter.MatchString(w.Text) { // no line break cuts it
+			x.quarters[w.Text]++
+		}
 		if i > 0 && !struck[i] && (i < len(words)-1 || l.blankEnd) && w.Confidence > 0.9 && !slices.Contains(misreadOrdinals, w.Text) {
 			x.counts[spelling.Word(w.Text)]++
 		}

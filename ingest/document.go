@@ -29,7 +29,7 @@ type document struct {
 
 // assemble makes an edition of a document's pages.
 func assemble(p Profile, pages []*pageRead, spelt func(string) bool, weighed func(*model.Cell, *trust.Signals)) *model.Edition {
-	d := &document{profile: p, pages: pages, weighed: weighed, words: lexicon{counts: map[string]int{}, spelt: spelt, months: map[string]bool{}, capitals: map[string]int{}, misread: p.Misread}}
+	d := &document{profile: p, pages: pages, weighed: weighed, words: lexicon{counts: map[string]int{}, spelt: spelt, months: map[string]bool{}, capitals: map[string]int{}, quarters: map[string]int{}, misread: p.Misread}}
 	for _, w := range p.Words {
 		d.words.counts[spelling.Word(w)]++
 	}

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -128,12 +129,15 @@ func capitalInAddress(cs []char, i int) bool {
 
 func blankChar(c char) bool { return c.text == " " || c.text == "\n" }
 
+// quarter matches the name of a quarter of a year.
+var quarter = regexp.MustCompile(`^Q[1-4]$`)
+
 // settleQuarter makes a Q of the zero before a figure that an underline took the tail of, where the document has other quarters of years: "03 2026".
 func (x lexicon) settleQuarter(word []char) (note string) {
 	if len(word) != 2 || !strings.Contains("0O", word[0].text) || word[0].change != model.Inserted || !strings.Contains("1234", word[1].text) {
 		return ""
 	}
-	if x.counts["q1"]+x.counts["q2"]+x.counts["q3"]+x.counts["q4"] < 2 {
+	if len(x.quarters) < 2 {
 		return ""
 	}
 	is := charText(word)

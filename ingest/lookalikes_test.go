@@ -48,7 +48,7 @@ func TestLookalikes(t *testing.T) {
 
 // An underline takes the tail of a Q; documents that count in quarters have no months of one figure.
 func TestSettleQuarter(t *testing.T) {
-	words := lexicon{counts: map[string]int{"q1": 2, "q4": 1}}
+	words := lexicon{quarters: map[string]int{"Q1": 2, "Q4": 1}}
 	for _, test := range []struct {
 		words      lexicon
 		read, want string

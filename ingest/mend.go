@@ -151,8 +151,11 @@ func (l *lattice) closeTops(cells []*cellText, em float64) bool {
 	return found
 }
 
-// closeGaps closes the edges of columns where a gap in their rule runs cells together, with no text across: drawn above and below where
-// rules are broken, above or below where specks of it were traced in the gap. It reports whether there were any.
+// mostRows is in how many rows a rule is drawn at least that goes on to the table's foot, and in three of four above it.
+const mostRows = 3
+
+// closeGaps closes the edges of columns where a gap in their rule runs cells together, with no text across: drawn above and below, or above down to
+// the table's foot, where rules are broken, above or below where specks of it were traced in the gap. It reports whether there were any.
 func (l *lattice) closeGaps(cells []*cellText, broken bool, traced func(x, y0, y1 int) bool, em float64) bool {
 	found := false
 	for _, c := range cells {
@@ -160,14 +163,19 @@ func (l *lattice) closeGaps(cells []*cellText, broken bool, traced func(x, y0, y
 			continue
 		}
 		for k := c.col; k < c.col+c.colSpan-1; k++ {
-			drawn := func(from, to int) bool {
-				return slices.ContainsFunc(l.right[from:to], func(r []bool) bool { return r[k] })
+			drawn := func(from, to int) (rows int) {
+				for _, r := range l.right[from:to] {
+					rows += int(oneIf(r[k]))
+				}
+				return rows
 			}
-			above, below := drawn(0, c.row), drawn(c.row+c.rowSpan, len(l.right))
-			if !above && !below || !c.clearOf(l.xs[k+1], em) {
+			foot := c.row + c.rowSpan
+			above, below := drawn(0, c.row), drawn(foot, len(l.right))
+			if above+below == 0 || !c.clearOf(l.xs[k+1], em) {
 				continue
 			}
-			if broken && above && below || traced(l.xs[k+1], c.box.Min.Y, c.box.Max.Y) {
+			both := above > 0 && below > 0 || foot == len(l.right) && above >= mostRows && 4*above >= 3*c.row
+			if broken && both || traced(l.xs[k+1], c.box.Min.Y, c.box.Max.Y) {
 				found = true
 				l.ruleIn(c, k)
 			}

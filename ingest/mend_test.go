@@ -140,6 +140,27 @@ func TestCloseHeadingsAndTops(t *testing.T) {
 	}
 }
 
+// A rule that is drawn along most rows goes on to the table's foot, where rules are broken.
+func TestCloseGapsAtFoot(t *testing.T) {
+	for _, test := range []struct {
+		drawn []bool // the edge between the first two columns, above the last row
+		want  bool
+	}{
+		{[]bool{true, true, false, true}, true},
+		{[]bool{true, true}, false},
+		{[]bool{true, false, true, false, true}, false},
+	} {
+		l := &lattice{xs: []int{0, 100, 200, 300}, ys: []int{0}}
+		for i, d := range append(test.drawn, false) {
+			l.right, l.ys = append(l.right, []bool{d, true, true}), append(l.ys, 100*(i+1))
+		}
+		last := &cellText{cellBox: cellBox{row: len(test.drawn), rowSpan: 1, colSpan: 2}}
+		if got := l.closeGaps([]*cellText{last}, true, func(_, _, _ int) bool { return false }, 20); got != test.want {
+			t.Errorf("%v: closed is %t", test.drawn, got)
+		}
+	}
+}
+
 func TestCloseGaps(t *testing.T) {
 	line := func(y, x0, x1 int) *textLine {
 		return &textLine{baseline: y, box: image.Rect(x0, y-14, x1, y), glyphs: []glyph{{x0: x0, x1: x1}}}
