@@ -20,15 +20,43 @@ const (
 	openSpeaks    = -0.7 // but not in the row
 	// bareWidest is how many columns of one gap speak, in em: the dash of a hyphen is wider.
 	bareWidest = 0.15
-	// brokenLeast are the log-odds of a stretch from which it is struck, brokenGaps how many gaps the strike stands bare in.
-	brokenLeast = 8.0
-	brokenGaps  = 3
-	// brokenShort is the width of the shortest, in em.
-	brokenShort = 1.2
-	// brokenTwin are the log-odds against two lines, brokenApart how far apart they are at most, in em.
+)
+
+// A brokenLook is what a broken strike is looked for as, all but the log-odds in em.
+type brokenLook struct {
+	striking
+	apart float64 // of the lines of a double one; any where it is negative, 0 of a single one
+	least float64 // log-odds from which it is one
+	gaps  int     // in which it stands bare, at least
+	short float64 // the width of the shortest
+}
+
+// anyBroken is looked for where nothing is known of the sheet's strikes.
+var anyBroken = brokenLook{striking: anyStriking, apart: -1, least: 8, gaps: 3, short: 1.2}
+
+const (
+	// brokenTwin are the log-odds against two lines where that is not known, brokenApart how far apart they are at most, in em.
 	brokenTwin  = 4.0
 	brokenApart = 0.21
+	// brokenEach is the width in em in which there is one gap, at least, that a strike stands bare in.
+	brokenEach = 1.5
 )
+
+// learnBroken is what broken strikes of a sheet look like by those that were found, false where there are none.
+func learnBroken(ls []*textLine) (brokenLook, bool) {
+	var heights, aparts []float64
+	for _, l := range ls {
+		for _, k := range l.strokes {
+			if k.change == model.Deleted && !k.doubtful && float64(k.x1-k.x0) >= anyBroken.short*l.em {
+				heights, aparts = append(heights, l.height(k)), append(aparts, l.from.twin)
+			}
+		}
+	}
+	if len(heights) == 0 {
+		return brokenLook{}, false
+	}
+	return brokenLook{striking: striking{height: median(heights), reach: 0.05}, apart: median(aparts), least: 6, gaps: 3, short: 1.2}, true
+}
 
 // A brokenStrike is a stretch of a line's columns that a broken strike runs through.
 type brokenStrike struct {
@@ -39,18 +67,19 @@ type brokenStrike struct {
 }
 
 // brokenStrike finds the broken strike that the columns from x0 to x1 most speak for; false where they speak for none.
-func (l *textLine) brokenStrike(b *raster.Bitmap, x0, x1 int) (best brokenStrike, ok bool) {
-	lo := l.baseline - int(math.Round((anyStriking.height+anyStriking.reach)*l.em))
-	hi := l.baseline - int(math.Round((anyStriking.height-anyStriking.reach)*l.em))
+func (l *textLine) brokenStrike(b *raster.Bitmap, x0, x1 int, of brokenLook) (best brokenStrike, ok bool) {
+	middle, reach := float64(l.baseline)-of.height*l.em-0.5, math.Max(of.reach*l.em, 1)
 	all := b.ColCounts(image.Rect(x0, max(l.baseline-int(0.75*l.em), 0), x1, min(l.baseline, b.H)))
-	twins := int(brokenApart * l.em)
-	for y := max(lo, 1); y <= min(hi, b.H-2); y++ {
-		for apart := 0; apart <= twins && y+apart+1 < l.baseline; apart++ {
-			if apart == 1 {
-				continue // a thick one
+	for y := max(int(math.Round(middle-reach)), 1); y <= min(int(math.Round(middle+reach)), b.H-2); y++ {
+		if math.Abs(l.height(stroke{y0: y, y1: y + 1})-anyStriking.height) > anyStriking.reach+0.01 {
+			continue // the tops of small letters
+		}
+		for _, apart := range of.aparts(l.em) {
+			if y+apart+1 >= l.baseline {
+				break
 			}
-			k := l.brokenIn(b, all, brokenStrike{x0: x0, y: y, apart: apart})
-			if apart > 0 {
+			k := l.brokenIn(b, all, brokenStrike{x0: x0, y: y, apart: apart}, of)
+			if apart > 0 && of.apart < 0 {
 				k.odds -= brokenTwin
 			}
 			if k.odds > best.odds && (apart == 0 || l.parted(b, all, x0, k)) {
@@ -58,10 +87,23 @@ func (l *textLine) brokenStrike(b *raster.Bitmap, x0, x1 int) (best brokenStrike
 			}
 		}
 	}
-	if best.odds < brokenLeast {
+	if best.odds < of.least {
 		return best, false
 	}
 	return l.wholeLetters(b, all, x0, best), true
+}
+
+// aparts are how many rows the second line may run below the first, 0 where there is none: those of a thick single one touch.
+func (of brokenLook) aparts(em float64) []int {
+	out := []int{0}
+	lo, hi := 2, int(brokenApart*em)
+	if of.apart >= 0 {
+		lo, hi = max(int(of.apart*em), 2), int(of.apart*em+1)
+	}
+	for n := lo; n <= hi; n++ {
+		out = append(out, n)
+	}
+	return out
 }
 
 // rows counts each column's ink in the strike's rows.
@@ -70,34 +112,41 @@ func (k brokenStrike) rows(b *raster.Bitmap, x0, columns int) []int {
 }
 
 // brokenIn is the stretch of k's rows that most speaks for a strike, k beginning where all does, the ink of the columns.
-func (l *textLine) brokenIn(b *raster.Bitmap, all []int, k brokenStrike) brokenStrike {
+func (l *textLine) brokenIn(b *raster.Bitmap, all []int, k brokenStrike, of brokenLook) brokenStrike {
 	x0 := k.x0
 	near := k.rows(b, x0, len(all))
 	between := columnsApart * l.em
 	widest := int(bareWidest*l.em + 0.5)
 	from, run, gaps, bare := 0, 0.0, 0, 0
+	counted, letter := false, false // the gap, the column before
 	for i := range all {
-		speaks := openSpeaks
+		speaks, vacant := openSpeaks, all[i] == near[i]
 		switch {
-		case all[i] == near[i] && near[i] > 0:
+		case vacant && near[i] > 0:
 			if bare++; bare == 1 {
-				gaps++
+				counted = false
 			}
 			if speaks = bareSpeaks; bare > widest {
 				speaks = 0
 			}
-		case all[i] == near[i]:
+		case vacant:
 			speaks = emptySpeaks
 		case near[i] > 0:
 			speaks = crossedSpeaks
 		}
-		if all[i] > near[i] {
+		touches := !vacant && i > 0 && all[i-1] == near[i-1] && near[i-1] > 0 || vacant && near[i] > 0 && letter
+		if touches && !counted { // a hyphen stands between letters too
+			counted = true
+			gaps++
+		}
+		if letter = !vacant; letter {
 			bare = 0
 		}
 		if run += speaks / between; run <= 0 {
 			run, from, gaps = 0, i+1, 0
 		}
-		if run > k.odds && gaps >= brokenGaps && float64(i+1-from) >= brokenShort*l.em {
+		wide := float64(i+1-from) / l.em
+		if run > k.odds && gaps >= of.gaps && float64(gaps)*brokenEach >= wide && wide >= of.short {
 			k.odds, k.x0, k.x1 = run, x0+from, x0+i+1
 		}
 	}
@@ -152,22 +201,39 @@ func (l *textLine) wholeLetters(b *raster.Bitmap, all []int, x0 int, k brokenStr
 	return k
 }
 
-// strikeBroken adds the strike that a threshold broke, and lifts the lower line of a double one off what the line was cut from.
-func (l *textLine) strikeBroken(b *raster.Bitmap) {
+// strikeBroken adds the strike that a threshold broke, and lifts the lower line of a double one off what the line was cut from; it
+// reports whether there is one.
+func (l *textLine) strikeBroken(of brokenLook) bool {
+	b := l.from.ink
 	x0, x1 := l.strokesWithin(b)
-	found, ok := l.brokenStrike(b, x0, x1)
-	if !ok {
-		return
-	}
+	found, ok := l.brokenStrike(b, x0, x1, of)
 	k := stroke{x0: found.x0, x1: found.x1, y0: found.y, y1: found.y + 1, change: model.Deleted}
-	if l.under(k) || l.amongInserted(k) || coverage(l.strokes, model.Deleted, k.x0, k.x1) >= 0.9 {
-		return
+	if !ok || l.under(k) || l.amongInserted(k) || coverage(l.strokes, model.Deleted, k.x0, k.x1) >= 0.9 {
+		return false
 	}
 	if found.apart > 0 {
+		l.from.twin = float64(found.apart) / l.em
 		l.from.liftTwin(mark{x0: k.x0, x1: k.x1, at: float64(k.y0 + found.apart)}, l.em)
 	}
 	k.doubtful = l.partial(k)
 	l.strokes = append(l.strokes, k)
+	return true
+}
+
+// strikeBrokenAgain looks for broken strikes that are like those that were found on the same sheet: of such, less is enough.
+func strikeBrokenAgain(ls []*textLine) {
+	of, ok := learnBroken(ls)
+	if !ok {
+		return
+	}
+	for _, l := range ls {
+		o := l.fromAt
+		l.shift(image.Point{}.Sub(o))
+		if l.strikeBroken(of) {
+			l.lift(l.from.ink, l.speck)
+		}
+		l.shift(o)
+	}
 }
 
 // strokesWithin are the columns of b in which the line's strokes are.

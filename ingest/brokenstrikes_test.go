@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"annex/ingest/raster"
+	"annex/model"
 )
 
 func TestBrokenStrike(t *testing.T) {
@@ -47,7 +48,7 @@ func TestBrokenStrike(t *testing.T) {
 		test.draw(b)
 		l := &textLine{box: image.Rect(12, 24, 128, 40), baseline: 40, em: 25, from: cropOf(b)}
 		x0, x1 := l.strokesWithin(b)
-		k, ok := l.brokenStrike(b, x0, x1)
+		k, ok := l.brokenStrike(b, x0, x1, anyBroken)
 		if ok != (test.x1 > 0) {
 			t.Errorf("%s: struck is %t, by %+v", test.name, ok, k)
 		} else if ok && (abs(k.x0-test.x0) > 3 || abs(k.x1-test.x1) > 3 || k.apart != test.apart) {
@@ -65,7 +66,7 @@ func TestStrikeBroken(t *testing.T) {
 		fill(b, image.Rect(x, 36, x+4, 37))
 	}
 	l := &textLine{box: image.Rect(12, 24, 128, 40), baseline: 40, em: 25, from: cropOf(b)}
-	l.strikeBroken(b)
+	l.strikeBroken(anyBroken)
 	if len(l.strokes) != 1 || l.strokes[0].y0 != 32 {
 		t.Fatalf("got %v, want one strike along row 32", l.strokes)
 	}
@@ -74,5 +75,36 @@ func TestStrikeBroken(t *testing.T) {
 	}
 	if n := b.Count(image.Rect(12, 24, 15, 40)); n != 48 {
 		t.Errorf("%d pixels of a letter are left, want 48", n)
+	}
+}
+
+// Of a strike through a single word less is left than tells one; where the sheet has others, that is enough.
+func TestStrikeBrokenAgain(t *testing.T) {
+	line := func(left ...int) *textLine { // bare columns
+		b := raster.NewBitmap(80, 60)
+		stems(b, 12, 50, 24, 40)
+		for _, x := range left {
+			fill(b, image.Rect(x, 33, x+1, 34))
+		}
+		return &textLine{box: image.Rect(12, 24, 51, 40), baseline: 40, em: 25, from: cropOf(b)}
+	}
+	struck := func() *textLine {
+		l := line()
+		l.strokes = []stroke{{x0: 12, x1: 51, y0: 33, y1: 34, change: model.Deleted}}
+		return l
+	}
+	some := []int{15, 16, 22, 23, 28, 33, 34, 40, 46}
+	for _, test := range []struct {
+		name string
+		ls   []*textLine
+		want bool
+	}{
+		{"another line is struck", []*textLine{line(some...), struck()}, true},
+		{"no other line is", []*textLine{line(some...), line()}, false},
+		{"nothing is left", []*textLine{line(), struck()}, false},
+	} {
+		if strikeBrokenAgain(test.ls); len(test.ls[0].strokes) > 0 != test.want {
+			t.Errorf("%s: strikes %v, want some: %t", test.name, test.ls[0].strokes, test.want)
+		}
 	}
 }

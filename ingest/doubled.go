@@ -20,11 +20,12 @@ const (
 
 // dropTwins lifts the lower line of each double strike among marks off the crop, and returns
 // the upper ones.
-func (c crop) dropTwins(marks []mark, em float64) []mark {
+func (c *crop) dropTwins(marks []mark, em float64) []mark {
 	var uppers []mark
 	for _, m := range marks {
 		if upper, lower, ok := c.twins(m, em); ok {
 			c.liftTwin(lower, em)
+			c.twin = (lower.at - upper.at) / em
 			uppers = append(uppers, upper)
 		}
 	}

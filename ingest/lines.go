@@ -264,7 +264,7 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 	if !s.unmarked || !s.small(em) {
 		l.findStrokes(c.ink, marks)
 		if s.bilevel {
-			l.strikeBroken(c.ink)
+			l.strikeBroken(anyBroken)
 		}
 	}
 	l.lift(c.ink, l.speck)

@@ -37,11 +37,12 @@ func (m mark) stroke() stroke {
 type crop struct {
 	ink, dark, thin *raster.Bitmap
 	gray            *image.Gray
+	twin            float64 // how far apart, in em, the lines of its double strikes were, of which the lower was lifted off
 }
 
 // crop returns a copy of the part r of the sheet.
 func (s *sheet) crop(r image.Rectangle) crop {
-	return crop{s.ink.Crop(r), s.dark.Crop(r), s.thin.Crop(r), raster.Cut(s.gray, r)}
+	return crop{ink: s.ink.Crop(r), dark: s.dark.Crop(r), thin: s.thin.Crop(r), gray: raster.Cut(s.gray, r)}
 }
 
 // ruleEdge is how far above and below a rule its grey edge reaches, in pixels: what is left of it looks like a faint underline.

@@ -43,6 +43,9 @@ const (
 func (s *sheet) readRedlines(ls []*textLine) {
 	u := anyUnderlining
 	u.wavy, u.specks = wavy(ls), s.bilevel
+	if s.bilevel {
+		strikeBrokenAgain(ls)
+	}
 	strikes := learnStriking(ls)
 	var depths []depthSeen
 	seen, ink := 0, 0
