@@ -265,6 +265,7 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 		l.findStrokes(c.ink, marks)
 		if s.bilevel {
 			l.strikeBroken(anyBroken)
+			l.underlineSpecked()
 		}
 	}
 	l.lift(c.ink, l.speck)

@@ -18,6 +18,7 @@ type stroke struct {
 	// letters run together: reading the line both ways decides.
 	doubtful bool
 	black    bool // a doubtful one over letters whose ink says that they are kept
+	specked  bool // an underline of which specks are left
 }
 
 // Where strokes lie, in em from the baseline, downwards positive. Word and

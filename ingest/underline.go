@@ -287,6 +287,7 @@ func (l *textLine) readStrokes(u underlining, strikes striking, k inks) (redline
 		}
 	}
 	r.strike, r.struck = l.readStrikes(r.units, solid, strikes)
+	l.underSpecks(&r, under)
 	l.shown = &strokesSeen{units: r.units}
 	if !under && !r.struck && len(l.strokes) == 0 {
 		l.shown.faint = odds
