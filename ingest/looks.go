@@ -87,7 +87,25 @@ func settleLooks(pages []*pageRead, gaps [][]*lineRead) {
 			}
 		}
 	}
+	insertionsGoOn(pages)
 	strikeHeads(gaps)
+}
+
+// insertionsGoOn takes no line for underlined by its look on which a sentence goes on that was inserted from amid the line before.
+func insertionsGoOn(pages []*pageRead) {
+	for _, p := range pages {
+		for i, l := range p.lines {
+			if i == 0 || !l.look.underlined || len(l.chars) == 0 || len(p.lines[i-1].chars) == 0 {
+				continue
+			}
+			prev := p.lines[i-1]
+			ended, small := betweenLines(prev, l)
+			inserted := prev.chars[len(prev.chars)-1].change == model.Inserted && !prev.look.underlined
+			if inserted && small && !ended && float64(l.baseline-prev.baseline) < 2*max(l.em, prev.em) {
+				l.look.underlined = false
+			}
+		}
+	}
 }
 
 // spacesAsAround gives spaces the change of the letters on both sides.

@@ -42,3 +42,29 @@ func TestBoldThroughout(t *testing.T) {
 		}
 	}
 }
+
+// An insertion that goes on in a line of its own is no heading; a heading's second line is, and so is one behind a sentence's end.
+func TestInsertionsGoOn(t *testing.T) {
+	for _, test := range []struct {
+		prev, line  string
+		underlined  bool // the line before, as a whole
+		wantHeading bool
+	}{
+		{"by 30 June. {+Without two reports+}", "{+in a row an action is dropped.+}", false, false},
+		{"{+Objective 1: keep, study,+}", "{+document+}", true, true},
+		{"by 30 June. {+An action is dropped.+}", "{+in a row+}", false, true},
+		{"by 30 June.", "{+objective 1+}", false, true},
+		{"by 30 June. {+Without+}", "{+Objective 1+}", false, true},
+	} {
+		p := &pageRead{}
+		for i, text := range []string{test.prev, test.line} {
+			l := &lineRead{page: p, em: 20, baseline: 24 * i, chars: changed(text)}
+			l.look.underlined = i == 1 || test.underlined
+			p.lines = append(p.lines, l)
+		}
+		insertionsGoOn([]*pageRead{p})
+		if got := p.lines[1].look.underlined; got != test.wantHeading {
+			t.Errorf("%q behind %q: underlined by its look is %t", test.line, test.prev, got)
+		}
+	}
+}

@@ -146,12 +146,12 @@ func (s *surroundings) statedBelowSymbol(top []string) string {
 func (s *surroundings) titleOf(masthead []passage) string {
 	var top, others []string
 	for _, p := range masthead {
-		if t := p.revised(); !s.names(t) {
+		if t := p.revised(); !s.names(t) && !imprint.IsLabel(t) {
 			top = append(top, t)
 		}
 	}
 	for _, t := range s.head {
-		if !s.names(t) {
+		if !s.names(t) && !imprint.IsLabel(t) {
 			others = append(others, t)
 		}
 	}
@@ -172,6 +172,8 @@ func (s *surroundings) titleOf(masthead []passage) string {
 	switch {
 	case dated >= 0:
 		return others[dated]
+	case ofYears(opening):
+		return opening
 	case len(top) > 1:
 		return top[len(top)-1]
 	case len(others) > 0:
@@ -180,6 +182,11 @@ func (s *surroundings) titleOf(masthead []passage) string {
 		return top[0]
 	}
 	return opening
+}
+
+// ofYears reports whether a text is like the title of a programme: of several words, with the years that it is for.
+func ofYears(t string) bool {
+	return len(strings.Fields(t)) >= 4 && slices.ContainsFunc(strings.FieldsFunc(t, func(r rune) bool { return !unicode.IsDigit(r) }), wholeYear.MatchString)
 }
 
 // names reports whether a line names the document's symbol or date and nothing else.

@@ -154,3 +154,25 @@ func TestSymbolOf(t *testing.T) {
 		}
 	}
 }
+
+// The title is what the running header repeats of the page's beginning, or has a year; labels of annexes and other lines of the header are none
+// where the annex begins with a title for years of its own.
+func TestTitleOf(t *testing.T) {
+	for _, test := range []struct {
+		head    []string
+		opening string
+		want    string
+	}{
+		{[]string{"WG/22-118 rev. 2", "Attachment 3"}, "Work Programme of the Working Group, 2022–2025", "Work Programme of the Working Group, 2022–2025"},
+		{[]string{"CCO/31/6", "Page for official use"}, "Five-Year Action Plan on Quality, 2019–2024", "Five-Year Action Plan on Quality, 2019–2024"},
+		{[]string{"CCO/31/6", "Work Programme 2019-2024"}, "Introduction", "Work Programme 2019-2024"},
+		{[]string{"CCO/31/6", "Plan of the Council"}, "Introduction", "Plan of the Council"},
+		{[]string{"CCO/31/6", "Work Programme for the Council"}, "Work Programme for the Council, second part", "Work Programme for the Council, second part"},
+	} {
+		text := model.Cell{Text: model.Text{{Text: test.opening}}}
+		s := surroundings{head: test.head, intro: []passage{{text: text, strong: true}}, isMonth: DefaultProfile().isMonth}
+		if got := s.titleOf(nil); got != test.want {
+			t.Errorf("%q above %q: title %q, want %q", test.head, test.opening, got, test.want)
+		}
+	}
+}
