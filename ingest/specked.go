@@ -19,6 +19,8 @@ const (
 	// speckedLeast are the log-odds of a stretch from which it is underlined, speckedShort the width of the shortest in em.
 	speckedLeast = 7.0
 	speckedShort = 1.2
+	// speckedDrawn is the share of its columns under which lines were found as such from which specks say nothing more.
+	speckedDrawn = 0.3
 	// speckedEnd is how much of a word's end may have none, in em.
 	speckedEnd = 2.0
 )
@@ -91,7 +93,7 @@ func (k speckedLine) even(b *raster.Bitmap) bool {
 func (l *textLine) underlineSpecked() {
 	x0, x1 := l.strokesWithin(l.from.ink)
 	k, ok := l.specked(l.from.ink, x0, x1)
-	if !ok || coverage(l.strokes, model.Deleted, k.x0, k.x1) >= 0.3 || coverage(l.strokes, model.Inserted, k.x0, k.x1) >= 0.9 {
+	if !ok || coverage(l.strokes, model.Deleted, k.x0, k.x1) >= 0.3 || coverage(l.strokes, model.Inserted, k.x0, k.x1) >= speckedDrawn {
 		return
 	}
 	for _, y := range []int{k.y, k.y + k.apart} {

@@ -68,3 +68,29 @@ func TestUnderSpecks(t *testing.T) {
 		t.Errorf("the underline runs along row %d, want 42", r.under.row(0))
 	}
 }
+
+// Where lines were found as such, specks beside them say nothing more.
+func TestUnderlineSpecked(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		drawn int // columns of an underline that was found
+		want  int // underlines afterwards
+	}{
+		{"no underline was found", 0, 2},
+		{"one was", 116, 1},
+	} {
+		b := raster.NewBitmap(160, 60)
+		stems(b, 12, 128, 24, 40)
+		for x := 12; x < 128; x += 3 {
+			fill(b, image.Rect(x, 42, x+1, 43))
+			fill(b, image.Rect(x, 45, x+1, 46))
+		}
+		l := &textLine{box: image.Rect(12, 24, 128, 40), baseline: 40, em: 25, from: cropOf(b)}
+		if test.drawn > 0 {
+			l.strokes = []stroke{{x0: 12, x1: 12 + test.drawn, y0: 42, y1: 43, change: "ins"}}
+		}
+		if l.underlineSpecked(); len(l.strokes) != test.want {
+			t.Errorf("%s: %d underlines, want %d", test.name, len(l.strokes), test.want)
+		}
+	}
+}
