@@ -54,6 +54,10 @@ func rowsOfWords(b *bandRead) bool {
 	return false
 }
 
+// aside is the share of a column's width that a rule under it may leave free at either end: a stroke under a word that continues another
+// column's rule leaves more.
+const aside = 0.4
+
 // rulesUnder returns where horizontal rules lie in the box, from the top, and
 // which of the columns each runs under.
 func (a *alignment) rulesUnder(cols []span, box image.Rectangle) (ys []int, under [][]bool) {
@@ -65,11 +69,13 @@ func (a *alignment) rulesUnder(cols []span, box image.Rectangle) (ys []int, unde
 		j := i // pieces of one rule
 		reach := make([]bool, len(cols))
 		for c, k := range cols {
-			n := 0
+			n, first, last := 0, k.hi, k.lo
 			for j = i; j < len(rules) && rules[j].at-rules[i].at <= a.ems(0.3); j++ {
-				n += max(k.overlap(span{rules[j].lo, rules[j].hi}), 0)
+				if over := k.overlap(span{rules[j].lo, rules[j].hi}); over > 0 {
+					n, first, last = n+over, min(first, rules[j].lo), max(last, rules[j].hi)
+				}
 			}
-			reach[c] = n*2 > k.width()
+			reach[c] = n*2 > k.width() && float64(first-k.lo) <= aside*float64(k.width()) && float64(k.hi-last) <= aside*float64(k.width())
 		}
 		if slices.Contains(reach, true) {
 			ys, under = append(ys, rules[i].at), append(under, reach)

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"strings"
 
 	"annex/model"
 )
@@ -81,7 +82,7 @@ func (z *zone) withLost(ys []int, under [][]bool, starts []rowStart) ([]int, [][
 		case r >= 0:
 			broken := z.brokenAt(ys[r])
 			for c, begins := range s.begins {
-				under[r][c] = under[r][c] || begins && (broken || z.hasLine(c, s.y))
+				under[r][c] = under[r][c] || begins && (broken || z.hasLine(c, s.y)) && !z.sentenceAcross(c, s.y)
 			}
 		case r < 0 && s.filled > 1 && s.score >= sure:
 			k, _ := slices.BinarySearch(ys, s.y)
@@ -94,6 +95,17 @@ func (z *zone) withLost(ys []int, under [][]bool, starts []rowStart) ([]int, [][
 // hasLine reports whether column c has a line at baseline y.
 func (z *zone) hasLine(c, y int) bool {
 	return slices.ContainsFunc(z.lines[c], func(l *lineRead) bool { return abs(l.baseline-y) <= z.ems(0.3) })
+}
+
+// sentenceAcross reports whether column c's line at baseline y goes on with the sentence of the line above, which a comma ends.
+func (z *zone) sentenceAcross(c, y int) bool {
+	at := slices.IndexFunc(z.lines[c], func(l *lineRead) bool { return abs(l.baseline-y) <= z.ems(0.3) })
+	if at <= 0 || z.lines[c][at].bullet {
+		return false
+	}
+	above := z.lines[c][at-1].text()
+	_, small := betweenLines(z.lines[c][at-1], z.lines[c][at])
+	return small && strings.HasSuffix(above, ",")
 }
 
 // brokenAt reports whether the rule at y has gaps under a column that it runs under most of.

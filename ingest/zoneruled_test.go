@@ -109,6 +109,36 @@ func TestRulesUnderOfPieces(t *testing.T) {
 	}
 }
 
+// A rule that a stroke under a word carries on into the next column is none of that column's.
+func TestRulesUnderEndsInside(t *testing.T) {
+	for end, want := range map[int]bool{200: true, 155: false, 165: true} {
+		a := &alignment{em: 20, horizontal: []ruling{{100, 0, end, 2}}}
+		if _, under := a.rulesUnder([]span{{0, 100}, {100, 200}}, image.Rect(0, 0, 200, 300)); !under[0][0] || under[0][1] != want {
+			t.Errorf("a rule to %d runs under %v", end, under[0])
+		}
+	}
+}
+
+// A line that a comma ends goes on in small letters, be there a rule in other columns or not.
+func TestSentenceAcross(t *testing.T) {
+	for _, test := range []struct {
+		above, line string
+		bullet      bool
+		want        bool
+	}{
+		{"a borehole,", "chiefly because", false, true},
+		{"a borehole", "chiefly because", false, false},
+		{"a borehole,", "Chiefly because", false, false},
+		{"a borehole,", "a well", true, false},
+	} {
+		z := &zone{alignment: alignment{em: 20}}
+		z.lines = [][]*lineRead{{{baseline: 100, chars: charsOf(test.above)}, {baseline: 130, chars: charsOf(test.line), bullet: test.bullet}}}
+		if got := z.sentenceAcross(0, 131); got != test.want {
+			t.Errorf("%q, %q: %t", test.above, test.line, got)
+		}
+	}
+}
+
 func TestSpeckle(t *testing.T) {
 	for name, test := range map[string]struct {
 		text string
