@@ -34,7 +34,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 			hugged = append(hugged, r)
 		}
 	}
-	vertical = bridge(vertical, s.points(2), s.points(40), nil)
+	vertical = bridge(vertical, s.points(2), s.longestGap(), nil)
 	for _, g := range across {
 		if r := (ruling{g.Y, g.X0, g.X1, g.Thick}); s.joinsColumns(r, vertical) || (!s.wornByText(r) && !s.underWords(r) || s.closesCell(r, vertical)) && !s.madeOfLetters(r) {
 			horizontal = append(horizontal, r)
@@ -45,7 +45,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 			vertical = append(vertical, r)
 		}
 	}
-	vertical = bridge(vertical, s.points(2), s.points(40), nil)
+	vertical = bridge(vertical, s.points(2), s.longestGap(), nil)
 	if !s.unmarked { // figures are often shaded row by row
 		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool {
 			scratch := s.scratch(r, vertical, horizontal)
@@ -74,6 +74,14 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 		vertical = slices.DeleteFunc(slices.Clone(vertical), func(r ruling) bool { return s.streak(r, vertical, horizontal) })
 	}
 	return s.joinDoubled(horizontal, vertical)
+}
+
+// longestGap is how far pieces of a vertical rule may lie apart. What a program drew whole has gaps between dashes only, and between two tables.
+func (s *sheet) longestGap() int {
+	if s.unbroken {
+		return s.points(12)
+	}
+	return s.points(40)
 }
 
 // leastDrawn is the share of a vertical ruling's rows that are drawn at least, be it in pale ink: dotted rules have half, the worst faxes leave a third.

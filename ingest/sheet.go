@@ -36,6 +36,8 @@ type sheet struct {
 	// unmarked says that no tracked changes are looked for in small type, where
 	// serifs and the bars of letters are as long and as thin as strokes.
 	unmarked bool
+	// unbroken says that a program drew the rules of a work programme: none has lost a part.
+	unbroken bool
 	onEnd    []image.Rectangle // lines of text that stand on end and were taken off
 	whole    *sheet            // the sheet with them; nil: there are none
 	// read, where set, reads lines in place of the engines: in tests of the layout alone.

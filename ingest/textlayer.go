@@ -26,6 +26,7 @@ const (
 func readTextLayer(p *source.Page, tablesOnly bool) *pageRead {
 	worn, rules := newWearers(p.Glyphs).worn(p.Strokes)
 	drawn := drawStrokes(p, rules)
+	drawn.unbroken = !tablesOnly
 	k := layerDPI / drawnDPI
 	bounds := image.Rect(0, 0, int(p.Width*layerUnit), int(p.Height*layerUnit))
 	out := &pageRead{
