@@ -28,6 +28,9 @@ const dotHeft = 0.0042
 // and the dots of light faces are no darker.
 const overHeft = 0.0025
 
+// capitalHeft is that of accents over capitals, of which dirt is seldom as large.
+const capitalHeft = 0.012
+
 // dotPlace reports whether a component of the line's ink stands where a dot does: over the stem of an i, over
 // the lower dot of a colon or under its upper one, or behind a letter's foot.
 func (l *textLine) dotPlace(c raster.Component, all []raster.Component) bool {
@@ -46,7 +49,7 @@ func (l *textLine) dotPlace(c raster.Component, all []raster.Component) bool {
 		return false
 	}
 	for _, o := range all {
-		if o.Box != c.Box && (overStem(c.Box, o.Box, baseline, em) || heft >= dotHeft && (overLetter(c.Box, o.Box, baseline, em) || colonDots(c.Box, o.Box, baseline, em))) {
+		if o.Box != c.Box && (overStem(c.Box, o.Box, baseline, em) || heft >= dotHeft && (overLetter(c.Box, o.Box, baseline, em) || colonDots(c.Box, o.Box, baseline, em)) || heft >= capitalHeft && overCapital(c.Box, o.Box, baseline, em)) {
 			return true
 		}
 	}
@@ -108,6 +111,14 @@ func overLetter(accent, o image.Rectangle, baseline int, em float64) bool {
 	mid := (accent.Min.X + accent.Max.X) / 2
 	gap, up := float64(o.Min.Y-accent.Max.Y), float64(baseline-o.Min.Y)
 	return mid > o.Min.X+o.Dx()/4 && mid < o.Max.X-o.Dx()/5 && gap >= 0 && gap < 0.2*em && up > xHeight*em && up < 0.62*em && float64(o.Dx()) < 0.65*em
+}
+
+// overCapital reports whether an accent stands over o, a capital.
+func overCapital(accent, o image.Rectangle, baseline int, em float64) bool {
+	mid := (accent.Min.X + accent.Max.X) / 2
+	gap, up := float64(o.Min.Y-accent.Max.Y), float64(baseline-o.Min.Y)
+	return mid > o.Min.X+o.Dx()/4 && mid < o.Max.X-o.Dx()/6 && gap >= 0 && gap < 0.15*em && up >= 0.62*em && up <= capitalHeight*em &&
+		float64(o.Dx()) > 0.35*em && float64(o.Dx()) < 0.95*em
 }
 
 // twinDots reports whether dot is one of two as large as each other that stand side by side over a letter, as in "ö" or "Ü".

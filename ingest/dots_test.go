@@ -36,6 +36,8 @@ func TestDotPlace(t *testing.T) {
 		{"what is left of a strike", at(20, 21), []image.Rectangle{letter, at(20, 28)}, []stroke{strike}, false},
 		{"far above a letter", at(4, 9), []image.Rectangle{letter}, nil, false},
 		{"above a letter's edge", at(0, 16), []image.Rectangle{letter}, nil, false},
+		{"over a capital, large enough for an accent", image.Rect(4, 11, 8, 13), []image.Rectangle{image.Rect(0, 14, 12, 30)}, nil, true},
+		{"beside a capital", image.Rect(11, 11, 15, 13), []image.Rectangle{image.Rect(0, 14, 12, 30)}, nil, false},
 		{"over a struck stem", at(40, 15), []image.Rectangle{letter, stem}, []stroke{strike}, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {

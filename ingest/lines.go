@@ -91,9 +91,10 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 	for _, m := range marks {
 		m.lift(body, em)
 	}
+	specked := body.Crop(body.Bounds())
 	despeckle(body, s.speck())
 	var out []*textLine
-	lines, strays := ownRows(body, bands(body, em), em)
+	lines, strays := ownRows(body, specked, bands(body, em), em)
 	for i, band := range lines {
 		k, body := k, body
 		if ps := strays[i]; len(ps) > 0 {

@@ -15,8 +15,9 @@ const (
 	hangOver   = 0.33 // em that it reaches over it at most
 )
 
-// ownRows gives each band the rows of its own letters, also those that hang over into the next, and tells the pixels in them that belong to another.
-func ownRows(b *raster.Bitmap, bs []band, em float64) (own []band, strays map[int][]image.Point) {
+// ownRows gives each band of b the rows of its own letters, also those that hang over into the next, and tells the pixels in them that belong to another.
+// Accents may be as small as specks: specked is b with these.
+func ownRows(b, specked *raster.Bitmap, bs []band, em float64) (own []band, strays map[int][]image.Point) {
 	own, strays = slices.Clone(bs), map[int][]image.Point{}
 	for i := 1; i < len(bs); i++ {
 		cut := bs[i].y0
@@ -24,14 +25,14 @@ func ownRows(b *raster.Bitmap, bs []band, em float64) (own []band, strays map[in
 		if bs[i-1].y1 == cut {
 			tails, heads = hanging(b, bs[i-1], bs[i], em)
 		}
-		heads = append(heads, accentsAbove(b, bs[i-1], bs[i], em)...)
+		heads = append(heads, accentsAbove(specked, bs[i-1], bs[i], em)...)
 		for _, p := range tails {
 			own[i-1].y1 = max(own[i-1].y1, p.Y+1)
 		}
 		for _, p := range heads {
 			own[i].y0 = min(own[i].y0, p.Y)
 		}
-		strays[i] = append(append(strays[i], tails...), others(b, band{own[i].y0, cut}, heads)...)
+		strays[i] = append(append(strays[i], tails...), others(specked, band{own[i].y0, cut}, heads)...)
 		strays[i-1] = append(append(strays[i-1], heads...), others(b, band{cut, own[i-1].y1}, tails)...)
 	}
 	return own, strays
@@ -70,12 +71,9 @@ const (
 // accentsAbove finds the pixels in the upper band's rows that are accents over capitals of the lower one: they lie lower than any sign of the
 // upper line, and next to the letter below.
 func accentsAbove(b *raster.Bitmap, upper, lower band, em float64) []image.Point {
-	if float64(lower.y0-upper.y1) > accentNear*em {
-		return nil
-	}
 	_, base := letterBand(b.RowCounts(image.Rect(0, upper.y0, b.W, upper.y1)))
 	top := upper.y0 + base + int(accentBelow*em)
-	if upper.y1-top < 2 {
+	if lower.y0-top < 2 {
 		return nil
 	}
 	var out []image.Point

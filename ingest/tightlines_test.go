@@ -34,7 +34,7 @@ func TestOwnRows(t *testing.T) {
 		for _, r := range append(test.letters, text...) {
 			b.Fill(r)
 		}
-		own, strays := ownRows(b, lines, em)
+		own, strays := ownRows(b, b, lines, em)
 		if own[0] != test.upper || own[1] != test.lower {
 			t.Errorf("%s: rows %v, want %v and %v", test.name, own, test.upper, test.lower)
 		}
@@ -45,7 +45,7 @@ func TestOwnRows(t *testing.T) {
 			t.Errorf("%s: %d pixels are left", test.name, left)
 		}
 	}
-	if _, strays := ownRows(raster.NewBitmap(40, 80), []band{{20, 38}, {44, 60}}, em); len(strays[0])+len(strays[1]) != 0 {
+	if _, strays := ownRows(raster.NewBitmap(40, 80), raster.NewBitmap(40, 80), []band{{20, 38}, {44, 60}}, em); len(strays[0])+len(strays[1]) != 0 {
 		t.Errorf("lines apart: %v", strays)
 	}
 }
