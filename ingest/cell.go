@@ -381,25 +381,3 @@ func (l *lineRead) words() []model.Word {
 	flush()
 	return out
 }
-
-// underlinedCommas takes a full stop for a comma where an underline has
-// swallowed the tail that tells them apart: the sentence goes on in small letters.
-func underlinedCommas(cs []char) []char {
-	for i := 1; i+2 < len(cs); i++ {
-		if cs[i].text != "." || cs[i].change != model.Inserted || strings.TrimSpace(cs[i+1].text) != "" {
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(cs[i+2].text)
-		word := 0 // letters before it; none of them another full stop, as in "i.e."
-		for k := i - 1; k >= 0 && strings.TrimSpace(cs[k].text) != ""; k-- {
-			if cs[k].text == "." {
-				word = -1 << 20
-			}
-			word++
-		}
-		if unicode.IsLower(next) && word > 3 {
-			cs[i].text, cs[i].conf = ",", math.Min(cs[i].conf, 0.95)
-		}
-	}
-	return cs
-}

@@ -1,11 +1,13 @@
 package ingest
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"annex/ingest/spelling"
+	"annex/model"
 )
 
 // Full stops and commas of small type are told apart by a pixel or two. Where the readers differ, the second takes every
@@ -114,4 +116,26 @@ func (x lexicon) monthShortened(cs []char, i int) bool {
 func (x lexicon) decimalPoint(cs []char, i int) bool {
 	return i > 0 && i+1 < len(cs) && isDigit(cs[i-1]) && isDigit(cs[i+1]) &&
 		x.uses(decimals["."].MatchString) >= 3 && x.uses(decimals[","].MatchString) == 0
+}
+
+// underlinedCommas takes a full stop for a comma where an underline has
+// swallowed the tail that tells them apart: the sentence goes on in small letters.
+func underlinedCommas(cs []char) []char {
+	for i := 1; i+2 < len(cs); i++ {
+		if cs[i].text != "." || cs[i].change != model.Inserted || strings.TrimSpace(cs[i+1].text) != "" {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(cs[i+2].text)
+		word := 0 // letters before it; none of them another full stop, as in "i.e."
+		for k := i - 1; k >= 0 && strings.TrimSpace(cs[k].text) != ""; k-- {
+			if cs[k].text == "." {
+				word = -1 << 20
+			}
+			word++
+		}
+		if unicode.IsLower(next) && word > 3 {
+			cs[i].text, cs[i].conf = ",", math.Min(cs[i].conf, 0.95)
+		}
+	}
+	return cs
 }
