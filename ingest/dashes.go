@@ -95,12 +95,8 @@ func showing(shows []crossing, what crossing) []span {
 func (l *textLine) touchesDash(b *raster.Bitmap, k stroke) bool {
 	y0, y1 := max(l.baseline-int(0.75*l.em), 0), min(l.baseline+1, b.H)
 	shows := make([]crossing, k.x1-k.x0)
-	for i := range shows {
+	for i, n := range b.ColCounts(image.Rect(k.x0, y0, k.x1, y1)) {
 		shows[i] = bare
-		n := 0
-		for y := y0; y < y1; y++ {
-			n += int(b.Pix[y*b.W+k.x0+i])
-		}
 		if n > k.y1-k.y0+1 {
 			shows[i] = crossed
 		}

@@ -38,10 +38,8 @@ func (d *document) dropStreaks() {
 func (c *cellRead) dropStreaks() {
 	left, middle := math.Inf(1), 0.0
 	for _, l := range c.lines {
-		if x := float64(l.box.Min.X); !l.hairPiece() && x < left {
-			left = x
-		}
 		if !l.hairPiece() {
+			left = min(left, float64(l.box.Min.X))
 			middle = float64(l.box.Min.X+l.box.Max.X) / 2
 		}
 	}

@@ -146,12 +146,12 @@ func (s *surroundings) statedBelowSymbol(top []string) string {
 func (s *surroundings) titleOf(masthead []passage) string {
 	var top, others []string
 	for _, p := range masthead {
-		if t := p.revised(); !s.names(t) && !imprint.IsLabel(t) {
+		if t := p.revised(); !s.labels(t) {
 			top = append(top, t)
 		}
 	}
 	for _, t := range s.head {
-		if !s.names(t) && !imprint.IsLabel(t) {
+		if !s.labels(t) {
 			others = append(others, t)
 		}
 	}
@@ -184,6 +184,9 @@ func (s *surroundings) titleOf(masthead []passage) string {
 	return opening
 }
 
+// labels reports whether a line names the document, or counts its annexes, and is no title.
+func (s *surroundings) labels(line string) bool { return s.names(line) || imprint.IsLabel(line) }
+
 // ofYears reports whether a text is like the title of a programme: of several words, with the years that it is for.
 func ofYears(t string) bool {
 	return len(strings.Fields(t)) >= 4 && slices.ContainsFunc(strings.FieldsFunc(t, func(r rune) bool { return !unicode.IsDigit(r) }), wholeYear.MatchString)
@@ -202,7 +205,7 @@ func (s *surroundings) names(line string) bool {
 func (s *surroundings) opening() string {
 	for _, p := range s.intro {
 		t := p.revised()
-		if s.names(t) || imprint.IsLabel(t) || slices.ContainsFunc(s.head, func(h string) bool { return alike(h, t) && !p.strong }) {
+		if s.labels(t) || slices.ContainsFunc(s.head, func(h string) bool { return alike(h, t) && !p.strong }) {
 			continue
 		}
 		if (p.strong || s.titled(t)) && !p.bullet && len(t) < 300 {

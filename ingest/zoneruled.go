@@ -94,12 +94,17 @@ func (z *zone) withLost(ys []int, under [][]bool, starts []rowStart) ([]int, [][
 
 // hasLine reports whether column c has a line at baseline y.
 func (z *zone) hasLine(c, y int) bool {
-	return slices.ContainsFunc(z.lines[c], func(l *lineRead) bool { return abs(l.baseline-y) <= z.ems(0.3) })
+	return z.lineAt(c, y) >= 0
+}
+
+// lineAt is which of column c's lines has baseline y; -1 where none has.
+func (z *zone) lineAt(c, y int) int {
+	return slices.IndexFunc(z.lines[c], func(l *lineRead) bool { return abs(l.baseline-y) <= z.ems(0.3) })
 }
 
 // sentenceAcross reports whether column c's line at baseline y goes on with the sentence of the line above, which a comma ends.
 func (z *zone) sentenceAcross(c, y int) bool {
-	at := slices.IndexFunc(z.lines[c], func(l *lineRead) bool { return abs(l.baseline-y) <= z.ems(0.3) })
+	at := z.lineAt(c, y)
 	if at <= 0 || z.lines[c][at].bullet {
 		return false
 	}
