@@ -22,7 +22,7 @@ func (l *textLine) holes(hidden []segment, left int) []hole {
 	from, to := 0, 0  // of the hidden ink since
 	first := true
 	for _, g := range l.glyphs {
-		if slices.ContainsFunc(hidden, func(h segment) bool { return g.x0 >= h.x0 && g.x1 <= h.x1 }) {
+		if g.under(hidden) {
 			if from == to {
 				from = g.x0
 			}
@@ -68,4 +68,35 @@ func closeUp(m *image.Gray, holes []hole) (closed *image.Gray, at func(x int) in
 		}
 	}
 	return closed, func(x int) int { return from[min(max(x, 0), len(from)-1)] + max(x-len(from)+1, 0) }
+}
+
+// under reports whether a glyph lies in one of the segments.
+func (g glyph) under(segs []segment) bool {
+	return slices.ContainsFunc(segs, func(h segment) bool { return g.x0 >= h.x0 && g.x1 <= h.x1 })
+}
+
+// besideHidden gives a char whose place reaches over a hidden segment, which was taken out of the picture that it was read in, the side
+// of it where more of its ink is shown.
+func (l *textLine) besideHidden(c *char, hidden []segment) {
+	for _, h := range hidden {
+		if c.text == " " || c.x0 >= h.x1 || c.x1 <= h.x0 {
+			continue
+		}
+		switch left, right := l.printed(hidden, c.x0, h.x0), l.printed(hidden, h.x1, c.x1); {
+		case right > left:
+			c.x0 = max(c.x0, h.x1)
+		case left > right:
+			c.x1 = min(c.x1, h.x0)
+		}
+	}
+}
+
+// printed is how many columns from x0 to x1 are of glyphs that are not hidden.
+func (l *textLine) printed(hidden []segment, x0, x1 int) (n int) {
+	for _, g := range l.glyphs {
+		if !g.under(hidden) {
+			n += max(0, min(g.x1, x1)-max(g.x0, x0))
+		}
+	}
+	return n
 }

@@ -14,37 +14,50 @@ func (l *textLine) deal(read []char, segs []segment) []char {
 	if len(segs) == 0 {
 		return nil
 	}
-	n, letters := 0, 0
-	for _, g := range segs {
-		n += g.glyphs
+	out := slices.Clone(read)
+	if l.dealInOrder(out, segs) {
+		return spaced(out)
 	}
-	for _, c := range read {
-		if c.text != " " {
-			letters++
+	seg := 0
+	for i := range out {
+		if c := &out[i]; c.text != " " {
+			seg = nearest(segs, seg, float64(c.x0+c.x1)/2)
+			c.change = segs[seg].change
 		}
 	}
-	out := slices.Clone(read)
+	l.dealPoints(out, segs)
+	return spaced(out)
+}
+
+// misplaced is how far, in em, a character stands at most from where an engine places it.
+const misplaced = 0.8
+
+// dealInOrder gives each char the change of its glyph, if there are as many and none stands far from that: a bullet that was not
+// read and two letters that touch would make up for one another.
+func (l *textLine) dealInOrder(cs []char, segs []segment) bool {
+	changes := make([]model.Change, len(cs))
 	seg, left := 0, segs[0].glyphs
-	for i := range out {
-		c := &out[i]
+	for i, c := range cs {
 		if c.text == " " {
 			continue
 		}
-		if letters == n {
-			for left == 0 {
-				seg++
-				left = segs[seg].glyphs
-			}
-			left--
-		} else {
-			seg = nearest(segs, seg, float64(c.x0+c.x1)/2)
+		for left == 0 && seg+1 < len(segs) {
+			seg++
+			left = segs[seg].glyphs
 		}
-		c.change = segs[seg].change
+		if left == 0 || outOf(segs[seg], float64(c.x0+c.x1)/2) > misplaced*l.em {
+			return false
+		}
+		left--
+		changes[i] = segs[seg].change
 	}
-	if letters != n {
-		l.dealPoints(out, segs)
+	if left > 0 || seg+1 < len(segs) {
+		return false
 	}
-	return spaced(out)
+	for i := range cs {
+		cs[i].change = changes[i]
+	}
+	return true
 }
 
 // pointNear is how far, in em, a point may stand from where an engine places it.
@@ -83,13 +96,15 @@ func (l *textLine) low(g glyph) bool {
 func nearest(segs []segment, from int, x float64) int {
 	best, at := math.Inf(1), from
 	for i := from; i < len(segs); i++ {
-		d := math.Max(float64(segs[i].x0)-x, x-float64(segs[i].x1))
-		if d < best {
+		if d := outOf(segs[i], x); d < best {
 			best, at = d, i
 		}
 	}
 	return at
 }
+
+// outOf is how far x lies outside a segment; less than 0 inside.
+func outOf(g segment, x float64) float64 { return math.Max(float64(g.x0)-x, x-float64(g.x1)) }
 
 // spaced gives each space the change that both its neighbours have.
 func spaced(cs []char) []char {

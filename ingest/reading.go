@@ -179,6 +179,7 @@ func (s *sheet) recognise(ctx context.Context, e readers, l *textLine, hidden []
 	out := make([]char, 0, len(votes))
 	for i, v := range votes {
 		c := char{text: v.text, other: v.other, conf: v.p, x0: onSheet(v.x0), x1: onSheet(v.x1), seen: v.seen}
+		l.besideHidden(&c, hidden)
 		if v.text == " " || l.inkAt(c.x0, c.x1) || parted(v) || m != whole && endsWord(votes, i) && l.liftedStop(v, c) {
 			out = append(out, c)
 		}

@@ -162,7 +162,7 @@ func (g *growth) takes(r *wordRow) bool {
 		}
 		narrowed = slices.Delete(narrowed, closed[0], closed[0]+1)
 		g.opened = slices.Delete(g.opened, closed[0], closed[0]+1)
-	case len(columns) == 1 && r.at-above.at > g.ems(1.75) && !g.standsIn(r, columns[0]):
+	case len(columns) == 1 && r.at-above.at > g.ems(1.75) && !g.standsIn(r, columns[0]) && !g.endsHeading(r):
 		return false
 	}
 	if len(columns) > 1 {
@@ -319,6 +319,13 @@ func (g *growth) standsIn(r *wordRow, c int) bool {
 		}
 	}
 	return filled < 3 // no more than its heading, which may be centred
+}
+
+// endsHeading reports whether r may be the second line of the first of many headings, set as wide as lines of running text.
+func (g *growth) endsHeading(r *wordRow) bool {
+	first := g.seed.words[0]
+	return g.rows[len(g.rows)-1] == g.seed && len(g.gutters) >= 4 && r.at-g.seed.at <= g.ems(2.2) && abs(r.words[0].Min.X-first.Min.X) <= g.ems(0.3) &&
+		r.across().hi < g.opened[0].lo+g.ems(pieceGap)
 }
 
 // repeats reports whether r is the seed once more: the headings of the next table.

@@ -70,17 +70,18 @@ func longestSeries(ls []*line) (series, []int) {
 			continue
 		}
 		var starts []int
-		switch s.at(l) {
-		case 1:
+		now := s.at(l)
+		switch {
+		case s.begins(now):
 			starts = []int{i}
-		case 2:
+		case now == 2:
 			if k := s.firstLost(ls[:max(0, i-headlessLines)]); k >= 0 {
 				starts = []int{k, i}
 			}
 		}
 		for k := i + headlessLines; k < len(ls) && starts != nil; k++ {
-			if s.at(ls[k]) == len(starts)+1 {
-				starts = append(starts, k)
+			if n := s.at(ls[k]); s.follows(n, now) {
+				now, starts = n, append(starts, k)
 				k += headlessLines - 1
 			}
 		}
@@ -92,6 +93,14 @@ func longestSeries(ls []*line) (series, []int) {
 		}
 	}
 	return best, at
+}
+
+// begins reports whether an ordinal begins a series: 1, or one such as 4.1.
+func (s series) begins(n int) bool { return n == 1 || s.kind == dotted && n%dottedParts == 1 }
+
+// follows reports whether an ordinal is the very next after another.
+func (s series) follows(n, now int) bool {
+	return n == now+1 || s.kind == dotted && n == (now/dottedParts+1)*dottedParts+1
 }
 
 // firstLost is the last line that begins with the first word of a series, its ordinal misread; -1: none.
