@@ -10,9 +10,9 @@ import (
 )
 
 var (
-	// numbered matches "1. Text" and "1) Text", but no date and no number with a point.
-	numbered = regexp.MustCompile(`^\s*(\d{1,2})\s*[.)](?:\s+\S|[^\s\d])`)
-	number   = regexp.MustCompile(`^\s*\d{1,2}\s*[.)]\s*`)
+	// numbered matches "1. Text", "1) Text" and "1 – Text", but no date and no number with a point.
+	numbered = regexp.MustCompile(`^\s*(\d{1,2})\s*(?:[.)](?:\s+\S|[^\s\d])|\s[–—-]\s+\p{L})`)
+	number   = regexp.MustCompile(`^\s*\d{1,2}\s*[.)–—-]\s*`)
 	// levelled matches "1.2 Text" and "1.2. Text".
 	levelled = regexp.MustCompile(`^\s*(\d{1,2}\.\d{1,2})\.?\s+\p{L}`)
 	// counted matches "1 Text", which is a number only where the other headings count on.
