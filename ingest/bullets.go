@@ -53,6 +53,9 @@ const arrowSigns = "→⇒➔»"
 // typedSigns are what keyboards have in place of bullets. Texts hold them too: each is a bullet only where items hang behind it, or stand below each other.
 const typedSigns = "*+~#="
 
+// smallSigns are what small hollow bullets such as lozenges are read as. No text begins with one before a wide gap.
+const smallSigns = ".,:;'’`´&@$%?®©"
+
 // typedGap is how far, in ems, an item stands behind such a sign at least: further than a blank is wide.
 const typedGap = 0.35
 
@@ -70,6 +73,7 @@ func (d *document) takeNarrowBullets() {
 	for _, sign := range typedSigns {
 		d.takeHanging(string(sign), typedGap, true)
 	}
+	d.takeHanging(smallSigns, typedGap, true)
 	d.takeRestOfDash()
 }
 

@@ -98,7 +98,7 @@ func TestTakeAngles(t *testing.T) {
 		for i := range cs {
 			cs[i].x0, cs[i].x1 = x+10*i, x+10*i+10
 		}
-		return &lineRead{page: page, em: 30, chars: cs, box: image.Rect(x, 0, cs[len(cs)-1].x1, 20)}
+		return &lineRead{page: page, em: 25, chars: cs, box: image.Rect(x, 0, cs[len(cs)-1].x1, 20)}
 	}
 	for _, test := range []struct {
 		lines []string // those with a space before them hang
@@ -106,6 +106,8 @@ func TestTakeAngles(t *testing.T) {
 	}{
 		{[]string{"> Model clause"}, []string{"Model clause"}},
 		{[]string{"> 5 samples"}, []string{"> 5 samples"}},
+		{[]string{". Maps of lichens", " in towns", ". Key for", " beginners", "& Seeds"}, []string{"Maps of lichens", "in towns", "Key for", "beginners", "Seeds"}},
+		{[]string{"Mosses", ": 12 sites", "and trees"}, []string{"Mosses", ": 12 sites", "and trees"}},
 		{[]string{"> 60 approvals,", " all told", "> 40 refusals,", " none late"}, []string{"60 approvals,", "all told", "40 refusals,", "none late"}},
 	} {
 		cell := &cellRead{page: page}

@@ -103,26 +103,27 @@ func (s *sheet) clearSplinters(b *raster.Bitmap, c image.Rectangle) {
 	}
 }
 
-// Of what is left of a cell's rules, in em: how high it is at most, and how far from the rule.
+// Of what is left of a cell's rules, in em: how high it is at most, and how far from the rule; of grey rules that a threshold broke into grains,
+// how high and how many there are at least.
 const (
-	restHigh = 0.18
-	restNear = 0.5
+	restHigh  = 0.18
+	restNear  = 0.5
+	grainHigh = 0.32
+	grains    = 5
 )
 
-// restOfRule reports whether the line is nothing but pieces of a rule of cell c, which has two lines or wanders: lower than letters, and close to
-// the cell's upper or lower end. A dash for an empty cell stands as far from it as letters do.
+// restOfRule reports whether the line is nothing but pieces of a rule of cell c, which has two lines, wanders or is all grains: lower than letters,
+// and close to the cell's upper or lower end. A dash for an empty cell stands as far from it as letters do.
 func (l *textLine) restOfRule(c image.Rectangle) bool {
 	if len(l.glyphs) == 0 || len(l.strokes) > 0 {
 		return false
 	}
-	y0, y1, wide := c.Max.Y, c.Min.Y, false
+	y0, y1, high, wide := c.Max.Y, c.Min.Y, 0, false
 	for _, g := range l.glyphs {
-		y0, y1 = min(y0, g.y0), max(y1, g.y1)
+		y0, y1, high = min(y0, g.y0), max(y1, g.y1), max(high, g.y1-g.y0)
 		wide = wide || float64(g.x1-g.x0) >= 0.4*l.em
-		if float64(g.y1-g.y0) > restHigh*l.em {
-			return false
-		}
 	}
+	low := float64(high) <= restHigh*l.em && wide || float64(y1-y0) <= grainHigh*l.em && (wide || len(l.glyphs) >= grains)
 	near := restNear * l.em
-	return wide && (float64(y1-c.Min.Y) < near || float64(c.Max.Y-y0) < near)
+	return low && (float64(y1-c.Min.Y) < near || float64(c.Max.Y-y0) < near)
 }

@@ -74,6 +74,7 @@ func TestRestOfRule(t *testing.T) {
 	}{
 		{"pieces under the upper rule", []glyph{{x0: 110, x1: 130, y0: 104, y1: 107}, {x0: 150, x1: 158, y0: 104, y1: 106}}, true},
 		{"a piece over the lower rule", []glyph{{x0: 110, x1: 130, y0: 152, y1: 155}}, true},
+		{"grains of a grey rule", []glyph{{x0: 110, x1: 113, y0: 154, y1: 159}, {x0: 114, x1: 116, y0: 153, y1: 156}, {x0: 117, x1: 120, y0: 155, y1: 159}, {x0: 121, x1: 124, y0: 155, y1: 157}, {x0: 125, x1: 127, y0: 153, y1: 158}}, true},
 		{"a dash", []glyph{{x0: 110, x1: 121, y0: 116, y1: 118}}, false},
 		{"letters", []glyph{{x0: 110, x1: 130, y0: 104, y1: 120}}, false},
 		{"points", []glyph{{x0: 110, x1: 113, y0: 152, y1: 155}, {x0: 117, x1: 120, y0: 152, y1: 155}}, false},
