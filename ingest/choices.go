@@ -48,6 +48,14 @@ func ofMany(ls []letter, i int) bool {
 	return isQuote(ls[i].Text) && !ls[i].space && i > 0 && ls[i-1].Text == "s"
 }
 
+// sureEquals is how sure the first reader is at least of an equals sign that the second, which overlooks some, did not see.
+const sureEquals = 0.75
+
+// equalsSign reports whether a letter is surely an equals sign between two words: what is left of two rules or strokes has none on both sides.
+func equalsSign(ls []letter, i int) bool {
+	return ls[i].Text == "=" && ls[i].Confidence >= sureEquals && ls[i].space && i > 0 && i+1 < len(ls) && ls[i+1].space && isWordRune(ls[i-1].Text) && isWordRune(ls[i+1].Text)
+}
+
 // spaceNext reports whether a space stands before the next letter of pairs by either reading, or none follows.
 func spaceNext(a, b []letter, pairs [][2]int) bool {
 	if len(pairs) == 0 {

@@ -107,7 +107,7 @@ func TestFindBullet(t *testing.T) {
 					cols[x] = (g.ink - 4*test.ends) / (g.x1 - g.x0 - 2*test.ends)
 				}
 			}
-			l.findBullet(cols)
+			l.findBullet(cols, raster.NewBitmap(80, 24))
 			if got := !l.bullet.Empty(); got != test.found {
 				t.Errorf("a bullet was found: %v", got)
 			}
@@ -239,6 +239,33 @@ func TestDashesUnderStrikesAreKept(t *testing.T) {
 		l.keepDashes()
 		if len(l.glyphs) != test.want {
 			t.Errorf("%s: %d glyphs, want %d: %v", test.name, len(l.glyphs), test.want, l.glyphs)
+		}
+	}
+}
+
+func TestFrame(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		picture string
+		want    bool
+	}{
+		{"a box", "########\n#......#\n#......#\n#......#\n#......#\n#......#\n########", true},
+		{"a box whose lower side was taken off", "########\n#......#\n#......#\n#......#\n#......#\n#......#", true},
+		{"an O", "..####..\n.#....#.\n#......#\n#......#\n#......#\n.#....#.\n..####..", false},
+		{"an E", "########\n#.......\n#.......\n######..\n#.......\n#.......\n########", false},
+		{"an H", "#......#\n#......#\n#......#\n########\n#......#\n#......#\n#......#", false},
+	} {
+		rows := strings.Split(test.picture, "\n")
+		b := raster.NewBitmap(len(rows[0]), len(rows))
+		for y, row := range rows {
+			for x, c := range row {
+				if c == '#' {
+					b.Row(y)[x] = 1
+				}
+			}
+		}
+		if got := (glyph{x1: b.W, y1: b.H}).frame(b, 10); got != test.want {
+			t.Errorf("%s: %t", test.name, got)
 		}
 	}
 }

@@ -260,7 +260,7 @@ func (s *sheet) newLine(c crop, body *raster.Bitmap, marks []mark, k band, em fl
 	}
 	if !l.large && len(l.glyphs) > 0 && !opensQuote(body, l.glyphs[0]) {
 		l.closing = endsQuote(body, l.glyphs[0])
-		l.findBullet(cols)
+		l.findBullet(cols, c.ink)
 	}
 	if !s.unmarked || !s.small(em) {
 		l.findStrokes(c.ink, marks)
@@ -301,64 +301,6 @@ func glyphs(b *raster.Bitmap, y0, y1 int) []glyph {
 		out = append(out, g)
 	}
 	return out
-}
-
-// core is the glyph without the ends of a strike that runs through it, which columns show that have
-// less than half of its height; cols counts the dark pixels of each.
-func (g glyph) core(cols []int) glyph {
-	thin := func(x int) bool { return 2*cols[x] < g.y1-g.y0 }
-	for g.x0 < g.x1 && thin(g.x0) {
-		g.ink -= cols[g.x0]
-		g.x0++
-	}
-	for g.x1 > g.x0 && thin(g.x1-1) {
-		g.x1--
-		g.ink -= cols[g.x1]
-	}
-	return g
-}
-
-// blot reports whether the glyph is about as high as wide and as full as no letter is.
-func (g glyph) blot(em float64) bool {
-	w, h := float64(g.x1-g.x0), float64(g.y1-g.y0)
-	return float64(g.ink) > 0.85*w*h && w > 0.2*em && w < em && h > 0.6*w && h < 1.6*w
-}
-
-// findBullet takes the line's first glyph for a bullet where it is a blot, as full as no letter is, struck or not,
-// or small or dash-like between baseline and capital height and followed by a wide gap.
-func (l *textLine) findBullet(cols []int) {
-	if len(l.glyphs) < 2 {
-		return
-	}
-	if l.beginsWithRest() {
-		l.glyphs = l.glyphs[1:]
-	}
-	g := l.glyphs[0]
-	gap := float64(l.glyphs[1].x0 - g.x1)
-	w := float64(g.x1 - g.x0)
-	mid, h := float64(g.y0+g.y1)/2, float64(g.y1-g.y0)
-	up := float64(l.baseline) - mid // of the middle above the baseline
-	switch {
-	case g.core(cols).blot(l.em) && gap >= 0.1*l.em && up > 0.12*l.em && up < 0.6*l.em:
-	case gap < 0.35*l.em && !(gap >= 0.3*l.em && h < 0.16*l.em && w > 0.3*l.em) || w > 0.75*l.em || w < 0.08*l.em || h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em:
-		return
-	case h > 0.45*l.em && gap < 0.5*l.em: // a small letter ("a", "o") has a word space behind it only
-		return
-	}
-	l.bullet = image.Rect(g.x0, g.y0, g.x1, g.y1)
-	l.glyphs = l.glyphs[1:]
-	l.box.Min.X = l.glyphs[0].x0
-}
-
-// beginsWithRest reports whether the line's first glyph is what is left of the rule beside it: thin, lower than letters, and apart
-// from a dash-like bullet.
-func (l *textLine) beginsWithRest() bool {
-	if len(l.glyphs) < 3 {
-		return false
-	}
-	a, b := l.glyphs[0], l.glyphs[1]
-	return float64(a.x1-a.x0) < 0.12*l.em && float64(a.y1-a.y0) < 0.5*l.em && float64(b.x0-a.x1) >= 0.2*l.em &&
-		float64(b.y1-b.y0) < 0.2*l.em && float64(b.x1-b.x0) > 0.3*l.em
 }
 
 // inkRows returns the first row with ink inside r and the one after the last.

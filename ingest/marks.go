@@ -212,7 +212,28 @@ func (c crop) along(m mark, x0, x1 int, em float64) []bool {
 		on[i] = d*4 >= letters*3 || d >= 255-faintLevel && d >= max(20, letters/4)+max(c.darkness(x, y-across), c.darkness(x, y+across))
 	}
 	c.unbroken(m, x0, on, int(unbrokenRun*em))
+	c.unbrokenTone(m, x0, on, depth, letters, int(toneRun*em))
 	return on
+}
+
+// toneRun is unbrokenRun for a run that is throughout paler than the line's letters: a changed word in a colour of its own.
+const toneRun = 1.5
+
+// unbrokenTone sets on, which begins at x0, where the mark runs along ink without a break for long pixels that are as pale as each other. Letters of that colour
+// show no line darker than what is above and below it.
+func (c crop) unbrokenTone(m mark, x0 int, on []bool, depth []int, letters, long int) {
+	for i := 0; i < len(on); {
+		end := i
+		for end < len(on) && c.ink.At(x0+end, m.row(x0+end)) && depth[end]*5 <= letters*4 && depth[end]*10 >= letters*3 {
+			end++
+		}
+		if end-i >= long {
+			for k := i; k < end; k++ {
+				on[k] = true
+			}
+		}
+		i = end + 1
+	}
 }
 
 // unbrokenRun is the length in em from which a run of ink in one row is a drawn line, whatever stands above and below

@@ -43,6 +43,9 @@ func keepHyphen(cs []char, i int) {
 	}
 }
 
+// longPart is how many letters a mark surely is a stroke under or through, though the word with them is in no list: "snow[pack]".
+const longPart = 3
+
 // unlikelyPart reports whether a word, the characters from i to j, is changed in part by one change that goes no
 // further, and makes no word of it, or was made of none.
 func (x lexicon) unlikelyPart(cs []char, i, j int) bool {
@@ -74,7 +77,8 @@ func (x lexicon) unlikelyPart(cs []char, i, j int) bool {
 	whole := charText(cs[i:j])
 	first, _ := utf8.DecodeRuneInString(whole)
 	begins, _ := utf8.DecodeRuneInString(kept)
-	return !x.word(kept) || !x.word(whole) || unicode.IsUpper(first) != unicode.IsUpper(begins)
+	long := utf8.RuneCountInString(changed) >= longPart
+	return !x.word(kept) || !long && !x.word(whole) || unicode.IsUpper(first) != unicode.IsUpper(begins)
 }
 
 // word reports whether the document or one of its languages has a word.

@@ -369,8 +369,12 @@ func (l *textLine) strikes(b *raster.Bitmap, k stroke) bool {
 	if rich == 0 || float64(rich) < 0.12*float64(rich+bare) {
 		return false
 	}
-	// A strike covers its characters' whole widths, their side bearings too.
-	if left+right < max(int(0.04*l.em+0.5), 1) {
+	// A strike covers its characters' whole widths, their side bearings too; the bar of an "e" stands out of two letters that touch a little.
+	bearing := 0.04
+	if float64(k.x1-k.x0) < 1.2*l.em {
+		bearing = 0.06
+	}
+	if left+right < max(int(bearing*l.em+0.5), 1) {
 		return false
 	}
 	return inner >= 1

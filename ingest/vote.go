@@ -250,6 +250,8 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 			if n := len(out); n > 0 {
 				out[n-1].p, out[n-1].dropped = math.Min(out[n-1].p, believed), true
 				switch {
+				case equalsSign(a, i):
+					emit(vote{text: "=", p: believed, x0: a[i].X0, x1: a[i].X1, seen: seen{first: a[i].Confidence}}, true, false)
 				case ofMany(a, i) && spaceNext(a, b, pairs[k+1:]):
 					emit(vote{text: "’", p: believed, x0: a[i].X0, x1: a[i].X1, seen: seen{first: a[i].Confidence}}, false, true)
 				case !a[i].space:
