@@ -44,8 +44,33 @@ func (g glyph) frame(ink *raster.Bitmap, em float64) bool {
 		ink.Count(inside)*20 <= inside.Dx()*inside.Dy()
 }
 
+// diamond reports whether a glyph is a full square that stands on its point: half of its box is ink, all of the middle row and column, and none of the corners.
+func (g glyph) diamond(ink *raster.Bitmap, em float64) bool {
+	w, h := g.x1-g.x0, g.y1-g.y0
+	if float64(w) < 0.25*em || float64(w) > 1.1*em || 4*h < 3*w || 3*h > 5*w {
+		return false
+	}
+	box := image.Rect(g.x0, g.y0, g.x1, g.y1)
+	if n := ink.Count(box) * 100; n < 42*w*h || n > 66*w*h {
+		return false
+	}
+	row := func(y int) int { return ink.Count(image.Rect(g.x0, y, g.x1, y+1)) }
+	col := ink.Count(image.Rect(g.x0+w/2, g.y0, g.x0+w/2+1, g.y1))
+	for _, n := range []int{row(g.y0 + h/4), row(g.y1 - 1 - h/4)} { // a plus sign is less wide there
+		if 3*n < w || 4*n > 3*w {
+			return false
+		}
+	}
+	corner := image.Pt(max(w/5, 1), max(h/5, 1))
+	dirty := 0
+	for _, at := range []image.Point{box.Min, {g.x1 - corner.X, g.y0}, {g.x0, g.y1 - corner.Y}, box.Max.Sub(corner)} {
+		dirty += ink.Count(image.Rectangle{at, at.Add(corner)})
+	}
+	return row(g.y0+h/2)*10 >= 9*w && col*10 >= 9*h && dirty*10 <= 4*corner.X*corner.Y
+}
+
 // findBullet takes the line's first glyph for a bullet where it is a blot, as full as no letter is, struck or not,
-// a square frame, of which ink has all sides, or small or dash-like between baseline and capital height and followed by a wide gap.
+// a full diamond, a square frame, of which ink has all sides, or small or dash-like between baseline and capital height and followed by a wide gap.
 func (l *textLine) findBullet(cols []int, ink *raster.Bitmap) {
 	if len(l.glyphs) < 2 {
 		return
@@ -59,7 +84,7 @@ func (l *textLine) findBullet(cols []int, ink *raster.Bitmap) {
 	mid, h := float64(g.y0+g.y1)/2, float64(g.y1-g.y0)
 	up := float64(l.baseline) - mid // of the middle above the baseline
 	switch {
-	case gap >= 0.2*l.em && g.frame(ink, l.em):
+	case gap >= 0.2*l.em && g.frame(ink, l.em), gap >= 0.1*l.em && g.diamond(ink, l.em):
 	case g.core(cols).blot(l.em) && gap >= 0.1*l.em && up > 0.12*l.em && up < 0.6*l.em:
 	case gap < 0.35*l.em && !(gap >= 0.3*l.em && h < 0.16*l.em && w > 0.3*l.em) || w > 0.75*l.em || w < 0.08*l.em || h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em:
 		return

@@ -243,7 +243,7 @@ func TestDashesUnderStrikesAreKept(t *testing.T) {
 	}
 }
 
-func TestFrame(t *testing.T) {
+func TestBulletShapes(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		picture string
@@ -251,6 +251,8 @@ func TestFrame(t *testing.T) {
 	}{
 		{"a box", "########\n#......#\n#......#\n#......#\n#......#\n#......#\n########", true},
 		{"a box whose lower side was taken off", "########\n#......#\n#......#\n#......#\n#......#\n#......#", true},
+		{"a diamond", "....#....\n...###...\n..#####..\n.#######.\n#########\n.#######.\n..#####..\n...###...\n....#....", false},
+		{"a plus", "...##...\n...##...\n...##...\n########\n########\n...##...\n...##...\n...##...", false},
 		{"an O", "..####..\n.#....#.\n#......#\n#......#\n#......#\n.#....#.\n..####..", false},
 		{"an E", "########\n#.......\n#.......\n######..\n#.......\n#.......\n########", false},
 		{"an H", "#......#\n#......#\n#......#\n########\n#......#\n#......#\n#......#", false},
@@ -265,7 +267,10 @@ func TestFrame(t *testing.T) {
 			}
 		}
 		if got := (glyph{x1: b.W, y1: b.H}).frame(b, 10); got != test.want {
-			t.Errorf("%s: %t", test.name, got)
+			t.Errorf("%s: frame %t", test.name, got)
+		}
+		if got := (glyph{x1: b.W, y1: b.H}).diamond(b, 10); got != (test.name == "a diamond") {
+			t.Errorf("%s: diamond %t", test.name, got)
 		}
 	}
 }
