@@ -41,6 +41,9 @@ func (l *lineRead) takeBullet() {
 // roundSigns are what a list's hollow bullet, often the letter "o", is read as.
 const roundSigns = "oO0°©®e¢c§"
 
+// ringSigns are those of them that begin no text before a blank, however narrow it seems: readers place such signs badly.
+const ringSigns = "oO°©®"
+
 // dashSigns are what a list's dash is read as.
 const dashSigns = "-–—−"
 
@@ -63,6 +66,7 @@ const typedGap = 0.35
 // tables' cells: where the line below hangs under the text behind; those of one-line items are told by the others, dashes, arrows and what is typed where a cell begins.
 func (d *document) takeNarrowBullets() {
 	d.takeHanging(roundSigns, 0.33, false)
+	d.takeHanging(ringSigns, -1, true)
 	d.takeHanging(dashSigns, 0.2, true)
 	for _, p := range d.pages {
 		p.takeAngles()
