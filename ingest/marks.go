@@ -37,12 +37,13 @@ func (m mark) stroke() stroke {
 type crop struct {
 	ink, dark, thin *raster.Bitmap
 	gray            *image.Gray
+	bilevel         bool    // it was scanned in black and white
 	twin            float64 // how far apart, in em, the lines of its double strikes were, of which the lower was lifted off
 }
 
 // crop returns a copy of the part r of the sheet.
 func (s *sheet) crop(r image.Rectangle) crop {
-	return crop{ink: s.ink.Crop(r), dark: s.dark.Crop(r), thin: s.thin.Crop(r), gray: raster.Cut(s.gray, r)}
+	return crop{ink: s.ink.Crop(r), dark: s.dark.Crop(r), thin: s.thin.Crop(r), gray: raster.Cut(s.gray, r), bilevel: s.bilevel}
 }
 
 // ruleEdge is how far above and below a rule its grey edge reaches, in pixels: what is left of it looks like a faint underline.
@@ -212,7 +213,9 @@ func (c crop) along(m mark, x0, x1 int, em float64) []bool {
 		on[i] = d*4 >= letters*3 || d >= 255-faintLevel && d >= max(20, letters/4)+max(c.darkness(x, y-across), c.darkness(x, y+across))
 	}
 	c.unbroken(m, x0, on, int(unbrokenRun*em))
-	c.unbrokenTone(m, x0, on, depth, letters, int(toneRun*em))
+	if !c.bilevel {
+		c.unbrokenTone(m, x0, on, depth, letters, int(toneRun*em))
+	}
 	return on
 }
 
