@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -11,11 +12,17 @@ import (
 
 const quoteMarks = "\"“”„«»'‘’"
 
+// readAsMark matches the end of a quotation whose closing quote was read as the mark of a note: that of a note would stand behind it.
+var readAsMark = regexp.MustCompile(`[.!?…]([` + raisedFigures + `])$`)
+
 // unquoted cuts the quote marks off a quoted paragraph.
 func unquoted(c model.Cell) model.Cell {
 	s := c.Printed()
 	lead := len(s) - len(strings.TrimLeft(s, quoteMarks+" \u00a0"))
 	tail := len(s) - len(strings.TrimRight(s, quoteMarks+" \u00a0"))
+	if m := readAsMark.FindStringSubmatch(s); lead > 0 && tail == 0 && m != nil {
+		tail = len(m[1])
+	}
 	c = dropFirst(c, lead)
 	for n := tail; n > 0 && len(c.Text) > 0; {
 		r := &c.Text[len(c.Text)-1]

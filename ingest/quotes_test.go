@@ -8,6 +8,19 @@ import (
 	"annex/model"
 )
 
+func TestUnquoted(t *testing.T) {
+	for printed, want := range map[string]string{
+		"“Data are open.”":  "Data are open.",
+		"“Data are open.⁷":  "Data are open.",
+		"“Data are open.”²": "Data are open.”²",
+		"Data are open.²":   "Data are open.²",
+	} {
+		if got := unquoted(model.PlainCell(printed)).Printed(); got != want {
+			t.Errorf("%s: %s, want %s", printed, got, want)
+		}
+	}
+}
+
 // A quotation goes on to its closing mark.
 func TestQuotations(t *testing.T) {
 	tests := []struct{ first, next, want string }{

@@ -109,7 +109,7 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 		g.rows = slices.Insert(g.rows, 0, r)
 	}
 	g.trim()
-	headed := len(g.gutters) >= 4 && len(g.rows) > 1 // the rest of one cell under its headings
+	headed := len(g.gutters) >= 4 && len(g.rows) > 1 && !g.wordSpaced() // the rest of one cell under its headings
 	if g.several < 2 && !headed || len(g.gutters) < 2 {
 		return nil, 0
 	}
@@ -351,6 +351,15 @@ func (g *growth) trim() {
 		}
 		g.rows = g.rows[:n-1]
 	}
+}
+
+// wordSpaced reports whether most gutters are hardly wider than spaces between words may be: those of a title in large type and of the text below it.
+func (g *growth) wordSpaced() bool {
+	var widths []int
+	for _, u := range g.gutters {
+		widths = append(widths, u.width())
+	}
+	return middleOf(widths) < g.ems(2*pieceGap)
 }
 
 // headed counts the columns in which the seed has a word, not only what is left of rules.
