@@ -76,6 +76,7 @@ func numberOf(l *lineRead) int {
 // settleHeadings parts the numbers of sections from their headings and takes the underline that headings have for
 // what it is. looks says that it is no insertion.
 func settleHeadings(ss []model.Section, looks bool) {
+	dropCounters(ss)
 	counts := len(ss) > 1
 	for i, s := range ss {
 		m := bareNumber.FindStringSubmatch(s.Heading.Printed())
@@ -104,6 +105,35 @@ func settleHeadings(ss []model.Section, looks bool) {
 			n := bareNumber.FindStringSubmatchIndex(printed)[3]
 			s.Heading = dropFirst(s.Heading, n+1)
 		}
+	}
+}
+
+// sectionCounter matches a word and a number, or a letter or two misread, before a heading that names its activity: "Part 2: Priority 2.1 – Wear".
+var sectionCounter = regexp.MustCompile(`^\s*(\S{3,}) (\d{1,2})\s?[:.–—-]\s+(\p{Lu}.*)$`)
+
+// dropCounters drops what counts the sections before headings that name their activities behind it: the same word and each
+// section's number, in all of several headings.
+func dropCounters(ss []model.Section) {
+	words := map[string]int{}
+	var at []int
+	for i, s := range ss {
+		printed := s.Heading.Printed()
+		m := sectionCounter.FindStringSubmatchIndex(printed)
+		if m == nil || activityIn(printed[m[6]:m[7]]) == "" {
+			return
+		}
+		if printed[m[4]:m[5]] != strconv.Itoa(i+1) {
+			return
+		}
+		words[printed[m[2]:m[3]]]++
+		at = append(at, m[6])
+	}
+	if len(ss) < 2 || len(words) > 1+len(ss)/3 {
+		return
+	}
+	for i := range ss {
+		s := &ss[i]
+		s.Number, s.Heading = i+1, dropFirst(s.Heading, at[i])
 	}
 }
 

@@ -214,3 +214,27 @@ func TestCountHeadings(t *testing.T) {
 		}
 	}
 }
+
+func TestCounters(t *testing.T) {
+	section := func(heading string) model.Section { return model.Section{Heading: model.PlainCell(heading)} }
+	for _, test := range []struct {
+		name     string
+		headings []string
+		want     []string
+	}{
+		{"counted by words", []string{"Part 1: Priority 1.2 – Colour", "Part 2: Priority 2.1 – Wear", "?art 3: Priority 2.4 – Fibres"}, []string{"Priority 1.2 – Colour", "Priority 2.1 – Wear", "Priority 2.4 – Fibres"}},
+		{"no activity behind", []string{"Theme 1: Colour", "Theme 2: Wear"}, []string{"Theme 1: Colour", "Theme 2: Wear"}},
+		{"not counted on", []string{"Part 1: Priority 1.2 – Colour", "Part 4: Priority 2.1 – Wear"}, []string{"Part 1: Priority 1.2 – Colour", "Part 4: Priority 2.1 – Wear"}},
+	} {
+		var ss []model.Section
+		for _, h := range test.headings {
+			ss = append(ss, section(h))
+		}
+		settleHeadings(ss, false)
+		for i, s := range ss {
+			if got := s.Heading.Printed(); got != test.want[i] {
+				t.Errorf("%s: %q, want %q", test.name, got, test.want[i])
+			}
+		}
+	}
+}

@@ -91,7 +91,7 @@ func (l *textLine) stems(gs []glyph) bool {
 }
 
 // smallLs takes capital I for a small l where hardly anything else can stand: behind a small letter ("annuaI"), behind the capital that begins a
-// word ("PIan"), in units ("mg/I", "Ib"), behind another that begins a name ("IImari").
+// word ("PIan"), in units ("mg/I", "Ib", "0,9 I par jour"), as an article ("I'AISM"), behind another that begins a name ("IImari").
 func smallLs(cs []char) {
 	small := func(i int) bool { return unicode.IsLower(runeAt(cs, i)) }
 	letter := func(i int) bool { return unicode.IsLetter(runeAt(cs, i)) }
@@ -103,7 +103,8 @@ func smallLs(cs []char) {
 		switch {
 		case small(i-1) && !unicode.IsUpper(runeAt(cs, i+1)),
 			i > 0 && strings.Contains("BCFGKPS", cs[i-1].text) && (i == 1 || !letter(i-2)) && small(i+1) && small(i+2),
-			behindNumber(cs, i) && unitFromL.MatchString(wordFrom(cs, i)),
+			behindNumber(cs, i) && (unitFromL.MatchString(wordFrom(cs, i)) || i+2 < len(cs) && blankChar(cs[i+1]) && small(i+2)),
+			first && i+1 < len(cs) && apostrophe(cs[i+1].text) && elides(runeAt(cs, i+2)),
 			i > 1 && cs[i-1].text == "/" && strings.Contains("gl", cs[i-2].text) && !letter(i+1),
 			first && i+1 < len(cs) && cs[i+1].text == "b" && !letter(i+2),
 			i > 0 && cs[i-1].text == "I" && (i == 1 || !letter(i-2)) && small(i+1) && small(i+2) && !ordinalEnd(cs[i+1].text+cs[i+2].text):
@@ -111,6 +112,9 @@ func smallLs(cs []char) {
 		}
 	}
 }
+
+// elides reports whether a French article loses its vowel before a letter. English shortens "I" before others.
+func elides(r rune) bool { return strings.ContainsRune("aàâeéèêëiîïoôuùûyhœæ", unicode.ToLower(r)) }
 
 // unitFromL matches a unit that begins with an l, as a capital I: litres by the time, and lux.
 var unitFromL = regexp.MustCompile(`^I(x|/(s|min|h|d|j))[.,;:)]*$`)
