@@ -18,6 +18,7 @@ const (
 	emptySpeaks   = -1.2 // it has none
 	crossedSpeaks = 0.15 // it has letters' ink, in the row too
 	openSpeaks    = -0.7 // but not in the row
+	bulgeSpeaks   = 0.6  // it may be the round of a letter
 	// bareWidest is how many columns of one gap speak, in em: the dash of a hyphen is wider.
 	bareWidest = 0.15
 )
@@ -29,10 +30,11 @@ type brokenLook struct {
 	least float64 // log-odds from which it is one
 	gaps  int     // in which it stands bare, at least
 	short float64 // the width of the shortest
+	wary  bool    // of what round letters may have inked, where no other strike is known
 }
 
 // anyBroken is looked for where nothing is known of the sheet's strikes.
-var anyBroken = brokenLook{striking: anyStriking, apart: -1, least: 8, gaps: 3, short: 1.2}
+var anyBroken = brokenLook{striking: anyStriking, apart: -1, least: 8, gaps: 3, short: 1.2, wary: true}
 
 const (
 	// brokenTwin are the log-odds against two lines where that is not known, brokenApart how far apart they are at most, in em.
@@ -117,11 +119,17 @@ func (l *textLine) brokenIn(b *raster.Bitmap, all []int, k brokenStrike, of brok
 	near := k.rows(b, x0, len(all))
 	between := columnsApart * l.em
 	widest := int(bareWidest*l.em + 0.5)
+	bulges := make([]bool, len(all))
+	if of.wary {
+		bulges = bulgeColumns(all, near)
+	}
 	from, run, gaps, bare := 0, 0.0, 0, 0
 	counted, letter := false, false // the gap, the column before
 	for i := range all {
 		speaks, vacant := openSpeaks, all[i] == near[i]
 		switch {
+		case bulges[i]:
+			speaks = bulgeSpeaks
 		case vacant && near[i] > 0:
 			if bare++; bare == 1 {
 				counted = false
@@ -134,7 +142,7 @@ func (l *textLine) brokenIn(b *raster.Bitmap, all []int, k brokenStrike, of brok
 		case near[i] > 0:
 			speaks = crossedSpeaks
 		}
-		touches := !vacant && i > 0 && all[i-1] == near[i-1] && near[i-1] > 0 || vacant && near[i] > 0 && letter
+		touches := !vacant && i > 0 && !bulges[i-1] && all[i-1] == near[i-1] && near[i-1] > 0 || vacant && near[i] > 0 && letter && !bulges[i]
 		if touches && !counted { // a hyphen stands between letters too
 			counted = true
 			gaps++
@@ -151,6 +159,28 @@ func (l *textLine) brokenIn(b *raster.Bitmap, all []int, k brokenStrike, of brok
 		}
 	}
 	return k
+}
+
+// bulgeColumns are those beside a letter in gaps that are not inked throughout: round letters are as wide as this at the height of
+// strikes alone. all is the ink of the columns, near that in the strike's rows.
+func bulgeColumns(all, near []int) []bool {
+	out := make([]bool, len(all))
+	for i := 0; i < len(all); {
+		if all[i] != near[i] {
+			i++
+			continue
+		}
+		end, inked := i, 0
+		for ; end < len(all) && all[end] == near[end]; end++ {
+			inked += int(oneIf(near[end] > 0))
+		}
+		if inked < end-i {
+			out[i] = out[i] || i > 0 && near[i] > 0
+			out[end-1] = out[end-1] || end < len(all) && near[end-1] > 0
+		}
+		i = end
+	}
+	return out
 }
 
 // parted reports whether there is little ink between the two lines of a double strike where they stand bare, and about as much in the one as in the other.

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"slices"
 	"testing"
 
 	"annex/ingest/raster"
@@ -106,5 +107,15 @@ func TestStrikeBrokenAgain(t *testing.T) {
 		if strikeBrokenAgain(test.ls); len(test.ls[0].strokes) > 0 != test.want {
 			t.Errorf("%s: strikes %v, want some: %t", test.name, test.ls[0].strokes, test.want)
 		}
+	}
+}
+
+// The rounds of letters reach into gaps that no strike runs through.
+func TestBulgeColumns(t *testing.T) {
+	all := []int{9, 3, 0, 3, 9, 2, 2, 9, 0, 2, 0, 9}
+	near := []int{2, 3, 0, 3, 2, 2, 2, 2, 0, 2, 0, 2}
+	want := []bool{1: true, 3: true, 11: false}
+	if got := bulgeColumns(all, near); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

@@ -114,7 +114,9 @@ func smallLs(cs []char) {
 }
 
 // elides reports whether a French article loses its vowel before a letter. English shortens "I" before others.
-func elides(r rune) bool { return strings.ContainsRune("aàâeéèêëiîïoôuùûyhœæ", unicode.ToLower(r)) }
+func elides(r rune) bool {
+	return strings.ContainsRune("aàâeéèêëiîïoôuùûyhœæ", unicode.ToLower(r))
+}
 
 // unitFromL matches a unit that begins with an l, as a capital I: litres by the time, and lux.
 var unitFromL = regexp.MustCompile(`^I(x|/(s|min|h|d|j))[.,;:)]*$`)
