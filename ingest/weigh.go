@@ -18,9 +18,23 @@ import (
 // make of it is weighed anew with what a cell shows as a whole: its changes beside those of its row, its words before and after
 // them, the doubts of its strokes. Package trust says what follows from that.
 
-// weighedBelow is the confidence below which a person should look at a cell that was weighed: on documents that nothing was
-// learned from, of good scans one cell in two hundred is wrong above, of copies and faxes one in a hundred.
-const weighedBelow = 0.94
+// A person should look at a cell that was weighed below a confidence: weighedGood where no more than doubtGood of a document's cells are
+// expected to be wrong, weighedPoor from doubtPoor on, between them in proportion. On 60 scans of ten documents, of good scans one cell in ten is so marked
+// and one in 250 wrong above, of copies and faxes one in six and one in 140.
+const (
+	weighedGood, weighedPoor = 0.91, 0.94
+	doubtGood, doubtPoor     = 0.05, 0.08
+)
+
+// weighedBelow is that confidence for cells with these confidences.
+func weighedBelow(confidences []float64) float64 {
+	doubt := 0.0
+	for _, c := range confidences {
+		doubt += (1 - c) / float64(len(confidences))
+	}
+	poor := min(max((doubt-doubtGood)/(doubtPoor-doubtGood), 0), 1)
+	return weighedGood + poor*(weighedPoor-weighedGood)
+}
 
 // signals are what is known of a block before its document is; cs are its characters.
 func (b *block) signals(cs []char, words lexicon) *trust.Signals {
@@ -176,16 +190,22 @@ func (d *document) weigh(e *model.Edition) {
 		s[trust.UsualSeams] = habits.seams(c, s)
 		s[trust.RowDoubt], s[trust.PageDoubt] = doubts.row[c], doubts.page[c.From[0].Page]
 	}
+	var weighed []*model.Cell
+	var confidences []float64
 	for _, c := range e.Cells() {
 		s := d.signalsOf(c)
 		if s == nil || c.Empty() {
 			continue
 		}
 		c.Confidence = rounded(1 - trust.Wrong(s))
-		c.Review = c.Confidence < weighedBelow
+		weighed, confidences = append(weighed, c), append(confidences, c.Confidence)
 		if d.weighed != nil {
 			d.weighed(c, s)
 		}
+	}
+	below := weighedBelow(confidences)
+	for _, c := range weighed {
+		c.Review = c.Confidence < below
 	}
 }
 

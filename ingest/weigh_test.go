@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -122,6 +123,22 @@ func TestTextLayersAreNotWeighed(t *testing.T) {
 		d := &document{pages: []*pageRead{p}}
 		if s := d.signalsOf(&c); (s != nil) != want {
 			t.Errorf("%s: signals %v", read, s)
+		}
+	}
+}
+
+// A document that is hard to read is marked more strictly.
+func TestWeighedBelow(t *testing.T) {
+	for _, test := range []struct {
+		confidences []float64
+		want        float64
+	}{
+		{[]float64{0.99, 0.97, 0.93}, 0.91},
+		{[]float64{0.99, 0.9, 0.91, 0.94}, 0.925},
+		{[]float64{0.5, 0.9}, 0.94},
+	} {
+		if got := weighedBelow(test.confidences); math.Abs(got-test.want) > 1e-9 {
+			t.Errorf("%v: %v, want %v", test.confidences, got, test.want)
 		}
 	}
 }
