@@ -18,22 +18,28 @@ import (
 // make of it is weighed anew with what a cell shows as a whole: its changes beside those of its row, its words before and after
 // them, the doubts of its strokes. Package trust says what follows from that.
 
-// A person should look at a cell that was weighed below a confidence: weighedGood where no more than doubtGood of a document's cells are
-// expected to be wrong, weighedPoor from doubtPoor on, between them in proportion. On 60 scans of ten documents, of good scans one cell in ten is so marked
-// and one in 250 wrong above, of copies and faxes one in six and one in 140.
+// A person should look at a cell that was weighed below a confidence: surely from weighedLeast down, and so far up to weighedMost as
+// one in ten of the document's cells is marked; up to weighedMost without that limit where more cells are expected to be wrong than in a
+// good scan, from doubtGood on the more so, from doubtPoor on wholly. On 60 scans of ten documents, one in ten cells of good scans is so marked
+// and one in 250 wrong above, of copies and faxes one in six and one in 115.
 const (
-	weighedGood, weighedPoor = 0.91, 0.94
-	doubtGood, doubtPoor     = 0.05, 0.08
+	weighedLeast, weighedMost = 0.88, 0.94
+	doubtGood, doubtPoor      = 0.06, 0.09
+	markedMost                = 0.1
 )
 
-// weighedBelow is that confidence for cells with these confidences.
+// weighedBelow is that confidence for the cells of a document.
 func weighedBelow(confidences []float64) float64 {
-	doubt := 0.0
-	for _, c := range confidences {
-		doubt += (1 - c) / float64(len(confidences))
+	if len(confidences) == 0 {
+		return weighedMost
 	}
+	sorted, doubt := slices.Sorted(slices.Values(confidences)), 0.0
+	for _, c := range sorted {
+		doubt += (1 - c) / float64(len(sorted))
+	}
+	good := min(max(sorted[int(markedMost*float64(len(sorted)))], weighedLeast), weighedMost)
 	poor := min(max((doubt-doubtGood)/(doubtPoor-doubtGood), 0), 1)
-	return weighedGood + poor*(weighedPoor-weighedGood)
+	return good + poor*(weighedMost-good)
 }
 
 // signals are what is known of a block before its document is; cs are its characters.

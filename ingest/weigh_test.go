@@ -127,18 +127,23 @@ func TestTextLayersAreNotWeighed(t *testing.T) {
 	}
 }
 
-// A document that is hard to read is marked more strictly.
+// Of a document that is easy to read one cell in ten is marked at most, one that is hard to read is marked more strictly.
 func TestWeighedBelow(t *testing.T) {
+	easy := slices.Repeat([]float64{0.99}, 18)
 	for _, test := range []struct {
+		name        string
 		confidences []float64
 		want        float64
 	}{
-		{[]float64{0.99, 0.97, 0.93}, 0.91},
-		{[]float64{0.99, 0.9, 0.91, 0.94}, 0.925},
-		{[]float64{0.5, 0.9}, 0.94},
+		{"few are doubted", append([]float64{0.7, 0.95}, easy...), 0.94},
+		{"more than one in ten", append([]float64{0.8, 0.9, 0.92, 0.93}, easy...), 0.92},
+		{"too many that are hardly sure", append([]float64{0.8, 0.81, 0.82, 0.83}, easy...), 0.88},
+		{"half way to poor", []float64{0.925, 0.925}, 0.9325},
+		{"poor", []float64{0.5, 0.9}, 0.94},
+		{"none", nil, 0.94},
 	} {
 		if got := weighedBelow(test.confidences); math.Abs(got-test.want) > 1e-9 {
-			t.Errorf("%v: %v, want %v", test.confidences, got, test.want)
+			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}
 	}
 }
