@@ -119,10 +119,7 @@ func dropCounters(ss []model.Section) {
 	for i, s := range ss {
 		printed := s.Heading.Printed()
 		m := sectionCounter.FindStringSubmatchIndex(printed)
-		if m == nil || activityIn(printed[m[6]:m[7]]) == "" {
-			return
-		}
-		if printed[m[4]:m[5]] != strconv.Itoa(i+1) {
+		if m == nil || printed[m[4]:m[5]] != strconv.Itoa(i+1) || activityIn(printed[m[6]:m[7]]) == "" {
 			return
 		}
 		words[printed[m[2]:m[3]]]++

@@ -247,29 +247,22 @@ func TestBulletShapes(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		picture string
-		want    bool
+		want    string
 	}{
-		{"a box", "########\n#......#\n#......#\n#......#\n#......#\n#......#\n########", true},
-		{"a box whose lower side was taken off", "########\n#......#\n#......#\n#......#\n#......#\n#......#", true},
-		{"a diamond", "....#....\n...###...\n..#####..\n.#######.\n#########\n.#######.\n..#####..\n...###...\n....#....", false},
-		{"a plus", "...##...\n...##...\n...##...\n########\n########\n...##...\n...##...\n...##...", false},
-		{"an O", "..####..\n.#....#.\n#......#\n#......#\n#......#\n.#....#.\n..####..", false},
-		{"an E", "########\n#.......\n#.......\n######..\n#.......\n#.......\n########", false},
-		{"an H", "#......#\n#......#\n#......#\n########\n#......#\n#......#\n#......#", false},
+		{"a box", "########\n#......#\n#......#\n#......#\n#......#\n#......#\n########", "frame"},
+		{"a box whose lower side was taken off", "########\n#......#\n#......#\n#......#\n#......#\n#......#", "frame"},
+		{"a diamond", "....#....\n...###...\n..#####..\n.#######.\n#########\n.#######.\n..#####..\n...###...\n....#....", "diamond"},
+		{"a plus", "...##...\n...##...\n...##...\n########\n########\n...##...\n...##...\n...##...", ""},
+		{"an O", "..####..\n.#....#.\n#......#\n#......#\n#......#\n.#....#.\n..####..", ""},
+		{"an E", "########\n#.......\n#.......\n######..\n#.......\n#.......\n########", ""},
+		{"an H", "#......#\n#......#\n#......#\n########\n#......#\n#......#\n#......#", ""},
 	} {
-		rows := strings.Split(test.picture, "\n")
-		b := raster.NewBitmap(len(rows[0]), len(rows))
-		for y, row := range rows {
-			for x, c := range row {
-				if c == '#' {
-					b.Row(y)[x] = 1
-				}
-			}
-		}
-		if got := (glyph{x1: b.W, y1: b.H}).frame(b, 10); got != test.want {
+		b := drawInk(test.picture)
+		g := glyph{x1: b.W, y1: b.H}
+		if got := g.frame(b, 10); got != (test.want == "frame") {
 			t.Errorf("%s: frame %t", test.name, got)
 		}
-		if got := (glyph{x1: b.W, y1: b.H}).diamond(b, 10); got != (test.name == "a diamond") {
+		if got := g.diamond(b, 10); got != (test.want == "diamond") {
 			t.Errorf("%s: diamond %t", test.name, got)
 		}
 	}

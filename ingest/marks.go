@@ -219,44 +219,44 @@ func (c crop) along(m mark, x0, x1 int, em float64) []bool {
 	return on
 }
 
-// toneRun is unbrokenRun for a run that is throughout paler than the line's letters: a changed word in a colour of its own.
-const toneRun = 1.5
+// unbrokenRun is the length in em from which a run of ink in one row is a drawn line, whatever stands above and below
+// it: letters leave white between them, or touch in one row only where ink is thick. toneRun is that of a run which is throughout
+// paler than the line's letters: a changed word in a colour of its own.
+const (
+	unbrokenRun = 3.0
+	toneRun     = 1.5
+)
+
+// unbroken sets on, which begins at x0, where the mark runs along ink without a break for long pixels, mostly two rows thick.
+func (c crop) unbroken(m mark, x0 int, on []bool, long int) {
+	inked := func(i int) bool { return c.ink.At(x0+i, m.row(x0+i)) }
+	setRuns(on, long, inked, func(from, to int) bool {
+		thick := 0
+		for i := from; i < to; i++ {
+			x, y := x0+i, m.row(x0+i)
+			thick += int(oneIf(c.ink.At(x, y-1) || c.ink.At(x, y+1)))
+		}
+		return thick*10 >= 8*(to-from)
+	})
+}
 
 // unbrokenTone sets on, which begins at x0, where the mark runs along ink without a break for long pixels that are as pale as each other. Letters of that colour
 // show no line darker than what is above and below it.
 func (c crop) unbrokenTone(m mark, x0 int, on []bool, depth []int, letters, long int) {
-	for i := 0; i < len(on); {
-		end := i
-		for end < len(on) && c.ink.At(x0+end, m.row(x0+end)) && depth[end]*5 <= letters*4 && depth[end]*10 >= letters*3 {
-			end++
-		}
-		if end-i >= long {
-			for k := i; k < end; k++ {
-				on[k] = true
-			}
-		}
-		i = end + 1
+	pale := func(i int) bool {
+		return c.ink.At(x0+i, m.row(x0+i)) && depth[i]*5 <= letters*4 && depth[i]*10 >= letters*3
 	}
+	setRuns(on, long, pale, func(int, int) bool { return true })
 }
 
-// unbrokenRun is the length in em from which a run of ink in one row is a drawn line, whatever stands above and below
-// it: letters leave white between them, or touch in one row only where ink is thick.
-const unbrokenRun = 3.0
-
-// unbroken sets on, which begins at x0, where the mark runs along ink without a break for long pixels, mostly two rows thick.
-func (c crop) unbroken(m mark, x0 int, on []bool, long int) {
+// setRuns sets on in each run of at least long columns that is drawn throughout and is one as a whole, from one column up to another.
+func setRuns(on []bool, long int, drawn func(i int) bool, whole func(from, to int) bool) {
 	for i := 0; i < len(on); {
-		end, thick := i, 0
-		for ; end < len(on); end++ {
-			x, y := x0+end, m.row(x0+end)
-			if !c.ink.At(x, y) {
-				break
-			}
-			if c.ink.At(x, y-1) || c.ink.At(x, y+1) {
-				thick++
-			}
+		end := i
+		for end < len(on) && drawn(end) {
+			end++
 		}
-		if end-i >= long && thick*10 >= 8*(end-i) {
+		if end-i >= long && whole(i, end) {
 			for k := i; k < end; k++ {
 				on[k] = true
 			}
