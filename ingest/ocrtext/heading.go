@@ -20,6 +20,7 @@ type headingLexicon struct {
 	phrases []headingPhrase
 	words   map[string]bool
 	tails   map[string]bool // second lines of learned headings
+	order   []string        // columns as the learned row has them; nil: none is learned
 	guess   *headingGuess   // of learned headings: which columns they may be; nil: all are known
 
 	distinct []string            // words of the phrases
@@ -162,7 +163,7 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		if j > i && ls[j].top {
 			break
 		}
-		words := l.lineWords(ls[j])
+		words := l.rowWords(ls[j])
 		if len(words) == 0 {
 			continue
 		}
@@ -218,6 +219,7 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		j++
 	}
 	b.to = j
+	slices.SortStableFunc(cols, func(a, b *column) int { return l.place(a.phrase) - l.place(b.phrase) })
 	for _, c := range cols {
 		b.keys = append(b.keys, l.phrases[c.phrase].key)
 		b.printed = append(b.printed, strings.Join(l.phrases[c.phrase].words[:c.n], " "))
@@ -227,6 +229,9 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 	}
 	return b, true
 }
+
+// place is where the learned row has the column of a phrase: lines of headings of unequal heights are read in any order.
+func (l *headingLexicon) place(phrase int) int { return slices.Index(l.order, l.phrases[phrase].key) }
 
 // borrowed reports whether the last word of a heading that seemed whole is one by itself, since another line has the
 // word that completes it: "Kind of | Task" above "work". It returns the phrase of that word, and of the heading completed; -1: it is not so.

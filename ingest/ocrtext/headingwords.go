@@ -49,6 +49,24 @@ func (l *headingLexicon) lineWords(x *line) []string {
 	return out
 }
 
+// rowWords are lineWords; where headings are learned, without those that learning leaves out: of a letter, with
+// figures, of a date. "Outcome of the 31st session" is learned without the ordinal.
+func (l *headingLexicon) rowWords(x *line) []string {
+	if l.order == nil {
+		return l.lineWords(x)
+	}
+	return slices.DeleteFunc(l.headingWords(x), func(w string) bool { return strings.ContainsAny(w, "0123456789") })
+}
+
+// withoutLetters are the words of a heading but for those of a letter.
+func withoutLetters(h []string) []string {
+	long := slices.DeleteFunc(slices.Clone(h), func(w string) bool { return utf8.RuneCountInString(w) < 2 })
+	if len(long) == 0 {
+		return h
+	}
+	return long
+}
+
 // fusedLetters is how many letters words of a heading have at least that are known although they run together.
 const fusedLetters = 6
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"annex/ingest/spelling"
 )
@@ -93,7 +94,9 @@ func seriesOf(l *line) series {
 	if end == 0 || first > 3 {
 		return series{}
 	}
-	if first == 0 { // a number first says nothing: the words behind it must
+	if first == 0 && end > 2 { // "1. Aim 1.1"
+		long = utf8.RuneCountInString(strings.Join(out.words[:end], "")) >= end+2
+	} else if first == 0 { // a number first says nothing: the words behind it must
 		end = max(end, min(4, len(out.words)))
 	}
 	out.words, out.first = out.words[:end], l.tokens[0]

@@ -25,6 +25,7 @@ var missed = map[string]float64{
 
 // The costs of a heading for a column, in the same unit.
 const (
+	nearHeading    = 0.6 // a known one but for a letter, which may be another word: "Statut", no "Status"
 	partOfHeading  = 0.5 // the first words of a known one, or a word cut
 	nounOfHeading  = 1   // a word of it is a known one
 	unknownHeading = 3
@@ -71,9 +72,9 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 	if guess != nil {
 		keys = guess.keys
 	}
-	out := &headingLexicon{words: map[string]bool{}, tails: map[string]bool{}}
+	out := &headingLexicon{words: map[string]bool{}, tails: map[string]bool{}, order: keys}
 	for i, h := range row {
-		out.add(keys[i], h)
+		out.add(keys[i], withoutLetters(h))
 	}
 	out.guess = guess
 	var below []*line
@@ -112,8 +113,8 @@ func mostRepeated(rows []printedRow, alike func(a, b [][]string) bool) int {
 			both := sharedHeadings(a.headings, b.headings)
 			shared += len(both)
 			seen = append(seen, both...)
-			whole[i] = whole[i] || len(both) == len(a.headings)
 		}
+		whole[i] = repeatedWhole(a, rows)
 		own := len(a.headings) - len(sharedHeadings(a.headings, seen))
 		if score := shared - own*others; others > 0 && (best < 0 || score > most) {
 			best, most = i, score
@@ -126,6 +127,18 @@ func mostRepeated(rows []printedRow, alike func(a, b [][]string) bool) int {
 		}
 	}
 	return longest
+}
+
+// repeatedWhole reports whether other rows have all headings of a row, each of them three at the least: one may have lost
+// the first, another the last.
+func repeatedWhole(a printedRow, rows []printedRow) bool {
+	var seen [][]string
+	for _, b := range rows {
+		if both := sharedHeadings(a.headings, b.headings); b.line != a.line && len(both) >= 3 {
+			seen = append(seen, both...)
+		}
+	}
+	return len(sharedHeadings(a.headings, seen)) == len(a.headings)
 }
 
 // sharedHeadings are the headings of a row that another has.
@@ -156,6 +169,7 @@ func (l *headingLexicon) cutAtCapitals(ts []token) [][]string {
 	var words []string
 	var starts, weak []bool
 	before := "" // the word before, which may ask for another
+	sentence := sentenceCase(ts)
 	for _, t := range ts {
 		text := spelling.Bare(t.text)
 		var w []string
@@ -165,10 +179,11 @@ func (l *headingLexicon) cutAtCapitals(ts []token) [][]string {
 		if len(w) == 0 || len([]rune(text)) < 2 {
 			continue
 		}
+		broken := sentence && slices.Contains(brokenLinks, before) // its noun stands on the next line
 		for k, y := range w {
 			words = append(words, y)
-			starts = append(starts, k == 0 && (t.bar || !slices.Contains(linkWords, before) && unicode.IsUpper([]rune(text)[0])))
-			weak = append(weak, k == 0 && !t.bar && slices.Contains(weakLinks, before))
+			starts = append(starts, k == 0 && (t.bar || (broken || !slices.Contains(linkWords, before)) && unicode.IsUpper([]rune(text)[0])))
+			weak = append(weak, k == 0 && !t.bar && (broken || slices.Contains(weakLinks, before)))
 		}
 		before = text
 	}
@@ -199,6 +214,18 @@ func (l *headingLexicon) cutAtCapitals(ts []token) [][]string {
 
 // linkWords do not end a heading: what follows them is of the same, though it has a capital.
 var linkWords = strings.Fields("the of de du des la le les au aux")
+
+// brokenLinks are those of them that a line can break behind, as "Family of | Project" above "standards": a capital behind
+// them begins a heading where capitals begin nothing else.
+var brokenLinks = strings.Fields("of de")
+
+// sentenceCase reports whether headings have capitals at their beginnings alone: a word that links no others has none.
+func sentenceCase(ts []token) bool {
+	return len(ts) > 0 && slices.ContainsFunc(ts[1:], func(t token) bool {
+		text := spelling.Bare(t.text)
+		return !t.bar && utf8.RuneCountInString(text) >= 4 && unicode.IsLower([]rune(text)[0]) && !slices.Contains(linkWords, text) && !slices.Contains(weakLinks, text)
+	})
+}
 
 // weakLinks can end a heading, as in "Steered by", or not: "Remit given by Congress".
 var weakLinks = strings.Fields("by to for in at on with from par pour en dans sur avec")
@@ -231,7 +258,7 @@ func (l *headingLexicon) knows(headings [][]string) int {
 	keys := map[string]bool{}
 	for _, h := range headings {
 		for _, key := range model.ColumnKeys() {
-			if l.fit(h, key) == 0 {
+			if f := l.fit(h, key); f == 0 || f == nearHeading {
 				keys[key] = true
 				break
 			}
@@ -248,8 +275,10 @@ func (l *headingLexicon) fit(h []string, key string) float64 {
 			continue
 		}
 		switch {
-		case slices.EqualFunc(h, p.words, nearWord):
+		case slices.Equal(h, p.words):
 			return 0
+		case slices.EqualFunc(h, p.words, nearWord):
+			cost = min(cost, nearHeading)
 		case len(h) < len(p.words) && slices.EqualFunc(h, p.words[:len(h)], nearWord),
 			len(h) == 1 && len(h[0]) >= 6 && strings.HasPrefix(p.words[0], h[0]):
 			cost = min(cost, partOfHeading)
