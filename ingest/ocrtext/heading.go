@@ -219,7 +219,6 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		j++
 	}
 	b.to = j
-	slices.SortStableFunc(cols, func(a, b *column) int { return l.place(a.phrase) - l.place(b.phrase) })
 	for _, c := range cols {
 		b.keys = append(b.keys, l.phrases[c.phrase].key)
 		b.printed = append(b.printed, strings.Join(l.phrases[c.phrase].words[:c.n], " "))
@@ -230,8 +229,20 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 	return b, true
 }
 
-// place is where the learned row has the column of a phrase: lines of headings of unequal heights are read in any order.
-func (l *headingLexicon) place(phrase int) int { return slices.Index(l.order, l.phrases[phrase].key) }
+// ordered is a row of headings in the order of the learned one: lines of headings of unequal heights are read in any order.
+func (l *headingLexicon) ordered(b headingBlock) headingBlock {
+	if l.order == nil {
+		return b
+	}
+	keys, printed := b.keys, b.printed
+	b.keys, b.printed = nil, nil
+	for _, k := range l.order {
+		if i := slices.Index(keys, k); i >= 0 {
+			b.keys, b.printed = append(b.keys, k), append(b.printed, printed[i])
+		}
+	}
+	return b
+}
 
 // borrowed reports whether the last word of a heading that seemed whole is one by itself, since another line has the
 // word that completes it: "Kind of | Task" above "work". It returns the phrase of that word, and of the heading completed; -1: it is not so.
@@ -287,6 +298,7 @@ func (l *headingLexicon) rows(ls []*line) map[int]headingBlock {
 		if !ok {
 			continue
 		}
+		b = l.ordered(b)
 		out[i] = b
 		if k := strings.Join(longWords(ls[i]), " "); b.to-b.from <= 3 && !seen[k] {
 			seen[k] = true

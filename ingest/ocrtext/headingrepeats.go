@@ -29,7 +29,7 @@ func (l *headingLexicon) repeatedRows(ls []*line) ([]printedRow, int) {
 			continue // a running header
 		}
 		switch h := l.looseSegments(x); {
-		case len(h) >= repeatedHeadings && l.namedColumns(h) > 0:
+		case len(h) >= repeatedHeadings && (l.namedColumns(h) > 1 || len(h) >= repeatedLong && l.namedColumns(h) > 0): // a title has a noun, too
 			rows = append(rows, printedRow{h, i})
 		case len(h) == repeatedHeadings-1:
 			short = append(short, printedRow{h, i})

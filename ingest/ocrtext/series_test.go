@@ -19,6 +19,9 @@ func TestSeries(t *testing.T) {
 		{"Part II: Codes", "Part IV: Water", 4},
 		{"Part II: Codes", "Part Ill: Water", 3},
 		{"1. Programme area 1: Censuses", "4 | 4. Programme area 4: Stewardship", 4},
+		{"1 - Aim 1.1 - Lichens on bark", "3 - Aim 2.1 - Higher plants", 3}, // a part and an activity
+		{"1) But 1.1 - Des feux", "2) But 2.1 - Un balisage", 2},
+		{"1 - Aim 1.1 - Lichens on bark", "3 Offices of the programme", 0},
 		{"1. Programme area 1: Censuses", "2 National offices are named by country", 0},
 		{"Axis 1.1 - Below 1 metre", "Axis 1.2 - Snow", 102}, // figures behind the ordinal are none
 		{"Axis 1.1 - Below 1 metre", "Axis 2.1 - Rescue", 201},

@@ -17,6 +17,10 @@ func TestMostRepeated(t *testing.T) {
 	if got := mostRepeated(rows, alikeRows); got != 1 && got != 4 {
 		t.Errorf("row %d, want the longest that is repeated whole", got)
 	}
+	parts := []printedRow{{row("b c d e f"), 0}, {row("a b c d"), 1}, {row("a b c d e f"), 2}, {row("b c d e f"), 3}}
+	if got := mostRepeated(parts, alikeRows); got != 2 {
+		t.Errorf("row %d, want that of which each heading is repeated, though none has all", got)
+	}
 	if got := mostRepeated(rows[4:5], alikeRows); got != -1 {
 		t.Errorf("row %d, want none of one", got)
 	}
@@ -29,6 +33,8 @@ func TestLearnHeadings(t *testing.T) {
 		{"words cut", "Subject Work to be | Coordina | Expected | Deadline Remarks", "done tor output", "topic task bodies indicator timeline progress"},
 		{"one word of two meanings", "Work item Activities Lead Category Deliverables Status Target date", "", "topic task bodies type indicator progress timeline"},
 		{"a heading behind a date", "Sujet Mission Filière Pilote Livrable Situation au 12 juin 2025 Échéance", "", "topic task type bodies indicator progress timeline"},
+		{"a line that breaks behind a link", "Family of Project Milestone Stage date Panel and Track Secretary's notes", "standards liaisons", "topic task indicator timeline bodies type progress"},
+		{"a known word but for a letter", "Axe Projet Calendrier Preuve Pilote Statut Bilan", "", "topic task timeline indicator bodies type progress"},
 		{"none known, told by their nouns, in another order", "Pillar Commitment Proof of delivery Horizon Entrusted to Sort Notes of the Bureau", "", "topic task indicator timeline bodies type progress"},
 	} {
 		page := c.row + "\n" + c.rest + "\nA line of the table that follows\n"
