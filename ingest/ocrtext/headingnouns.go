@@ -18,12 +18,12 @@ var headingNouns = map[string]string{
 		exercise initiative initiatives job jobs operation pledge pledges project projects question remit resolution step steps study studies task tasks undertaking undertakings work todo
 		actions activites activite besogne besognes chantier demarche engagement engagements exercice mesure mesures mission missions operation operations ouvrage projet projets tache taches travail travaux`,
 	model.ColumnType: `category character class code degree form grade importance kind label level mode modality nature rank register sort status-code tag tier track type urgency weight
-		caractere categorie classe degre espece filiere genre modalite niveau priorite rang regime registre nature sorte urgence voie`,
-	model.ColumnBodies: `actor actors agencies agency answerable answering authorities authority bodies body carried charge contact convener coordinator custodian delivered department desk entity entrusted executed expert experts group groups institute institutes institution institutions
-		in-charge lead leader leads led office organ owner partner partners party players rapporteur responsibility responsible secretariat steered team unit who
-		acteur acteurs bureau bureaux cellule chef confie correspondants delegataire entite entites equipe equipes groupe instance instances institut instituts institutions intervenants laboratoires
+		caractere categorie classe degre espece filiere genre modalite niveau priorite rang regime registre nature sorte statut urgence voie`,
+	model.ColumnBodies: `actor actors agencies agency answerable answering authorities authority bodies body carried charge contact contributor contributors convener coordinator custodian delivered department desk entity entrusted executed expert experts group groups institute institutes institution institutions
+		in-charge lead leader leads led office organ owner partner partners party players rapporteur responsibility responsible secretariat steered team unit wg who
+		acteur acteurs bureau bureaux cellule chef confie correspondants delegataire entite entites equipe equipes groupe gt instance instances institut instituts institutions intervenants laboratoires
 		maitre observatoires operateur operateurs organe organes organismes partenaire partenaires pilote porteur responsable responsables sections service services`,
-	model.ColumnIndicator: `achievement benchmark contribution contributions criteria criterion deliverable deliverables delivery evidence expected indicator indicators mark measure
+	model.ColumnIndicator: `achievement benchmark contribution contributions criteria criterion deliverable deliverables delivery evidence expected indicator indicators mark measure measured milestone milestones
 		outcome outcomes output outputs product products proof result results sign signs success target targets target-value test verification yardstick
 		attendu attendus cible cibles critere criteres indicateur indicateurs jalon jalons livrable livrables mesure preuve produit produits realisation resultat resultats rendu signe temoin`,
 	model.ColumnTimeline: `by completion date dates deadline due end finish horizon later milestone month period planned quarter schedule season session target term time timeframe
@@ -31,7 +31,7 @@ var headingNouns = map[string]string{
 		annee butoir calendrier date dates delai echeance echeancier fin limite periode quand saison session terme trimestre`,
 	model.ColumnProgress: `advancement achieved comment comments developments done findings happened implementation news note notes observation observations position progress remark remarks report
 		reached situation so-far stage standing state status today update
-		avancement bilan commentaire commentaires compte constat etat execution nouvelles observation observations remarque remarques situation suivi`,
+		avancement bilan commentaire commentaires compte constat etat execution nouvelles observation observations remarque remarques situation statut suivi`,
 }
 
 // nounColumns are the columns that each noun may name.

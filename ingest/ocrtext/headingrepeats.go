@@ -35,7 +35,7 @@ func (l *headingLexicon) repeatedRows(ls []*line) ([]printedRow, int) {
 			short = append(short, printedRow{h, i})
 		}
 	}
-	best := mostRepeated(rows, beginAlike)
+	best := mostRepeated(rows, slices.Concat(short, rows), beginAlike)
 	if best < 0 {
 		return nil, -1
 	}

@@ -46,13 +46,17 @@ func (l *headingLexicon) learn(ls []*line) *headingLexicon {
 			i = b.to - 1
 		}
 	}
-	var rows []printedRow
+	var rows, seen []printedRow
 	for i, x := range ls {
-		if h := l.segments(x); len(h) > known && (l.knows(h) >= 2 || known == 0 && l.namedColumns(h) >= namedLeast) {
+		h := l.segments(x)
+		if len(h) > 0 {
+			seen = append(seen, printedRow{h, i})
+		}
+		if len(h) > known && (l.knows(h) >= 2 || known == 0 && l.namedColumns(h) >= namedLeast) {
 			rows = append(rows, printedRow{h, i})
 		}
 	}
-	best := mostRepeated(rows, alikeRows)
+	best := mostRepeated(rows, seen, alikeRows)
 	if best < 0 && (known <= fewKnown || len(printed) == 1) {
 		rows, best = l.repeatedRows(ls)
 		// a row of many columns that one page alone prints so may be a misread one that the others repeat
@@ -98,13 +102,13 @@ type printedRow struct {
 }
 
 // mostRepeated is the row whose headings the others repeat most, or the longest like it that another repeats whole,
-// since many lose a heading; what no other has is dirt. -1: none is repeated.
-func mostRepeated(rows []printedRow, alike func(a, b [][]string) bool) int {
+// since many lose a heading; what none of those seen has is dirt. -1: none is repeated.
+func mostRepeated(rows, seen []printedRow, alike func(a, b [][]string) bool) int {
 	best, most := -1, 0
 	whole := make([]bool, len(rows))
 	for i, a := range rows {
 		others, shared := 0, 0
-		var seen [][]string // headings that others have
+		var had [][]string // headings that others have
 		for k, b := range rows {
 			if k == i || !alike(a.headings, b.headings) {
 				continue
@@ -112,10 +116,10 @@ func mostRepeated(rows []printedRow, alike func(a, b [][]string) bool) int {
 			others++
 			both := sharedHeadings(a.headings, b.headings)
 			shared += len(both)
-			seen = append(seen, both...)
+			had = append(had, both...)
 		}
-		whole[i] = repeatedWhole(a, rows)
-		own := len(a.headings) - len(sharedHeadings(a.headings, seen))
+		whole[i] = repeatedWhole(a, seen)
+		own := len(a.headings) - len(sharedHeadings(a.headings, had))
 		if score := shared - own*others; others > 0 && (best < 0 || score > most) {
 			best, most = i, score
 		}

@@ -14,14 +14,17 @@ func TestMostRepeated(t *testing.T) {
 		return out
 	}
 	rows := []printedRow{{row("a b d e f"), 0}, {row("a b c d e f"), 1}, {row("a b d e f"), 2}, {row("a b d e f"), 3}, {row("a b c d e f"), 4}, {row("a b c x d e f"), 5}}
-	if got := mostRepeated(rows, alikeRows); got != 1 && got != 4 {
+	if got := mostRepeated(rows, rows, alikeRows); got != 1 && got != 4 {
 		t.Errorf("row %d, want the longest that is repeated whole", got)
 	}
 	parts := []printedRow{{row("b c d e f"), 0}, {row("a b c d"), 1}, {row("a b c d e f"), 2}, {row("b c d e f"), 3}}
-	if got := mostRepeated(parts, alikeRows); got != 2 {
+	if got := mostRepeated(parts, parts, alikeRows); got != 2 {
 		t.Errorf("row %d, want that of which each heading is repeated, though none has all", got)
 	}
-	if got := mostRepeated(rows[4:5], alikeRows); got != -1 {
+	if got := mostRepeated([]printedRow{parts[0], parts[2], parts[3]}, parts, alikeRows); got != 1 {
+		t.Errorf("row %d, want that of which other lines have each heading, though one is no row", got)
+	}
+	if got := mostRepeated(rows[4:5], rows[4:5], alikeRows); got != -1 {
 		t.Errorf("row %d, want none of one", got)
 	}
 }

@@ -97,7 +97,7 @@ func (l *headingLexicon) zoned(p []*line, row headingRow, se series) (out zonedP
 	var current *zone
 	for i := 0; i < len(p); i++ {
 		keys, to := l.zoneHeadings(p, i, row)
-		if len(keys) >= len(row.keys)-1 {
+		if len(keys) == len(row.keys) {
 			return out, false
 		}
 		switch {
@@ -122,7 +122,7 @@ func (l *headingLexicon) zoned(p []*line, row headingRow, se series) (out zonedP
 		}
 	}
 	out.dropStrays()
-	all, filled := 0, 0
+	all, filled, widest := 0, 0, 0
 	for n, zones := range out.tables {
 		if slices.Contains(row.keys, model.ColumnTimeline) {
 			zones = withTimes(zones)
@@ -130,8 +130,11 @@ func (l *headingLexicon) zoned(p []*line, row headingRow, se series) (out zonedP
 		}
 		slices.SortStableFunc(zones, func(a, b zone) int { return slices.Index(row.keys, a.keys[0]) - slices.Index(row.keys, b.keys[0]) })
 		for _, z := range zones {
-			all, filled = all+1, filled+b2i(len(z.lines) > 0)
+			all, filled, widest = all+1, filled+b2i(len(z.lines) > 0), max(widest, len(z.keys))
 		}
+	}
+	if widest == len(row.keys)-1 && len(count) < len(row.keys) {
+		return out, false // a heading of the row was not read
 	}
 	// headings one below the other, before all cells, are no zones
 	return out, len(count) >= zonedLeast && len(count) >= len(row.keys)-2 && filled*3 >= all*2

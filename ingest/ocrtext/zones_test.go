@@ -27,6 +27,9 @@ func TestWeaveZones(t *testing.T) {
 			[]string{columns, "and at noon until dusk", "Ice Report floes Coast Guard Maps 2024 Done"}},
 		{"a cell like a heading, the running header and a page's mark", "Topic Tasks\n\nIce Report floes\n\nPlan of the Ports\n\n12\n\nResponsible body\n\nCoast Guard\n\nResponsible body\n\nIndicators\n\nMaps\n\nTimeline\n\n2024\n\nProgress\n\nDone\n",
 			[]string{columns, "Ice Report floes Coast Guard Maps 2024 Done"}},
+		{"one column apart from all others", "Topic Tasks Responsible body Indicators Timeline\n\nIce Report floes Coast Guard Maps 2024\n\nGauges Read gauges Pilots Table 2025\n\nProgress\n\nDone\n\nBegun\n",
+			[]string{columns, "Ice Report floes Coast Guard Maps 2024 Done", "Gauges Read gauges Pilots Table 2025 Begun"}},
+		{"a row that lost a heading", "Topic Tasks Responsible body Indicators Timeline\n\nIce Report floes Coast Guard Maps 2024 Done\n", nil},
 		{"headings one below the other", "Topic\n\nTasks\n\nResponsible body\n\nIndicators\n\nTimeline\n\nProgress\n\nIce\n\nReport floes\n", nil},
 		{"a page read across", columns + "Ice Report floes Coast Guard Maps 2024 Done\n", nil},
 	} {
