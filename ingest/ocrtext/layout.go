@@ -47,6 +47,7 @@ func layOut(all []*line, lex *headingLexicon) *layout {
 	dropSpecks(all)
 	lex = lex.learn(all)
 	lo.guess = lex.guess
+	breakPages(all, lex)
 	var ls []*line
 	ls, lo.head = running(all, lex)
 	lo.tops = tops(all)

@@ -81,7 +81,12 @@ func fragmentWidth(ts []token) float64 {
 // the page marks, and returns the running header as most pages print it.
 func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 	pages := splitPages(ls)
-	row := lex.widestRow(ls, lex.rows(ls))
+	blocks := lex.rows(ls)
+	row := lex.widestRow(ls, blocks)
+	heads := map[*line]bool{} // rows of column headings
+	for i := range blocks {
+		heads[ls[i]] = true
+	}
 	tables := math.MaxInt // the first page of a table
 	for i := range ls {
 		if _, ok := lex.at(ls, i); ok {
@@ -134,7 +139,7 @@ func running(ls []*line, lex *headingLexicon) (body []*line, head []string) {
 				best = t
 			}
 		}
-		if lex.looksLike(best) || row.names(lex.headingWords(g.lines[0])) {
+		if lex.looksLike(best) || slices.ContainsFunc(g.lines, func(l *line) bool { return heads[l] }) || row.names(lex.headingWords(g.lines[0])) {
 			continue
 		}
 		head = append(head, best)
