@@ -122,7 +122,7 @@ func (l *headingLexicon) zoned(p []*line, row headingRow, se series) (out zonedP
 		}
 	}
 	out.dropStrays()
-	all, filled, widest := 0, 0, 0
+	all, filled, widest, total, longest := 0, 0, 0, 0, 0
 	for n, zones := range out.tables {
 		if slices.Contains(row.keys, model.ColumnTimeline) {
 			zones = withTimes(zones)
@@ -131,12 +131,16 @@ func (l *headingLexicon) zoned(p []*line, row headingRow, se series) (out zonedP
 		slices.SortStableFunc(zones, func(a, b zone) int { return slices.Index(row.keys, a.keys[0]) - slices.Index(row.keys, b.keys[0]) })
 		for _, z := range zones {
 			all, filled, widest = all+1, filled+b2i(len(z.lines) > 0), max(widest, len(z.keys))
+			total, longest = total+len(z.lines), max(longest, len(z.lines))
 		}
 	}
 	if widest == len(row.keys)-1 && len(count) < len(row.keys) {
 		return out, false // a heading of the row was not read
 	}
 	// headings one below the other, before all cells, are no zones
+	if (total-longest)*zoneShare < longest {
+		return out, false
+	}
 	return out, len(count) >= zonedLeast && len(count) >= len(row.keys)-2 && filled*3 >= all*2
 }
 
@@ -212,8 +216,10 @@ func timesOnly(l *line) bool {
 	})
 }
 
-// zonedLeast is how many columns the headings of a page's zones name at least, and wideZone a width that few zones have, in ems.
+// zonedLeast is how many columns the headings of a page's zones name at least, wideZone a width that few zones have, in ems, and
+// zoneShare the part of the longest zone's lines that all others have together at the least.
 const (
+	zoneShare  = 3
 	zonedLeast = 4
 	wideZone   = 30
 )

@@ -29,6 +29,7 @@ func TestWeaveZones(t *testing.T) {
 			[]string{columns, "Ice Report floes Coast Guard Maps 2024 Done"}},
 		{"one column apart from all others", "Topic Tasks Responsible body Indicators Timeline\n\nIce Report floes Coast Guard Maps 2024\n\nGauges Read gauges Pilots Table 2025\n\nProgress\n\nDone\n\nBegun\n",
 			[]string{columns, "Ice Report floes Coast Guard Maps 2024 Done", "Gauges Read gauges Pilots Table 2025 Begun"}},
+		{"headings on two lines, a word of the second line of one between them", "Responsible body Indicators Timeline Progress\n\nsought\n\nTopic Tasks\n\n" + strings.Repeat("Ice Report floes Coast Guard Maps 2024 Done\n", 4), nil},
 		{"a row that lost a heading", "Topic Tasks Responsible body Indicators Timeline\n\nIce Report floes Coast Guard Maps 2024 Done\n", nil},
 		{"headings one below the other", "Topic\n\nTasks\n\nResponsible body\n\nIndicators\n\nTimeline\n\nProgress\n\nIce\n\nReport floes\n", nil},
 		{"a page read across", columns + "Ice Report floes Coast Guard Maps 2024 Done\n", nil},
