@@ -201,10 +201,10 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 			}
 			pos++
 		}
-		if (covered+rest)*5 < len(words)*3 || len(words) > covered+rest+3 {
-			break
-		}
-		if j > i && len(found) == 0 && rest == 0 {
+		if (covered+rest)*5 < len(words)*3 || len(words) > covered+rest+3 || j > i && len(found) == 0 && rest == 0 {
+			if j > i && len(words) <= tailWords && l.goesOn(ls, j+1, used) {
+				continue
+			}
 			break
 		}
 		for _, f := range complete {
@@ -227,6 +227,18 @@ func (l *headingLexicon) at(ls []*line, i int) (headingBlock, bool) {
 		return b, false
 	}
 	return b, true
+}
+
+// tailWords is how many words the second line of a heading has at the most that stands between two lines of others.
+const tailWords = 2
+
+// goesOn reports whether a line names columns of the learned row that the lines above have not.
+func (l *headingLexicon) goesOn(ls []*line, i int, used map[string]bool) bool {
+	if l.order == nil || i >= len(ls) || ls[i].top {
+		return false
+	}
+	b, ok := l.piece(ls[i])
+	return ok && !slices.ContainsFunc(b.keys, func(k string) bool { return used[k] })
 }
 
 // ordered is a row of headings in the order of the learned one: lines of headings of unequal heights are read in any order.

@@ -45,7 +45,7 @@ func TestTitleIsNoRow(t *testing.T) {
 // Headings of unequal heights stand on several lines, the highest first: their order is that of the row in which they stand side by side.
 func TestLearnedOrder(t *testing.T) {
 	row := "Series Kind of duty Remit Proof Convener and Closes Position\n"
-	ls := lines(row + "members\nText\n\fHeader\nConvener and Closes Position\nSeries Remit Kind of duty Proof\nText\n\f" + row + "members\nText\n")
+	ls := lines(row + "members\nText\n\fHeader\nConvener and Closes Position\nmembers\nSeries Remit Kind of duty Proof\nText\n\f" + row + "members\nText\n")
 	l := newHeadingLexicon(testOptions(t).Columns).learn(ls)
 	for i, b := range l.rows(ls) {
 		if want := l.order[:len(b.keys)]; len(b.keys) == len(l.order) && !slices.Equal(b.keys, want) {
