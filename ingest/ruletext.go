@@ -75,6 +75,12 @@ func (s *sheet) madeOfLetters(r ruling) bool {
 	return even*100 < 65*len(runs)
 }
 
+// feet reports whether a horizontal line is the feet of letters, or their tops, which serifs and a hard threshold join to runs: its ink belongs to
+// letters, and their stems stand on more of it than of what a rule that fell into pieces touches.
+func (s *sheet) feet(r ruling) bool {
+	return s.ink != nil && s.hugged(r.at, r.lo, r.hi, r.thick) >= 0.2 && s.onlyLetters(r.at, r.lo, r.hi)
+}
+
 // onlyLetters reports whether what is inked from x0 to x1 at y are mostly the letters of a line, which may fill a cell at the height
 // of its neighbours' rule. Pale lines are seen over the feet of letters, and a little beside them.
 func (s *sheet) onlyLetters(y, x0, x1 int) bool {

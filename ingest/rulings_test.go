@@ -35,6 +35,36 @@ func TestMadeOfLetters(t *testing.T) {
 	}
 }
 
+// The serifs of a line's letters run together nearly as a rule that a threshold broke does.
+func TestRuleOfSerifs(t *testing.T) {
+	serifs := func(paint painter) {
+		for x := 100; x < 390; x += 14 {
+			paint(x+4, 146, x+8, 160, 0)
+			paint(x, 158, x+12, 160, 0)
+		}
+	}
+	pieces := func(paint painter) {
+		for x := 100; x < 390; x += 60 {
+			paint(x, 158, x+55, 160, 0)
+			paint(x+10, 140, x+14, 160, 0) // a tail from above
+		}
+	}
+	for _, test := range []struct {
+		name string
+		at   func(painter)
+		want bool
+	}{
+		{"serifs", serifs, true},
+		{"pieces of a rule that tails touch", pieces, false},
+		{"a rule", func(paint painter) { paint(100, 158, 390, 160, 0) }, false},
+	} {
+		s := drawnSheet(600, 300, test.at)
+		if s.across = s.dark; s.feet(ruling{at: 159, lo: 100, hi: 390, thick: 2}) != test.want {
+			t.Errorf("%s: feet of letters: got %t", test.name, !test.want)
+		}
+	}
+}
+
 // A copier swells the dots of a rule, some into one another: they stay lower than letters.
 func TestSwollenDotsAreNoLetters(t *testing.T) {
 	b := raster.NewBitmap(240, 100)

@@ -222,16 +222,16 @@ func (x *likeness) lookOf(l *lineRead, w wordShape) wordLook {
 		return v
 	}
 	least, at := w.unlike(kept, shapeReach)
-	inked := l.drawn.inkSpeaks(w)
+	inked, looksStruck := l.drawn.inkSpeaks(w), !x.strike.known
 	if x.strike.known {
 		if struck, d := w.unlike(x.strike.over(kept), shapeReach); struck < least || inked {
-			least, at = struck, d
+			least, at, looksStruck = struck, d, true
 		}
 	}
 	inserted, _ := w.unlike(x.under.over(kept), shapeReach)
 	v.told, v.better = min(least, inserted) <= fits, inserted-least
 	switch above := l.strokeAbove(w, at); {
-	case above >= strikeLeast || inked && above >= inkedLeast:
+	case looksStruck && above >= strikeLeast || inked && above >= inkedLeast:
 		v.is = model.Deleted
 	case inked:
 		v.is = model.Inserted

@@ -40,10 +40,11 @@ func TestSettleInserted(t *testing.T) {
 	x := likenessOf(append(slices.Clone(lines), plain...))
 	struck, feet, inked := insertedWord("ssss", 8), insertedWord("    ", 2), insertedWord("    ", 2)
 	inked.drawn.units = []unit{{x0: 0, x1: 40, inked: [3]float64{0, 5, 0}}}
+	deep := insertedWord("    ", 8)
 	amid := insertedWord("ssss", 8)
 	beside := func(at int) []char { return []char{{text: "a", change: model.Inserted, x0: at, x1: at + 10}} }
 	amid.chars = slices.Concat(beside(-20), []char{{text: " "}}, amid.chars, beside(60))
-	x.settleInserted(append(slices.Clone(plain), struck, feet, inked, amid), nil)
+	x.settleInserted(append(slices.Clone(plain), struck, feet, deep, inked, amid), nil)
 	for _, test := range []struct {
 		name string
 		line *lineRead
@@ -52,6 +53,7 @@ func TestSettleInserted(t *testing.T) {
 		{"underlined", plain[0], "uuuu"},
 		{"struck", struck, "ssss"},
 		{"feet", feet, "----"},
+		{"feet as far below as strikes lie", deep, "----"},
 		{"the ink tells", inked, "uuuu"},
 		{"struck amid what is inserted", amid, "u-uuuuu"},
 	} {
