@@ -30,11 +30,10 @@ type brokenLook struct {
 	least float64 // log-odds from which it is one
 	gaps  int     // in which it stands bare, at least
 	short float64 // the width of the shortest
-	wary  bool    // of what round letters may have inked, where no other strike is known
 }
 
 // anyBroken is looked for where nothing is known of the sheet's strikes.
-var anyBroken = brokenLook{striking: anyStriking, apart: -1, least: 8, gaps: 3, short: 1.2, wary: true}
+var anyBroken = brokenLook{striking: anyStriking, apart: -1, least: 8, gaps: 3, short: 1.2}
 
 const (
 	// brokenTwin are the log-odds against two lines where that is not known, brokenApart how far apart they are at most, in em.
@@ -119,10 +118,7 @@ func (l *textLine) brokenIn(b *raster.Bitmap, all []int, k brokenStrike, of brok
 	near := k.rows(b, x0, len(all))
 	between := columnsApart * l.em
 	widest := int(bareWidest*l.em + 0.5)
-	bulges := make([]bool, len(all))
-	if of.wary {
-		bulges = bulgeColumns(all, near)
-	}
+	bulges := bulgeColumns(all, near)
 	from, run, gaps, bare := 0, 0.0, 0, 0
 	counted, letter := false, false // the gap, the column before
 	for i := range all {

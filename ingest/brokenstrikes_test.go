@@ -94,7 +94,7 @@ func TestStrikeBrokenAgain(t *testing.T) {
 		l.strokes = []stroke{{x0: 12, x1: 51, y0: 33, y1: 34, change: model.Deleted}}
 		return l
 	}
-	some := []int{15, 16, 22, 23, 28, 33, 34, 40, 46}
+	some := []int{15, 16, 17, 22, 23, 27, 28, 29, 33, 34, 39, 40, 41, 46}
 	for _, test := range []struct {
 		name string
 		ls   []*textLine

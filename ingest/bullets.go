@@ -67,7 +67,7 @@ const typedGap = 0.35
 func (d *document) takeNarrowBullets() {
 	d.takeHanging(roundSigns, 0.33, false)
 	d.takeHanging(ringSigns, -1, true)
-	d.takeHanging(dashSigns, 0.2, true)
+	d.takeHanging(dashSigns, 0.12, true)
 	for _, p := range d.pages {
 		p.takeAngles()
 		p.takeTyped()

@@ -40,7 +40,7 @@ func TestNarrowDashes(t *testing.T) {
 		for i := range cs {
 			cs[i].x0, cs[i].x1 = x+10*i, x+10*i+10
 		}
-		return &lineRead{page: page, em: 30, chars: cs, box: image.Rect(x, 0, cs[len(cs)-1].x1, 20)}
+		return &lineRead{page: page, em: 60, chars: cs, box: image.Rect(x, 0, cs[len(cs)-1].x1, 20)}
 	}
 	cell := func(ls ...*lineRead) *cellRead { return &cellRead{page: page, lines: ls} }
 	list := cell(line(0, "– Prepare guidance on"), line(20, "violence in:"), line(0, "– wards"), line(0, "– services"), line(20, "– abroad"))

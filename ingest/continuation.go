@@ -74,7 +74,8 @@ func (s *sectionRead) continues(prev *leaf, row []*cellRead) continuation {
 		rest = prev.sharedProgress || s.full.share(model.ColumnProgress) > 0.9
 	}
 	// a text broken in mid-sentence, or a cell that serves several rows of this page, served the row before, too
-	broken := out.task && (score[model.ColumnProgress] > 2 || s.spansRows(model.ColumnProgress, row))
+	broken := out.task && (score[model.ColumnProgress] > 2 || s.spansRows(model.ColumnProgress, row)) ||
+		score[model.ColumnProgress] > 1 && s.full.midSentence(*prev.block(model.ColumnProgress))
 	out.prog = out.topic && rest && (prev.sharedProgress || blank[model.ColumnProgress] || broken)
 	return out
 }
@@ -182,7 +183,7 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 		return v + max(min(math.Log(items/bullets), 0), -2.5)
 	}
 	if first.bullet {
-		v -= 2.5
+		v += max(min(math.Log((float64(y.items[key])+0.3)/(float64(y.lines[key])+6)/bullets), -2.5), -4.5)
 	} else {
 		v -= math.Log(math.Max(1-bullets, 0.04))
 	}
@@ -211,6 +212,9 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	if dayAndMonth.MatchString(lineText(prev.lines)) && yearFirst.MatchString(b) {
 		v += 4
 	}
+	if yearLast.MatchString(lineText(prev.lines)) && monthFirst.MatchString(lineText(next.lines)) { // two dates
+		v -= 3
+	}
 	whole := spelling.Plain(lineText(next.lines))
 	if n := y.values[key][whole]; n >= 2 && whole != "" {
 		v -= 2.5
@@ -220,6 +224,17 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 
 // dayAndMonth matches a text that ends with a date without its year.
 var dayAndMonth = regexp.MustCompile(`(^|\s)([1-9]|[12]\d|3[01])(st|nd|rd|th|er|\.)? \p{L}{3,}\.?$`)
+
+// yearLast matches a text that ends with a year, monthFirst one that begins with a date that has one.
+var (
+	yearLast   = regexp.MustCompile(`(^|\s)(19|20)\d\d$`)
+	monthFirst = regexp.MustCompile(`^(\d{1,2}\pL{0,2} )?\pL{3,}\.? ((\d{1,2}\pL{0,2} )?\pL{3,}\.? )?(19|20)\d\d`)
+)
+
+// midSentence reports whether a cell's text ends on a word that hardly any ends on.
+func (y *columnStyles) midSentence(b *block) bool {
+	return b != nil && len(b.lines) > 0 && y.words.goesOn(b.lines[len(b.lines)-1].text()) >= 1.5
+}
 
 // ofTask reports whether a column's cells belong to a topic or a task, not to one row.
 func ofTask(key string) bool {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"strings"
 	"testing"
 
 	"annex/model"
@@ -57,6 +58,53 @@ func TestProgressBrokenOverPages(t *testing.T) {
 		row := []*cellRead{cell(1, ""), cell(1, "Study"), cell(1, "End of 2020"), cell(test.span, test.next)}
 		if got := s.continues(prev, row).prog; got != test.want {
 			t.Errorf("%q, then %q in %d rows: goes on %v, want %v", test.before, test.next, test.span, got, test.want)
+		}
+	}
+}
+
+// What a page's first row is the rest of, by its cells after those of the last row before.
+func TestFirstRowOfAPage(t *testing.T) {
+	keys := []string{model.ColumnTopic, model.ColumnTask, model.ColumnIndicator, model.ColumnTimeline, model.ColumnProgress}
+	page := &pageRead{dpi: 720}
+	cell := func(text string) *cellRead {
+		c := &cellRead{cellBox: cellBox{rowSpan: 1, colSpan: 1}, page: page}
+		if sign, rest, ok := strings.Cut(text, "• "); ok && sign == "" {
+			c.lines = []*lineRead{{page: page, em: 90, chars: charsOf(rest), bullet: true}}
+		} else if text != "" {
+			c.lines = []*lineRead{{page: page, em: 90, chars: charsOf(text)}}
+		}
+		return c
+	}
+	for _, test := range []struct {
+		name         string
+		before, next [5]string
+		row, prog    bool
+	}{
+		{"a new task, the topic's progress in mid-sentence",
+			[5]string{"Intrusion", "• Analyse the links.", "• Annex.", "May 2025", "All depend on a scheme of the"},
+			[5]string{"", "• Write requirements", "• Draft", "Spring", "Organization. It was expected."}, false, true},
+		{"another indicator of the task, whose progress goes on",
+			[5]string{"Intrusion", "• Warn ships", "• Report", "May 2025", "The trial was for"},
+			[5]string{"", "that slow down", "• Limits of speed", "March 2026", "11,400 passages."}, false, true},
+		{"the row's rest",
+			[5]string{"Intrusion", "• Warn ships", "• Report", "May", "The trial was for"},
+			[5]string{"", "that slow down", "with a map", "2025", "11,400 passages."}, true, true},
+	} {
+		s := &sectionRead{keys: keys, headers: make([]string, 5), full: newColumnStyles()}
+		for _, key := range []string{model.ColumnTask, model.ColumnIndicator} {
+			s.full.filled[key], s.full.bulleted[key], s.full.lines[key] = 20, 20, 20
+		}
+		s.full.words.within["the"], s.full.words.within["for"] = 40, 40
+		prev := &leaf{extra: map[string]*block{}}
+		var row []*cellRead
+		for i, key := range keys {
+			b := &block{}
+			b.addCell(cell(test.before[i]))
+			*prev.block(key) = b
+			row = append(row, cell(test.next[i]))
+		}
+		if got := s.continues(prev, row); got.row != test.row || got.prog != test.prog && !got.row {
+			t.Errorf("%s: %+v, want the row's rest %t, progress that goes on %t", test.name, got, test.row, test.prog)
 		}
 	}
 }

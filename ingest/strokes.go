@@ -346,11 +346,17 @@ func (l *textLine) strikes(b *raster.Bitmap, k stroke) bool {
 	left, right, inner := 0, 0, 0
 	run, seenRich := 0, false
 	for x := k.x0; x < k.x1; x++ {
-		n := 0
+		n, own := 0, 0
 		for y := y0; y < y1; y++ {
-			n += int(b.Pix[y*b.W+x])
+			if b.Pix[y*b.W+x] != 0 {
+				n, own = n+1, own+int(oneIf(y >= k.y0-1 && y <= k.y1))
+			}
 		}
-		if n <= thin {
+		switch {
+		case n == 0:
+			bare++
+			continue
+		case n <= thin && 2*own > n: // not the round of a letter beside it
 			bare++
 			run++
 			continue
