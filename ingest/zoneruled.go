@@ -25,7 +25,11 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 			rules++
 		}
 	}
-	if rules < 3 && rules*2 < len(starts) || rules == 0 || len(starts) < 2 {
+	if rules == 0 || len(starts) < 2 {
+		return nil
+	}
+	stepped := rules > 1 && z.stepped(ys, under, head)
+	if !stepped && rules < 3 && rules*2 < len(starts) {
 		return nil
 	}
 	wanted, have := 0, 0
@@ -38,7 +42,7 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 			have++
 		}
 	}
-	if have*10 < wanted*7 {
+	if !stepped && have*10 < wanted*7 {
 		return nil
 	}
 	for len(ys) > 0 && ys[0] < z.seed-z.ems(0.5) {
@@ -48,7 +52,7 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 		ys, under = ys[:n-1], under[:n-1]
 	}
 	if z.page.by != model.ReadTextLayer {
-		ys, under = z.withLost(ys, under, starts)
+		ys, under = z.withLost(ys, under, starts, stepped && !z.harsh)
 	}
 	end := z.box.Max.Y
 	if n := len(ys); n > 0 && !z.textBetween(ys[n-1], end) { // dirt may stand below the last
@@ -68,9 +72,25 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 	return l
 }
 
+// stepped reports whether rules above and under the headings run under all columns, and below one that leaves the first column out, as where a
+// topic goes on: who draws these, draws all. On a page that bends, lines beside one another seem to begin rows of their own.
+func (z *zone) stepped(ys []int, under [][]bool, head int) bool {
+	ruledHead, step := 0, false
+	for i, y := range ys {
+		whole := !slices.Contains(under[i], false)
+		switch {
+		case y <= head+z.ems(1):
+			ruledHead += int(oneIf(whole))
+		case y < z.box.Max.Y-z.ems(1):
+			step = step || !whole && !under[i][0] && under[i][len(under[i])-1]
+		}
+	}
+	return ruledHead >= 2 && step
+}
+
 // withLost adds to the rules of a scan, where some of them are broken, what is lost of them as far as the text tells: the
-// cells above whose first lines nothing is left, and whole rules above rows that begin for sure.
-func (z *zone) withLost(ys []int, under [][]bool, starts []rowStart) ([]int, [][]bool) {
+// cells above whose first lines nothing is left, and, unless all rules are drawn, whole rules above rows that begin for sure.
+func (z *zone) withLost(ys []int, under [][]bool, starts []rowStart, drawn bool) ([]int, [][]bool) {
 	const sure = 6 // log-odds; hardly one rule in ten is lost
 	if !z.harsh && !slices.ContainsFunc(z.horizontal, func(r ruling) bool { return r.length() > z.ems(6) && z.brokenAt(r.at) }) {
 		return ys, under
@@ -84,7 +104,7 @@ func (z *zone) withLost(ys []int, under [][]bool, starts []rowStart) ([]int, [][
 			for c, begins := range s.begins {
 				under[r][c] = under[r][c] || begins && (broken || z.hasLine(c, s.y)) && !z.sentenceAcross(c, s.y)
 			}
-		case r < 0 && s.filled > 1 && s.score >= sure:
+		case r < 0 && !drawn && s.filled > 1 && s.score >= sure:
 			k, _ := slices.BinarySearch(ys, s.y)
 			ys, under = slices.Insert(ys, k, s.y-z.ems(0.9)), slices.Insert(under, k, slices.Clone(s.begins))
 		}

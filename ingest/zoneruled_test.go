@@ -43,6 +43,28 @@ Horns|Sound them|Board|Heard by all|2023|Silence`
 	}
 }
 
+// Where a rule below the headings leaves the first column out, what seems to begin rows between rules begins none.
+func TestStepped(t *testing.T) {
+	all, last, first := []bool{true, true, true}, []bool{false, true, true}, []bool{true, true, false}
+	for _, test := range []struct {
+		name  string
+		ys    []int
+		under [][]bool
+		want  bool
+	}{
+		{"a topic goes on", []int{100, 140, 300}, [][]bool{all, all, last}, true},
+		{"whole rules alone", []int{100, 140, 300}, [][]bool{all, all, all}, false},
+		{"no rule under the headings", []int{100, 300}, [][]bool{all, last}, false},
+		{"a rule that lost its end", []int{100, 140, 300}, [][]bool{all, all, first}, false},
+		{"the rule at the foot", []int{100, 140, 595}, [][]bool{all, all, last}, false},
+	} {
+		z := &zone{box: image.Rect(0, 100, 900, 600), em: 20}
+		if got := z.stepped(test.ys, test.under, 130); got != test.want {
+			t.Errorf("%s: stepped is %t", test.name, got)
+		}
+	}
+}
+
 func TestPiecesOfRules(t *testing.T) {
 	s := drawnSheet(1000, 600, barsAt(110, 880, 330), barsAt(110, 880, 430), func(paint painter) {
 		paint(100, 380, 400, 382, 0) // a rule, broken
