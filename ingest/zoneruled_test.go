@@ -58,7 +58,7 @@ func TestStepped(t *testing.T) {
 		{"a rule that lost its end", []int{100, 140, 300}, [][]bool{all, all, first}, false},
 		{"the rule at the foot", []int{100, 140, 595}, [][]bool{all, all, last}, false},
 	} {
-		z := &zone{box: image.Rect(0, 100, 900, 600), em: 20}
+		z := &zone{alignment: alignment{em: 20}, box: image.Rect(0, 100, 900, 600)}
 		if got := z.stepped(test.ys, test.under, 130); got != test.want {
 			t.Errorf("%s: stepped is %t", test.name, got)
 		}
