@@ -73,14 +73,16 @@ func TestNoteRule(t *testing.T) {
 	}{
 		"ends under a column's text":             {[]ruling{{520, 100, 350, 2}}, false, true},
 		"ends so above a row":                    {[]ruling{{520, 100, 350, 2}}, true, false},
-		"ends where a column does":               {[]ruling{short}, false, false},
+		"ends where a column does":               {[]ruling{{400, 390, 1000, 2}, short}, false, false},
+		"does so, and is the zone's only one":    {[]ruling{short}, false, true},
+		"does so above a row":                    {[]ruling{short}, true, false},
 		"does so below the rule at the foot":     {[]ruling{foot, short}, false, true},
 		"does so whatever stands below":          {[]ruling{foot, short}, true, true},
 		"begins beside the bars in the margin":   {[]ruling{foot, {520, 135, 395, 2}}, true, true},
 		"follows a rule that parts some cells":   {[]ruling{{500, 400, 1000, 3}, short}, false, false},
 		"begins under the table's second column": {[]ruling{foot, {520, 420, 700, 2}}, true, false},
 	} {
-		g := &growth{alignment: &alignment{em: 20, horizontal: test.rules}, x: span{100, 1000}, gutters: []span{{390, 420}, {700, 720}}}
+		g := &growth{alignment: &alignment{em: 20, horizontal: test.rules}, x: span{100, 1000}, gutters: []span{{390, 420}, {700, 720}}, rows: []*wordRow{{at: 300}}}
 		if got := g.noteRule(&wordRow{at: 480}, &wordRow{at: 540}, test.sure); got != test.want {
 			t.Errorf("a rule that %s: got %t", name, got)
 		}

@@ -15,7 +15,7 @@ func (g *growth) ruledBetween(above, r *wordRow, sure bool) bool {
 
 // noteRule reports whether the rule above footnotes runs between two rows: it
 // begins where the zone does, change bars beside it left out, and follows the rule across the zone's foot, or, unless r surely is a
-// row of the table, ends under a column's text.
+// row of the table, ends under a column's text or is the zone's only rule.
 func (g *growth) noteRule(above, r *wordRow, sure bool) bool {
 	return slices.ContainsFunc(g.horizontal, func(h ruling) bool {
 		if aside := h.lo - g.x.lo; h.at <= above.at || h.at >= r.at || aside <= -g.ems(1) || aside >= g.ems(2.5) || h.length()*2 >= g.x.width() {
@@ -24,7 +24,10 @@ func (g *growth) noteRule(above, r *wordRow, sure bool) bool {
 		foot := func(f ruling) bool {
 			return f.at > above.at && f.at < h.at-g.ems(0.3) && g.x.overlap(span{f.lo, f.hi})*10 >= 9*g.x.width()
 		}
-		return slices.ContainsFunc(g.horizontal, foot) ||
+		other := func(f ruling) bool {
+			return f != h && f.at > g.rows[0].at && f.at < r.at && g.x.overlap(span{f.lo, f.hi}) > 0
+		}
+		return slices.ContainsFunc(g.horizontal, foot) || !sure && !slices.ContainsFunc(g.horizontal, other) ||
 			!sure && !slices.ContainsFunc(g.gutters, func(u span) bool { return h.hi > u.lo-g.ems(0.5) && h.hi < u.hi+g.ems(0.5) })
 	})
 }
