@@ -2,7 +2,7 @@
 // which has neither places nor rulings: pages are read line by line across the
 // columns, so that cells interleave, or cell by cell, or by turns.
 //
-// The lines are first laid out (page.go, layout.go): pages, the running header
+// The lines are first laid out (page.go, layout.go): pages (pagebreaks.go finds them where no form feed does), the running header
 // that they repeat, page marks, footnotes, and the rows of column headings,
 // which tell the columns and their order (heading.go); headings that the
 // profile does not know are learned from their repetition (unknown.go, headingrepeats.go) and told
