@@ -87,10 +87,12 @@ func besideRead(cs []char, g glyph, signs []string) bool {
 	return slices.ContainsFunc(cs, func(c char) bool { return slices.Contains(signs, c.text) && atGlyph(c, g) })
 }
 
-// agreedQuote reports whether both readers saw a quote where g stands: those of some faces are as large as marks.
+// agreedQuote reports whether both readers saw a quote where g stands, or the first a double one so surely that the second was not asked: those of
+// some faces are as large as marks.
 func agreedQuote(cs []char, g glyph) bool {
 	return slices.ContainsFunc(cs, func(c char) bool {
-		return isQuote(c.text) && (c.other == "" || isQuote(c.other)) && c.first >= 0.8 && c.second >= 0.9 && atGlyph(c, g)
+		agreed := c.first >= 0.8 && c.second >= 0.9 || c.second == 0 && c.first >= 0.97 && slices.Contains(doubleQuotes, c.text)
+		return isQuote(c.text) && (c.other == "" || isQuote(c.other)) && agreed && atGlyph(c, g)
 	})
 }
 

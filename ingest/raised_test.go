@@ -107,3 +107,24 @@ func TestNoMarkInWord(t *testing.T) {
 		}
 	}
 }
+
+// Where a quote as large as a mark was read, it is no mark: by both readers, or a double one so surely by the first that no other was asked.
+func TestAgreedQuote(t *testing.T) {
+	for _, test := range []struct {
+		text, other   string
+		first, second float64
+		want          bool
+	}{
+		{"“", "", 0.9, 0.95, true},
+		{"“", "", 1, 0, true},
+		{"”", "", 0.9, 0, false},
+		{"’", "", 1, 0, false},
+		{"”", "2", 0.99, 0.95, false},
+		{"2", "", 1, 0, false},
+	} {
+		c := char{text: test.text, other: test.other, seen: seen{first: test.first, second: test.second}, x0: 10, x1: 18}
+		if got := agreedQuote([]char{c}, glyph{x0: 10, x1: 18, y0: 0, y1: 10}); got != test.want {
+			t.Errorf("%q, beside %q, of %.2f and %.2f: agreed %t", test.text, test.other, test.first, test.second, got)
+		}
+	}
+}
