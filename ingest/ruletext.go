@@ -81,6 +81,39 @@ func (s *sheet) feet(r ruling) bool {
 	return s.ink != nil && s.hugged(r.at, r.lo, r.hi, r.thick) >= 0.2 && s.onlyLetters(r.at, r.lo, r.hi)
 }
 
+// withoutLetters lets a horizontal ruling end where its own ink does: at its height the tops or feet of a line in the next column seem to carry it on.
+func (s *sheet) withoutLetters(r ruling) ruling {
+	if s.ink == nil || s.unmarked {
+		return r
+	}
+	ink := s.dark
+	if s.inkedIn(s.dark, r.lo, r.hi, r.at) < 0.6 {
+		ink = s.across // a pale line
+	}
+	own := func(x int) bool {
+		at := image.Rect(x, r.at-1, x+1, r.at+2)
+		return ink.Count(at) > 0 && s.letterBoxes().Count(at) == 0
+	}
+	lo, hi := r.lo, r.hi
+	for lo < hi && !own(lo) {
+		lo++
+	}
+	for hi > lo && !own(hi-1) {
+		hi--
+	}
+	least := s.points(12)
+	if hi-lo < least { // feet, or text joined to the rule
+		return r
+	}
+	if lo-r.lo >= least && s.onlyLetters(r.at, r.lo, lo) {
+		r.lo = lo
+	}
+	if r.hi-hi >= least && s.onlyLetters(r.at, hi, r.hi) {
+		r.hi = hi
+	}
+	return r
+}
+
 // onlyLetters reports whether what is inked from x0 to x1 at y are mostly the letters of a line, which may fill a cell at the height
 // of its neighbours' rule. Pale lines are seen over the feet of letters, and a little beside them.
 func (s *sheet) onlyLetters(y, x0, x1 int) bool {

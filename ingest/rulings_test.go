@@ -65,6 +65,27 @@ func TestRuleOfSerifs(t *testing.T) {
 	}
 }
 
+// At a rule's height the tops of letters in the next column, which stand no farther apart than pieces of a rule, carry it on.
+func TestRuleWithoutLetters(t *testing.T) {
+	rule := func(paint painter) { paint(100, 158, 390, 161, 0) }
+	for _, test := range []struct {
+		name   string
+		at     []func(painter)
+		lo, hi int // of what was found
+		want   ruling
+	}{
+		{"letters behind it", []func(painter){rule, barsAt(400, 560, 173)}, 100, 555, ruling{159, 100, 390, 3}},
+		{"letters before it", []func(painter){rule, barsAt(10, 95, 173)}, 10, 390, ruling{159, 100, 390, 3}},
+		{"letters below it", []func(painter){rule, barsAt(200, 300, 180)}, 100, 390, ruling{159, 100, 390, 3}},
+		{"letters alone", []func(painter){barsAt(100, 500, 173)}, 100, 495, ruling{159, 100, 495, 3}},
+	} {
+		s := drawnSheet(600, 300, test.at...)
+		if s.across = s.dark; s.withoutLetters(ruling{159, test.lo, test.hi, 3}) != test.want {
+			t.Errorf("%s: %v, want %v", test.name, s.withoutLetters(ruling{159, test.lo, test.hi, 3}), test.want)
+		}
+	}
+}
+
 // A copier swells the dots of a rule, some into one another: they stay lower than letters.
 func TestSwollenDotsAreNoLetters(t *testing.T) {
 	b := raster.NewBitmap(240, 100)

@@ -14,7 +14,7 @@ import (
 
 // likelyChanges takes changes as they are made for what was read of them. Each that is settled so is noted.
 func (x lexicon) likelyChanges(cs []char) (notes []string) {
-	for _, settle := range []func([]char) []string{x.unmadeChanges, x.unmadeInsertions, x.replacedFigures, x.unseenStrikes, x.evenPairs, x.loneStrikes, x.wholeWords, x.evenWords, x.wholeInsertions} {
+	for _, settle := range []func([]char) []string{x.unmadeChanges, x.unmadeInsertions, x.replacedFigures, x.unseenStrikes, x.unseenDates, x.evenPairs, x.loneStrikes, x.wholeWords, x.evenWords, x.wholeInsertions} {
 		notes = append(notes, settle(cs)...)
 	}
 	blanksBeforeStops(cs)
