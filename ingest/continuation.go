@@ -174,6 +174,7 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	}
 	last, first := prev.lines[len(prev.lines)-1], next.lines[0]
 	a, b := last.text(), first.text()
+	before, after := lineText(prev.lines), lineText(next.lines)
 	var v float64
 	bullets := (float64(y.bulleted[key]) + 0.5) / (float64(y.filled[key]) + 1)
 	if room := prev.room(); room > 1.7*last.em {
@@ -209,13 +210,13 @@ func (y *columnStyles) evidence(key string, prev *block, next *cellRead) float64
 	if !ofTask(key) { // what belongs to a task goes on while a new row begins
 		v += y.words.goesOn(a)
 	}
-	if dayAndMonth.MatchString(lineText(prev.lines)) && yearFirst.MatchString(b) {
+	if dayAndMonth.MatchString(before) && yearFirst.MatchString(b) {
 		v += 4
 	}
-	if yearLast.MatchString(lineText(prev.lines)) && monthFirst.MatchString(lineText(next.lines)) { // two dates
+	if yearLast.MatchString(before) && monthFirst.MatchString(after) { // two dates
 		v -= 3
 	}
-	whole := spelling.Plain(lineText(next.lines))
+	whole := spelling.Plain(after)
 	if n := y.values[key][whole]; n >= 2 && whole != "" {
 		v -= 2.5
 	}

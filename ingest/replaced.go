@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"annex/ingest/spelling"
 	"annex/model"
 )
 
@@ -46,7 +45,7 @@ func (x lexicon) limitOf(after []char) limit {
 	switch word := charText(after[n:end]); {
 	case strings.HasPrefix(word, "%"):
 		return func(figures string) bool { return atMost(figures, 100) }
-	case x.months[spelling.Word(word)]:
+	case x.month(word):
 		return func(figures string) bool { return atMost(figures, 31) }
 	}
 	return isYear

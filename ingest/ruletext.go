@@ -83,7 +83,8 @@ func (s *sheet) feet(r ruling) bool {
 
 // withoutLetters lets a horizontal ruling end where its own ink does: at its height the tops or feet of a line in the next column seem to carry it on.
 func (s *sheet) withoutLetters(r ruling) ruling {
-	if s.ink == nil || s.unmarked {
+	least := s.points(12) // of either
+	if s.ink == nil || s.unmarked || r.length() < 2*least {
 		return r
 	}
 	ink := s.dark
@@ -101,7 +102,6 @@ func (s *sheet) withoutLetters(r ruling) ruling {
 	for hi > lo && !own(hi-1) {
 		hi--
 	}
-	least := s.points(12)
 	if hi-lo < least { // feet, or text joined to the rule
 		return r
 	}

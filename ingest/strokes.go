@@ -345,18 +345,13 @@ func (l *textLine) strikes(b *raster.Bitmap, k stroke) bool {
 	var bare, rich int
 	left, right, inner := 0, 0, 0
 	run, seenRich := 0, false
-	for x := k.x0; x < k.x1; x++ {
-		n, own := 0, 0
-		for y := y0; y < y1; y++ {
-			if b.Pix[y*b.W+x] != 0 {
-				n, own = n+1, own+int(oneIf(y >= k.y0-1 && y <= k.y1))
-			}
-		}
+	own := b.ColCounts(image.Rect(k.x0, max(k.y0-1, y0), k.x1, min(k.y1+1, y1)))
+	for i, n := range b.ColCounts(image.Rect(k.x0, y0, k.x1, y1)) {
 		switch {
 		case n == 0:
 			bare++
 			continue
-		case n <= thin && 2*own > n: // not the round of a letter beside it
+		case n <= thin && 2*own[i] > n: // not the round of a letter beside it
 			bare++
 			run++
 			continue

@@ -12,7 +12,7 @@ import (
 const longestDate = 4
 
 // unseenDates finds the date that must have been struck, as a cell that begins with it goes on with an inserted one, with no word or sign
-// between the two: what stands for both ("March [+June+] 2025") stays. Each such change is noted.
+// between the two; a year behind both ("March [+June+] 2025") is of both. Each such change is noted.
 func (x lexicon) unseenDates(cs []char) (notes []string) {
 	var changed [][2]int
 	for from, to := range byChange(cs) {
@@ -29,17 +29,14 @@ func (x lexicon) unseenDates(cs []char) (notes []string) {
 	if len(was) == 0 || len(was) > longestDate || len(put) == 0 || strings.Contains(before, "\n") || after != "" && !wholeYear.MatchString(after) {
 		return nil
 	}
-	if before == strings.TrimRight(before, " ") && cs[from].text != " " {
+	if cs[from-1].text != " " && cs[from].text != " " {
 		return nil // joined, of which others decide
 	}
 	last := was[len(was)-1]
 	lo := 0
 	switch {
 	case x.month(last) && x.month(put[0]) && (after != "" || wholeYear.MatchString(put[len(put)-1])):
-		end := from
-		for blankChar(cs[end-1]) {
-			end--
-		}
+		_, end := trimBlanks(cs, 0, from)
 		lo = lettersUpTo(cs, end)
 	case after == "" && wholeYear.MatchString(last) && wholeYear.MatchString(put[len(put)-1]) && (len(put) == 1 || len(put) == 2 && x.month(put[0])):
 	default:

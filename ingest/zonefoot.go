@@ -27,7 +27,8 @@ func (g *growth) noteRule(above, r *wordRow, sure bool) bool {
 		other := func(f ruling) bool {
 			return f != h && f.at > g.rows[0].at && f.at < r.at && g.x.overlap(span{f.lo, f.hi}) > 0
 		}
-		return slices.ContainsFunc(g.horizontal, foot) || !sure && !slices.ContainsFunc(g.horizontal, other) ||
-			!sure && !slices.ContainsFunc(g.gutters, func(u span) bool { return h.hi > u.lo-g.ems(0.5) && h.hi < u.hi+g.ems(0.5) })
+		endsAColumn := func(u span) bool { return h.hi > u.lo-g.ems(0.5) && h.hi < u.hi+g.ems(0.5) }
+		return slices.ContainsFunc(g.horizontal, foot) ||
+			!sure && !(slices.ContainsFunc(g.horizontal, other) && slices.ContainsFunc(g.gutters, endsAColumn))
 	})
 }

@@ -19,30 +19,8 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 		inner = append(inner, span{c.lo + z.ems(0.5), c.hi - z.ems(0.5)})
 	}
 	ys, under := severalUnder(z.rulesUnder(inner, box))
-	rules := 0
-	for _, y := range ys {
-		if y > head && y < z.box.Max.Y-z.ems(1) {
-			rules++
-		}
-	}
-	if rules == 0 || len(starts) < 2 {
-		return nil
-	}
-	stepped := rules > 1 && z.stepped(ys, under, head)
-	if !stepped && rules < 3 && rules*2 < len(starts) {
-		return nil
-	}
-	wanted, have := 0, 0
-	for i, s := range starts {
-		if i == 0 || s.filled < 3 {
-			continue
-		}
-		wanted++
-		if slices.ContainsFunc(ys, func(r int) bool { return r < s.y && r > s.y-z.ems(2) }) {
-			have++
-		}
-	}
-	if !stepped && have*10 < wanted*7 {
+	part, stepped := z.rulesPart(ys, under, head, starts)
+	if !part {
 		return nil
 	}
 	for len(ys) > 0 && ys[0] < z.seed-z.ems(0.5) {
@@ -70,6 +48,35 @@ func (z *zone) ruledLattice(head int, starts []rowStart) *lattice {
 	l := &lattice{xs: z.edges(), ys: ys, below: append(under, all)}
 	l.right = slices.Repeat([][]bool{all}, len(ys)-1)
 	return l
+}
+
+// rulesPart reports whether the rules at ys part the zone's rows, all of them where they are stepped.
+func (z *zone) rulesPart(ys []int, under [][]bool, head int, starts []rowStart) (part, stepped bool) {
+	rules := 0
+	for _, y := range ys {
+		if y > head && y < z.box.Max.Y-z.ems(1) {
+			rules++
+		}
+	}
+	switch {
+	case rules == 0 || len(starts) < 2:
+		return false, false
+	case rules > 1 && z.stepped(ys, under, head):
+		return true, true
+	case rules < 3 && rules*2 < len(starts):
+		return false, false
+	}
+	wanted, have := 0, 0
+	for i, s := range starts {
+		if i == 0 || s.filled < 3 {
+			continue
+		}
+		wanted++
+		if slices.ContainsFunc(ys, func(r int) bool { return r < s.y && r > s.y-z.ems(2) }) {
+			have++
+		}
+	}
+	return have*10 >= wanted*7, false
 }
 
 // stepped reports whether rules above and under the headings run under all columns, and below one that leaves the first column out, as where a

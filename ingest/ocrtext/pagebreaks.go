@@ -1,6 +1,7 @@
 package ocrtext
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -72,12 +73,7 @@ func isHeader(headers []string, l *line) bool {
 }
 
 func hasAlike(lines []string, s string) bool {
-	for _, x := range lines {
-		if alike(x, s) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(lines, func(x string) bool { return alike(x, s) })
 }
 
 // withoutDirt is the text of a line without what the scanner left beside it: signs and words of two letters at either end.
