@@ -49,6 +49,11 @@ func (l *textLine) lift(b *raster.Bitmap, speck int) {
 	for _, k := range l.strokes {
 		k.lift(l.clean, r.Min, l.em)
 	}
+	for _, k := range l.strokes {
+		if k.change == model.Deleted {
+			k.liftEnds(l.clean, r.Min, l.baseline, l.em)
+		}
+	}
 	cs := raster.Components(l.clean)
 	for _, c := range cs {
 		if c.Box.Dx() <= speck && c.Box.Dy() <= speck && !l.dotPlace(c, cs) || l.splinter(c.Box.Add(r.Min)) {
@@ -173,6 +178,38 @@ func (k stroke) lift(b *raster.Bitmap, o image.Point, em float64) {
 	for x := k.x0; x < k.x1; x++ {
 		if y0, y1 := rows(x); !kept[x] && !(b.At(x, y0-1) && b.At(x, y1)) {
 			b.Clear(image.Rect(x, y0, x+1, y1))
+		}
+	}
+}
+
+// longestEnd is how far in em a strike reaches beyond its outermost letters at most: over a blank beside them. unevenEdge is how far in em
+// its ink strays from it there.
+const (
+	longestEnd = 0.6
+	unevenEdge = 0.09
+)
+
+// liftEnds clears what lifting a strike left of its uneven edges beyond its first and last letter in b, whose first pixel is o in the
+// coordinates of the stroke and the baseline: it would be one glyph with the letter, and hide the blank beside it.
+func (k stroke) liftEnds(b *raster.Bitmap, o image.Point, baseline int, em float64) {
+	edge := max(int(unevenEdge*em+0.5), 2)
+	y0, y1 := k.y0-o.Y-edge, k.y1-o.Y+edge
+	around := func(x int) image.Rectangle { return image.Rect(x, y0, x+1, y1) }
+	bare := func(x int) bool { return b.Count(image.Rect(x, 0, x+1, baseline-o.Y)) == b.Count(around(x)) }
+	most := int(longestEnd * em)
+	for _, end := range []struct{ from, step int }{{k.x1 - o.X - 1, -1}, {k.x0 - o.X, 1}} {
+		n := 0
+		for i := 1; i <= edge && bare(end.from-end.step); i++ { // it may go on, too faint to be found
+			end.from -= end.step
+		}
+		for n <= most && bare(end.from+n*end.step) {
+			n++
+		}
+		if n > most {
+			continue
+		}
+		for i := range n {
+			b.Clear(around(end.from + i*end.step))
 		}
 	}
 }

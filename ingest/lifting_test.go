@@ -83,6 +83,22 @@ func TestStrikesHaveNoTails(t *testing.T) {
 }
 
 // Letters of 24 pixels to the em behind what may be a bullet.
+// A strike whose edges are uneven leaves a rest that joins its last letter to the next word.
+func TestNothingIsLeftOfAStrikesEnds(t *testing.T) {
+	b := raster.NewBitmap(30, 20)
+	letter, next := image.Rect(4, 2, 7, 18), image.Rect(20, 2, 23, 18)
+	fill(b, letter)
+	fill(b, next)
+	fill(b, image.Rect(7, 9, 17, 10)) // above the row that was lifted
+	stroke{x0: 3, x1: 17, y0: 10, y1: 11, change: model.Deleted}.liftEnds(b, image.Point{}, 18, 24)
+	want := raster.NewBitmap(30, 20)
+	fill(want, letter)
+	fill(want, next)
+	if got, want := inkOfBitmap(b), inkOfBitmap(want); got != want {
+		t.Errorf("left:\n%swant:\n%s", got, want)
+	}
+}
+
 func TestFindBullet(t *testing.T) {
 	text := []glyph{{x0: 40, x1: 52, y0: 2, y1: 20, ink: 90}, {x0: 54, x1: 64, y0: 8, y1: 20, ink: 60}}
 	tests := []struct {

@@ -215,6 +215,7 @@ func (c crop) along(m mark, x0, x1 int, em float64) []bool {
 	c.unbroken(m, x0, on, int(unbrokenRun*em))
 	if !c.bilevel {
 		c.unbrokenTone(m, x0, on, depth, letters, int(toneRun*em))
+		c.unbrokenLine(m, x0, on, depth, letters, across, int(toneRun*em))
 	}
 	return on
 }
@@ -247,6 +248,47 @@ func (c crop) unbrokenTone(m mark, x0 int, on []bool, depth []int, letters, long
 		return c.ink.At(x0+i, m.row(x0+i)) && depth[i]*5 <= letters*4 && depth[i]*10 >= letters*3
 	}
 	setRuns(on, long, pale, func(int, int) bool { return true })
+}
+
+// mostlyBare is the share of a drawn line's columns that show it so, between the letters that it crosses; lineFloor is how dark the others are
+// at least, in parts of what these are in the middle.
+const mostlyBare, lineFloor = 0.6, 0.75
+
+// unbrokenLine sets on, which begins at x0, where the mark runs along ink without a break for long pixels, most of which are on, or darker
+// than some row up to across pixels above and below, and none much paler than those: a slanting stem crosses it, or another line lies close to it.
+func (c crop) unbrokenLine(m mark, x0 int, on []bool, depth []int, letters, across, long int) {
+	bare := make([]bool, len(on))
+	var drawn []int
+	for i, d := range depth {
+		if bare[i] = on[i] || d-max(20, letters/4) >= max(c.palest(x0+i, m.row(x0+i), -across), c.palest(x0+i, m.row(x0+i), across)); bare[i] {
+			drawn = append(drawn, d)
+		}
+	}
+	if len(drawn) == 0 {
+		return
+	}
+	slices.Sort(drawn)
+	least := int(lineFloor * float64(drawn[len(drawn)/2]))
+	inked := func(i int) bool { return depth[i] >= least && c.ink.At(x0+i, m.row(x0+i)) }
+	setRuns(on, long, inked, func(from, to int) bool {
+		n := 0
+		for i := from; i < to; i++ {
+			n += int(oneIf(bare[i]))
+		}
+		return float64(n) >= mostlyBare*float64(to-from)
+	})
+}
+
+// palest is the least darkness of the rows up to far below row y of column x, or above it where far is negative.
+func (c crop) palest(x, y, far int) int {
+	least, step := 255, 1
+	if far < 0 {
+		step = -1
+	}
+	for d := step; d != far+step; d += step {
+		least = min(least, c.darkness(x, y+d))
+	}
+	return least
 }
 
 // setRuns sets on in each run of at least long columns that is drawn throughout and is one as a whole, from one column up to another.

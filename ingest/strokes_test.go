@@ -94,6 +94,41 @@ func TestUnbroken(t *testing.T) {
 	}
 }
 
+// Stems that lean over a line, or the other line of a double strike, are as dark above and below it as the line is.
+func TestUnbrokenLine(t *testing.T) {
+	const long, across = 38, 3
+	for _, test := range []struct {
+		name string
+		draw func(b *raster.Bitmap)
+		want bool
+	}{
+		{"two lines that stand close", func(b *raster.Bitmap) {
+			fill(b, image.Rect(10, 18, 60, 19))
+			fill(b, image.Rect(10, 21, 60, 22))
+		}, true},
+		{"feet of letters that touch", func(b *raster.Bitmap) { fill(b, image.Rect(10, 18, 60, 25)) }, false},
+		{"a line with a gap", func(b *raster.Bitmap) {
+			fill(b, image.Rect(10, 18, 34, 19))
+			fill(b, image.Rect(37, 18, 60, 19))
+			fill(b, image.Rect(10, 21, 60, 22))
+		}, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := raster.NewBitmap(80, 40)
+			test.draw(b)
+			c, m := cropOf(b), mark{at: 18}
+			on, depth := make([]bool, 60), make([]int, 60)
+			for i := range depth {
+				depth[i] = c.depth(10+i, m.row(10+i))
+			}
+			c.unbrokenLine(m, 10, on, depth, 255, across, long)
+			if on[20] != test.want {
+				t.Errorf("taken for a line: %t, want %t", on[20], test.want)
+			}
+		})
+	}
+}
+
 // underlinedLine is a line of 25 pixels to the em, of words of eight letters, whose underline runs at the row that at gives
 // for each column, 0: it does not.
 func underlinedLine(at func(x int) float64) *textLine {
