@@ -172,10 +172,14 @@ func centred(l *lineRead, left, right int) bool {
 	return float64(abs(a-b)) < 1.5*l.em && float64(min(a, b)) > 0.8*l.em
 }
 
+// fewLetters are too few to tell a line's type size.
+const fewLetters = 5
+
 // sameTitle reports whether a line goes on with the title that the one before prints: in the same type, and close.
 func (d *document) sameTitle(prev, l *lineRead) bool {
 	gap := float64(l.baseline - prev.baseline)
-	return math.Abs(prev.em-l.em) < 0.08*l.em && gap < max(1.45, 1.22*d.pitch)*l.em && abs(l.box.Min.X+l.box.Max.X-prev.box.Min.X-prev.box.Max.X) < int(3*l.em)
+	alike := math.Abs(prev.em-l.em) < 0.08*l.em || len(l.chars) <= fewLetters
+	return alike && gap < max(1.45, 1.22*d.pitch)*l.em && abs(l.box.Min.X+l.box.Max.X-prev.box.Min.X-prev.box.Max.X) < int(3*l.em)
 }
 
 // coverAndIntroduction parts what stands before the first section: the covering paper ends before the first page

@@ -20,6 +20,7 @@ type textLine struct {
 	glyphs   []glyph         // left to right, the bullet left out
 	strokes  []stroke        // under and through the text
 	through  []stroke        // what would be strikes, were they not over underlines
+	ruled    bool            // straight runs were found under all of it, whatever its letters' ink says of them
 	// clean is the line's ink without bullet, strokes and dirt, lifted what the
 	// strokes were; origin is the sheet's pixel of their first.
 	clean, lifted *raster.Bitmap

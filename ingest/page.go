@@ -72,6 +72,7 @@ type lineRead struct {
 	refilled        int             // holes in its strokes, that were filled
 	shapes, letters []wordShape     // of its words, and of the characters of the longer ones
 	drawn           *strokesSeen    // nil: nothing told of strokes
+	ruled           bool            // a straight line is drawn under all of it, be its letters changed or not
 	unread          float64         // em: the widest of its ink that no character covers
 	tails           map[int]float64 // see separatorTails; nil outside tables of small type
 }
@@ -93,7 +94,7 @@ func (l *lineRead) underlined() bool {
 			continue
 		}
 		all++
-		if c.change == model.Inserted {
+		if c.change == model.Inserted || l.ruled && c.change == model.Kept {
 			n++
 		}
 	}
@@ -224,7 +225,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		}
 		l := j.line
 		l.project(chars, em)
-		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars, trail: l.trail(), doubt: 1 - l.labelled, drawn: l.drawn(), refilled: l.refilled, unread: l.unread(chars), shapes: l.shapes(chars), letters: l.letterShapes(chars)}
+		r := &lineRead{page: p, box: l.box, baseline: l.baseline, em: l.em, weight: s.stem(l), bullet: !l.bullet.Empty(), bulletX: l.box.Min.X, chars: chars, trail: l.trail(), doubt: 1 - l.labelled, drawn: l.drawn(), ruled: l.ruled, refilled: l.refilled, unread: l.unread(chars), shapes: l.shapes(chars), letters: l.letterShapes(chars)}
 		if tablesOnly && s.small(l.em) {
 			r.chars = l.lostPoints(chars)
 			r.tails = l.separatorTails(r.chars)

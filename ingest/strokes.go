@@ -29,6 +29,9 @@ const (
 	strikeTop, strikeBottom = -0.42, -0.13
 )
 
+// allRuled is the share of a line's width that underlines cover where all of it is underlined.
+const allRuled = 0.95
+
 // findStrokes finds the line's strokes in the ink b: the marks at the heights of
 // strokes, and shorter runs. Committees print an
 // insertion underlined and a deletion struck through, never both at once: what
@@ -39,6 +42,7 @@ func (l *textLine) findStrokes(b *raster.Bitmap, marks []mark) {
 		u.change = model.Inserted
 		l.strokes = append(l.strokes, u)
 	}
+	l.ruled = float64(widthOf(l.strokes)) >= allRuled*float64(l.box.Dx())
 	var short []stroke
 	for _, k := range l.strikeRuns(b, marks, x0, x1) {
 		k.change = model.Deleted
@@ -122,6 +126,16 @@ func (l *textLine) strikeRuns(b *raster.Bitmap, marks []mark, x0, x1 int) []stro
 		}
 	}
 	return out
+}
+
+// widthOf is how many columns strokes cover that are sorted from left to right.
+func widthOf(ks []stroke) int {
+	n, end := 0, 0
+	for _, k := range ks {
+		n += max(k.x1-max(k.x0, end), 0)
+		end = max(end, k.x1)
+	}
+	return n
 }
 
 // covered is the share of r's columns that one of the strokes covers.
