@@ -15,6 +15,7 @@ type textLine struct {
 	baseline int             // the row that the letters stand on, excluded from them
 	em       float64         // type size: from the x-height, 0.52 em in common faces
 	large    bool            // whose type is larger than its page's
+	fine     bool            // whose type is smaller than most of its sheet's
 	bullet   image.Rectangle // the bullet before the text, empty where there is none
 	closing  bool            // it begins with what is drawn like »
 	glyphs   []glyph         // left to right, the bullet left out

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"image"
 	"math"
 	"slices"
@@ -159,7 +160,7 @@ func learnInks(ls []*textLine, rs []redline) inks {
 	var k inks
 	var kept []tone
 	for i, l := range ls {
-		if l.large {
+		if l.large || l.fine {
 			continue
 		}
 		if len(rs[i].units) == 0 {
@@ -195,6 +196,28 @@ func learnInks(ls []*textLine, rs []redline) inks {
 	return k
 }
 
+// fineType is the size of small type, as of footnotes, in parts of that of most letters: a scan of its thin stems is paler than one of those.
+const fineType = 0.88
+
+// markFine marks the lines of a sheet that are set in smaller type than most of its letters.
+func markFine(ls []*textLine) {
+	sizes := slices.Clone(ls)
+	slices.SortStableFunc(sizes, func(a, b *textLine) int { return cmp.Compare(a.em, b.em) })
+	all, n := 0, 0
+	for _, l := range ls {
+		all += len(l.glyphs)
+	}
+	for _, most := range sizes {
+		if n += len(most.glyphs); 2*n < all {
+			continue
+		}
+		for _, l := range ls {
+			l.fine = l.em < fineType*most.em
+		}
+		return
+	}
+}
+
 // An inkRun is the ink of letters that were read as one stretch of a change. plain says that they are seen to be
 // underlined; of strikes that is not believed, as letters have bars: struck says that a straight run was found through them.
 // wide is its width in em: thick letters touch, and are few.
@@ -208,7 +231,7 @@ type inkRun struct {
 func inkRuns(ls []*textLine, rs []redline, change model.Change) []inkRun {
 	var out []inkRun
 	for i, l := range ls {
-		if len(rs[i].units) == 0 || l.large {
+		if len(rs[i].units) == 0 || l.large || l.fine {
 			continue
 		}
 		for _, run := range rs[i].glyphRuns(change) {

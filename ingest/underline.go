@@ -79,6 +79,7 @@ func (s *sheet) readRedlines(ls []*textLine) {
 		u = underlining{depth: depth, spread: 0.045, solid: min(max(float64(ink)/float64(seen), 0.6), 0.97), feet: min(max(depth-0.03, 0.02), 0.085), wavy: u.wavy, specks: u.specks}
 	}
 	u.joins = lettersJoin(ls)
+	markFine(ls)
 	k := learnInks(ls, rs)
 	var shown drawing
 	for _, l := range ls {

@@ -16,7 +16,7 @@ type unit struct {
 
 // units cuts the line into glyphs and gaps, their ink seen as the sheet's inks are known.
 func (l *textLine) units(k inks) []unit {
-	if l.large { // thicker stems are darker
+	if l.large || l.fine { // thicker stems are darker, thinner ones paler
 		k = k.tinted()
 	}
 	var out []unit
