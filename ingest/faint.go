@@ -29,6 +29,7 @@ func (s *sheet) withFaint(h, v []ruling, lattices []*lattice) (_, _ []ruling, _ 
 	for i, l := range lattices {
 		lattices[i] = s.opened(l, h, v)
 	}
+	s.sameColumns(lattices, h, v)
 	return h, v, lattices
 }
 
