@@ -22,6 +22,7 @@ func (l *lattice) box() image.Rectangle {
 
 // lattices groups rulings that touch into tables, from the top of the page.
 func (s *sheet) lattices(horizontal, vertical []ruling) []*lattice {
+	s.ruleThick = usualThickness(horizontal)
 	tol := s.points(5)
 	group := newGroups(len(horizontal) + len(vertical))
 	for i, h := range horizontal {
@@ -243,7 +244,7 @@ func (s *sheet) horizontalDrawn(y, x0, x1 int) bool {
 	if all >= 0.45 && s.ink != nil && s.inThirds(y, x0+pad, x1-pad) && s.hugged(y, x0+pad, x1-pad, s.points(1)) < 0.3 && !s.onlyLetters(y, x0+pad, x1-pad) {
 		return true
 	}
-	return s.leansAcross(y, x0+pad, x1-pad)
+	return s.leansAcross(y, x0+pad, x1-pad) || s.thickPieces(y, x0+pad, x1-pad)
 }
 
 // inThirds reports whether something is left of a rule in each third between x0 and x1. Letters' tops and feet

@@ -25,6 +25,7 @@ type sheet struct {
 	specks          *raster.Bitmap // of dark; nil: not looked for yet
 	tall            *raster.Bitmap // dark without what is lower than letters; nil: not looked for yet
 	letters         *raster.Bitmap // boxes around those of dark; nil: not looked for yet
+	ruleThick       int            // pixels: of most horizontal rulings; 0: none was looked for yet
 	scratches       []ruling       // upright lines that are no rulings
 	bilevel         bool           // it came in black and white only
 	dpi             float64

@@ -1,0 +1,67 @@
+package ingest
+
+import "slices"
+
+// A fax breaks rules however thick they are, but what is left of a thick one is thicker than any stroke of the letters in its table, and lower
+// than these.
+
+const (
+	// leastThick is how thick rules are, in points, whose pieces are told from letters by that alone.
+	leastThick = 1.8
+	// leastPieces is the share of a rule's width that its pieces cover where it is drawn.
+	leastPieces = 0.2
+)
+
+// usualThickness is how thick half of the length of all rulings is at least.
+func usualThickness(rs []ruling) int {
+	rs = slices.Clone(rs)
+	slices.SortFunc(rs, func(a, b ruling) int { return a.thick - b.thick })
+	all, n := 0, 0
+	for _, r := range rs {
+		all += r.length()
+	}
+	for _, r := range rs {
+		if n += r.length(); 2*n >= all {
+			return r.thick
+		}
+	}
+	return 0
+}
+
+// thickPieces reports whether pieces of a rule as thick as most of the sheet's lie between x0 and x1 at y.
+func (s *sheet) thickPieces(y, x0, x1 int) bool {
+	if float64(s.ruleThick) < leastThick*s.dpi/72 {
+		return false
+	}
+	n, run := 0, 0
+	for x := x0; x <= x1; x++ {
+		if x < x1 && s.thickAt(x, y) {
+			run++
+			continue
+		}
+		if run >= s.ruleThick {
+			n += run
+		}
+		run = 0
+	}
+	return float64(n) >= leastPieces*float64(x1-x0)
+}
+
+// thickAt reports whether the ink at x around y is about as high as a rule is thick, and in its place.
+func (s *sheet) thickAt(x, y int) bool {
+	most := s.ruleThick * 7 / 5
+	top, end := y, y+1
+	for !s.dark.At(x, top) {
+		if top--; top < y-2 {
+			return false
+		}
+	}
+	for s.dark.At(x, top-1) && end-top <= most {
+		top--
+	}
+	for s.dark.At(x, end) && end-top <= most {
+		end++
+	}
+	high := end - top
+	return high*5 >= s.ruleThick*3 && high <= most && 3*abs(top+end-1-2*y) <= 2*s.ruleThick
+}

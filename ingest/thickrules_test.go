@@ -1,0 +1,35 @@
+package ingest
+
+import (
+	"image"
+	"testing"
+
+	"annex/ingest/raster"
+)
+
+// A fax leaves a few pieces of a thick rule; letters, dirt and thin lines are none.
+func TestThickPieces(t *testing.T) {
+	const y = 50
+	for _, test := range []struct {
+		name  string
+		thick int // of the sheet's rules, in pixels
+		draw  func(b *raster.Bitmap)
+		want  bool
+	}{
+		{"pieces", 9, func(b *raster.Bitmap) {
+			fill(b, image.Rect(20, y-4, 50, y+5))
+			fill(b, image.Rect(120, y-3, 140, y+5))
+		}, true},
+		{"letters", 9, func(b *raster.Bitmap) { stems(b, 10, 190, y-10, y+9) }, false},
+		{"a thin line", 9, func(b *raster.Bitmap) { fill(b, image.Rect(10, y-1, 190, y+2)) }, false},
+		{"one speck", 9, func(b *raster.Bitmap) { fill(b, image.Rect(20, y-4, 30, y+5)) }, false},
+		{"thin rules", 3, func(b *raster.Bitmap) { fill(b, image.Rect(20, y-1, 60, y+2)) }, false},
+	} {
+		b := raster.NewBitmap(200, 100)
+		test.draw(b)
+		s := &sheet{dpi: 200, dark: b, ruleThick: test.thick}
+		if got := s.thickPieces(y, 0, 200); got != test.want {
+			t.Errorf("%s: taken for a rule: %t, want %t", test.name, got, test.want)
+		}
+	}
+}
