@@ -46,7 +46,8 @@ func (s *sheet) faintRules(lattices []*lattice) []ruling {
 		if specks == nil {
 			specks = raster.Specks(s.dark, s.points(1.2), s.points(3))
 		}
-		for _, r := range append(s.faintAcross(specks, l.xs, l.box().Min.Y+s.points(6), l.box().Max.Y-s.points(6)), s.paleRules(l)...) {
+		seen := slices.Concat(s.faintAcross(specks, l.xs, l.box().Min.Y+s.points(6), l.box().Max.Y-s.points(6)), s.paleRules(l), s.thickRules(l))
+		for _, r := range seen {
 			if r, ok := l.missing(r, s.points(2.5)); ok {
 				out = append(out, r)
 			}

@@ -65,3 +65,28 @@ func (s *sheet) thickAt(x, y int) bool {
 	high := end - top
 	return high*5 >= s.ruleThick*3 && high <= most && 3*abs(top+end-1-2*y) <= 2*s.ruleThick
 }
+
+// thickRules finds the rules across a lattice of which pieces alone are left, in two of its columns at least.
+func (s *sheet) thickRules(l *lattice) (out []ruling) {
+	if float64(s.ruleThick) < leastThick*s.dpi/72 {
+		return nil
+	}
+	pad := s.points(2)
+	for y := l.ys[0] + 2*s.ruleThick; y < l.ys[len(l.ys)-1]-2*s.ruleThick; y++ {
+		first, last, n := -1, 0, 0
+		for c := range len(l.xs) - 1 {
+			if s.thickPieces(y, l.xs[c]+pad, l.xs[c+1]-pad) {
+				if first < 0 {
+					first = c
+				}
+				last = c + 1
+				n++
+			}
+		}
+		if n >= 2 {
+			out = append(out, ruling{y, l.xs[first], l.xs[last], s.ruleThick})
+			y += s.ruleThick
+		}
+	}
+	return out
+}

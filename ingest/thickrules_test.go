@@ -33,3 +33,18 @@ func TestThickPieces(t *testing.T) {
 		}
 	}
 }
+
+func TestThickRules(t *testing.T) {
+	b := raster.NewBitmap(400, 300)
+	l := &lattice{xs: []int{0, 100, 200, 300, 400}, ys: []int{20, 280}}
+	piece := func(x, y int) { fill(b, image.Rect(x, y-4, x+30, y+5)) }
+	piece(110, 100) // of a rule under the last three columns
+	piece(220, 101)
+	piece(340, 100)
+	piece(230, 200) // dirt in one column
+	s := &sheet{dpi: 200, dark: b, ruleThick: 9}
+	rs := s.thickRules(l)
+	if len(rs) != 1 || abs(rs[0].at-100) > 4 || rs[0].lo != 100 || rs[0].hi != 400 {
+		t.Errorf("found %v, want one rule at 100 from 100 to 400", rs)
+	}
+}
