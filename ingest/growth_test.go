@@ -25,6 +25,8 @@ func TestGrowOverDirt(t *testing.T) {
 	wide := func(y int) *wordRow {
 		return rowOf(y, high, span{120, 200}, span{214, 280}, span{320, 380}) // its third begins farther left
 	}
+	mark := rowOf(130, high, span{185, 225}, span{230, 300}) // a page mark, and a spot in a line with it
+	mark.words = append(mark.words, image.Rect(370, 126, 379, 135))
 	for _, test := range []struct {
 		name string
 		rows []*wordRow
@@ -32,6 +34,7 @@ func TestGrowOverDirt(t *testing.T) {
 	}{
 		{"rows in columns", []*wordRow{seed, plain(46), plain(72), plain(98)}, 4},
 		{"one that dirt makes longer", []*wordRow{seed, plain(46), dirty, wide(98), plain(124)}, 5},
+		{"a page mark beside a spot", []*wordRow{seed, plain(46), plain(72), mark}, 3},
 		{"text across the columns", []*wordRow{seed, plain(46), plain(72), rowOf(98, high, span{10, 90}, span{95, 180}, span{185, 270}, span{275, 390})}, 3},
 	} {
 		a := &alignment{em: 20}

@@ -157,7 +157,8 @@ func (g *growth) takes(r *wordRow) bool {
 	case len(closed) > 1:
 		return false
 	case len(closed) == 1: // a gap of the seed's that was none between columns
-		if len(columns) < 3 || len(g.gutters) < 3 || len(r.phrases(g.ems(pieceGap))) < 2 {
+		words := g.withoutSpots(r)
+		if len(g.occupied(words)) < 3 || len(g.gutters) < 3 || len(words.phrases(g.ems(pieceGap))) < 2 {
 			return false
 		}
 		narrowed = slices.Delete(narrowed, closed[0], closed[0]+1)

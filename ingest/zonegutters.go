@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"image"
 	"cmp"
 	"slices"
 )
@@ -108,4 +109,10 @@ func (z *zone) dropBlank() {
 		}
 		z.cols, z.lines = slices.Delete(z.cols, c, c+1), slices.Delete(z.lines, c, c+1)
 	}
+}
+
+// withoutSpots is r without what is as small as no word but one of a letter like "a".
+func (g *growth) withoutSpots(r *wordRow) *wordRow {
+	most := g.ems(0.5)
+	return &wordRow{r.at, slices.DeleteFunc(slices.Clone(r.words), func(w image.Rectangle) bool { return w.Dx() < most && w.Dy() < most })}
 }
