@@ -1,8 +1,8 @@
 package ingest
 
 import (
-	"image"
 	"cmp"
+	"image"
 	"slices"
 )
 
