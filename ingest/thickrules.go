@@ -8,6 +8,8 @@ import "slices"
 const (
 	// leastThick is how thick rules are, in points, whose pieces are told from letters by that alone.
 	leastThick = 1.8
+	// leastPiece is how many times as long as thick such a piece is at least: bold letters that touch are as high.
+	leastPiece = 2
 	// leastPieces is the share of a rule's width that its pieces cover where it is drawn.
 	leastPieces = 0.2
 )
@@ -39,7 +41,7 @@ func (s *sheet) thickPieces(y, x0, x1 int) bool {
 			run++
 			continue
 		}
-		if run >= s.ruleThick {
+		if run >= leastPiece*s.ruleThick {
 			n += run
 		}
 		run = 0
@@ -49,7 +51,7 @@ func (s *sheet) thickPieces(y, x0, x1 int) bool {
 
 // thickAt reports whether the ink at x around y is about as high as a rule is thick, and in its place.
 func (s *sheet) thickAt(x, y int) bool {
-	most := s.ruleThick * 7 / 5
+	most := s.ruleThick * 6 / 5
 	top, end := y, y+1
 	for !s.dark.At(x, top) {
 		if top--; top < y-2 {
@@ -66,9 +68,10 @@ func (s *sheet) thickAt(x, y int) bool {
 	return high*5 >= s.ruleThick*3 && high <= most && 3*abs(top+end-1-2*y) <= 2*s.ruleThick
 }
 
-// thickRules finds the rules across a lattice of which pieces alone are left, in two of its columns at least.
+// thickRules finds the rules across a lattice of which pieces alone are left, in two of its columns at least, on a page that came in black and
+// white: thick grey ink joins letters to pieces as high.
 func (s *sheet) thickRules(l *lattice) (out []ruling) {
-	if float64(s.ruleThick) < leastThick*s.dpi/72 {
+	if !s.bilevel || float64(s.ruleThick) < leastThick*s.dpi/72 {
 		return nil
 	}
 	pad := s.points(2)

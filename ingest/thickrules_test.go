@@ -42,7 +42,7 @@ func TestThickRules(t *testing.T) {
 	piece(220, 101)
 	piece(340, 100)
 	piece(230, 200) // dirt in one column
-	s := &sheet{dpi: 200, dark: b, ruleThick: 9}
+	s := &sheet{dpi: 200, dark: b, ruleThick: 9, bilevel: true}
 	rs := s.thickRules(l)
 	if len(rs) != 1 || abs(rs[0].at-100) > 4 || rs[0].lo != 100 || rs[0].hi != 400 {
 		t.Errorf("found %v, want one rule at 100 from 100 to 400", rs)
