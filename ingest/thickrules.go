@@ -68,28 +68,31 @@ func (s *sheet) thickAt(x, y int) bool {
 	return high*5 >= s.ruleThick*3 && high <= most && 3*abs(top+end-1-2*y) <= 2*s.ruleThick
 }
 
-// thickRules finds the rules across a lattice of which pieces alone are left, in two of its columns at least, on a page that came in black and
-// white: thick grey ink joins letters to pieces as high.
+// thickRules finds anew the rules across a lattice of which pieces alone are left in some of its columns, on a page that came in black and
+// white: thick grey ink joins letters to pieces as high, and so may that between the lattice's own rules.
 func (s *sheet) thickRules(l *lattice) (out []ruling) {
 	if !s.bilevel || float64(s.ruleThick) < leastThick*s.dpi/72 {
 		return nil
 	}
-	pad := s.points(2)
-	for y := l.ys[0] + 2*s.ruleThick; y < l.ys[len(l.ys)-1]-2*s.ruleThick; y++ {
-		first, last, n := -1, 0, 0
-		for c := range len(l.xs) - 1 {
-			if s.thickPieces(y, l.xs[c]+pad, l.xs[c+1]-pad) {
-				if first < 0 {
-					first = c
-				}
-				last = c + 1
-				n++
+	pad, near := s.points(2), s.points(2.5)
+	for _, at := range l.ys[1 : len(l.ys)-1] {
+		for y := at - near; y <= at+near; y++ {
+			if first, last := s.thickAcross(l, y, pad); last-first >= 2 {
+				out = append(out, ruling{at, l.xs[first], l.xs[last], s.ruleThick})
+				break
 			}
-		}
-		if n >= 2 {
-			out = append(out, ruling{y, l.xs[first], l.xs[last], s.ruleThick})
-			y += s.ruleThick
 		}
 	}
 	return out
+}
+
+// thickAcross are the first and last, excluded, of the lattice's columns that hold pieces of a thick rule at y.
+func (s *sheet) thickAcross(l *lattice, y, pad int) (first, last int) {
+	first = len(l.xs)
+	for c := range len(l.xs) - 1 {
+		if s.thickPieces(y, l.xs[c]+pad, l.xs[c+1]-pad) {
+			first, last = min(first, c), c+1
+		}
+	}
+	return first, last
 }

@@ -36,15 +36,17 @@ func TestThickPieces(t *testing.T) {
 
 func TestThickRules(t *testing.T) {
 	b := raster.NewBitmap(400, 300)
-	l := &lattice{xs: []int{0, 100, 200, 300, 400}, ys: []int{20, 280}}
+	l := &lattice{xs: []int{0, 100, 200, 300, 400}, ys: []int{20, 102, 200, 280}}
 	piece := func(x, y int) { fill(b, image.Rect(x, y-4, x+30, y+5)) }
-	piece(110, 100) // of a rule under the last three columns
+	piece(110, 100) // of the rule under the last three columns
 	piece(220, 101)
 	piece(340, 100)
 	piece(230, 200) // dirt in one column
+	piece(120, 150) // bold letters that touch, in two
+	piece(320, 150)
 	s := &sheet{dpi: 200, dark: b, ruleThick: 9, bilevel: true}
 	rs := s.thickRules(l)
-	if len(rs) != 1 || abs(rs[0].at-100) > 4 || rs[0].lo != 100 || rs[0].hi != 400 {
-		t.Errorf("found %v, want one rule at 100 from 100 to 400", rs)
+	if len(rs) != 1 || rs[0] != (ruling{102, 100, 400, 9}) {
+		t.Errorf("found %v, want one rule at 102 from 100 to 400", rs)
 	}
 }
