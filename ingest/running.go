@@ -136,6 +136,25 @@ func median(v []float64) float64 {
 	return v[len(v)/2]
 }
 
+// weightedMedian is the least of the values that half of the weight of all has at most; 0 where there are none.
+func weightedMedian[T any](all []T, value, weight func(T) float64) float64 {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b T) int { return cmp.Compare(value(a), value(b)) })
+	left := 0.0
+	for _, v := range all {
+		left += weight(v) / 2
+	}
+	for _, v := range all {
+		if left -= weight(v); left <= 0 {
+			return value(v)
+		}
+	}
+	if len(all) == 0 {
+		return 0
+	}
+	return value(all[len(all)-1]) // half of sums rounded
+}
+
 // height is how far down its page the line usually stands, as a share.
 func (g *repeated) height() float64 {
 	if len(g.lines) == 0 {

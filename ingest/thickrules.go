@@ -1,7 +1,5 @@
 package ingest
 
-import "slices"
-
 // A fax breaks rules however thick they are, but what is left of a thick one is thicker than any stroke of the letters in its table, and lower
 // than these.
 
@@ -16,23 +14,15 @@ const (
 
 // usualThickness is how thick half of the length of all rulings is at least.
 func usualThickness(rs []ruling) int {
-	rs = slices.Clone(rs)
-	slices.SortFunc(rs, func(a, b ruling) int { return a.thick - b.thick })
-	all, n := 0, 0
-	for _, r := range rs {
-		all += r.length()
-	}
-	for _, r := range rs {
-		if n += r.length(); 2*n >= all {
-			return r.thick
-		}
-	}
-	return 0
+	return int(weightedMedian(rs, func(r ruling) float64 { return float64(r.thick) }, func(r ruling) float64 { return float64(r.length()) }))
 }
+
+// thickRuled reports whether the sheet's rules are so thick that pieces of them are told from letters.
+func (s *sheet) thickRuled() bool { return float64(s.ruleThick) >= leastThick*s.dpi/72 }
 
 // thickPieces reports whether pieces of a rule as thick as most of the sheet's lie between x0 and x1 at y.
 func (s *sheet) thickPieces(y, x0, x1 int) bool {
-	if float64(s.ruleThick) < leastThick*s.dpi/72 {
+	if !s.thickRuled() {
 		return false
 	}
 	n, run := 0, 0
@@ -71,7 +61,7 @@ func (s *sheet) thickAt(x, y int) bool {
 // thickRules finds anew the rules across a lattice of which pieces alone are left in some of its columns, on a page that came in black and
 // white: thick grey ink joins letters to pieces as high, and so may that between the lattice's own rules.
 func (s *sheet) thickRules(l *lattice) (out []ruling) {
-	if !s.bilevel || float64(s.ruleThick) < leastThick*s.dpi/72 {
+	if !s.bilevel || !s.thickRuled() {
 		return nil
 	}
 	pad, near := s.points(2), s.points(2.5)

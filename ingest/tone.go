@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"cmp"
 	"image"
 	"math"
 	"slices"
@@ -201,20 +200,9 @@ const fineType = 0.88
 
 // markFine marks the lines of a sheet that are set in smaller type than most of its letters.
 func markFine(ls []*textLine) {
-	sizes := slices.Clone(ls)
-	slices.SortStableFunc(sizes, func(a, b *textLine) int { return cmp.Compare(a.em, b.em) })
-	all, n := 0, 0
+	most := weightedMedian(ls, func(l *textLine) float64 { return l.em }, func(l *textLine) float64 { return float64(len(l.glyphs)) })
 	for _, l := range ls {
-		all += len(l.glyphs)
-	}
-	for _, most := range sizes {
-		if n += len(most.glyphs); 2*n < all {
-			continue
-		}
-		for _, l := range ls {
-			l.fine = l.em < fineType*most.em
-		}
-		return
+		l.fine = l.em < fineType*most
 	}
 }
 

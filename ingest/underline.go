@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"annex/model"
 )
@@ -108,17 +106,7 @@ type depthSeen struct{ depth, wide float64 }
 // usualDepth is the depth that half of the width of all stretches is above: what is taken for underlined by the feet of a few letters, or by the
 // dots of a rule, is short.
 func usualDepth(seen []depthSeen) float64 {
-	slices.SortFunc(seen, func(a, b depthSeen) int { return cmp.Compare(a.depth, b.depth) })
-	left := 0.0
-	for _, d := range seen {
-		left += d.wide / 2
-	}
-	for _, d := range seen {
-		if left -= d.wide; left <= 0 {
-			return d.depth
-		}
-	}
-	return seen[len(seen)-1].depth
+	return weightedMedian(seen, func(d depthSeen) float64 { return d.depth }, func(d depthSeen) float64 { return d.wide })
 }
 
 // glyphRuns lists which of the line's glyphs, from and to, are under one change.
