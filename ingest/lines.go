@@ -87,7 +87,7 @@ func (s *sheet) linesIn(k crop, o image.Point, em float64) []*textLine {
 		if uppers := k.dropTwins(marks, em); len(uppers) > 0 {
 			marks = append(s.longMarks(k.findMarks(em), em), uppers...)
 		}
-		marks = k.dropFeet(marks, em)
+		marks = append(k.dropFeet(marks, em), k.freeUnderlines(marks, em)...)
 	}
 	body := k.ink.Crop(k.ink.Bounds())
 	for _, m := range marks {
@@ -212,12 +212,19 @@ func lowMark(c raster.Component, baseline int, em float64) bool {
 }
 
 // paired reports whether a and b stand above one another like the two parts of
-// a colon or a semicolon: of one width and nearly under each other.
+// a colon or a semicolon: of one width, but for a comma's tail, and nearly under each other.
 func paired(a, b image.Rectangle, em float64) bool {
 	apart := float64(max(a.Min.Y, b.Min.Y) - min(a.Max.Y, b.Max.Y))
 	off := float64(a.Min.X + a.Max.X - b.Min.X - b.Max.X)
 	wide := math.Abs(float64(a.Dx() - b.Dx()))
-	return apart > 0.08*em && apart < 0.45*em && math.Abs(off) < 0.12*em && wide <= max(0.05*em, 1) &&
+	most := max(0.05*em, 1)
+	if a.Min.Y > b.Min.Y {
+		a, b = b, a
+	}
+	if float64(b.Dy()-a.Dy()) >= 0.05*em { // the lower has a comma's tail
+		most = max(0.1*em, 1)
+	}
+	return apart > 0.08*em && apart < 0.45*em && math.Abs(off) < 0.12*em && wide <= most &&
 		float64(min(a.Dx(), b.Dx())) >= 0.06*em && float64(max(b.Dy(), a.Dy())) < 0.33*em
 }
 
