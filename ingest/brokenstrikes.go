@@ -253,13 +253,13 @@ func strikeBrokenAgain(ls []*textLine) {
 		return
 	}
 	for _, l := range ls {
-		o := l.fromAt
-		l.shift(image.Point{}.Sub(o))
-		if l.strikeBroken(of) {
-			l.lift(l.from.ink, l.speck)
-		}
-		l.shift(o)
+		l.locally(func() {
+			if l.strikeBroken(of) {
+				l.lift(l.from.ink, l.speck)
+			}
+		})
 	}
+	strikeDotted(ls, of)
 }
 
 // strokesWithin are the columns of b in which the line's strokes are.

@@ -1,0 +1,146 @@
+package ingest
+
+import (
+	"image"
+	"math"
+
+	"annex/ingest/raster"
+	"annex/model"
+)
+
+// Of a hair line a threshold may leave a dot here and there, too few for a strike in pieces. But what is struck that thinly is struck on end, a
+// row of a table or a paragraph, and the dots of all its lines lie at the height of the sheet's other strikes, where kept letters leave gaps white.
+const (
+	dotsLeast   = 8    // columns in which a dot stands alone, at least
+	dotsShare   = 0.2  // of the columns without a letter, of a double strike of which both lines have dots
+	dotsOfOne   = 0.3  // of them, where one line has
+	dotsEven    = 0.33 // of the dots of the one line those of the other, at least, for both to have some
+	dotsOverAny = 2    // times as many as any other height has
+	dotsMore    = 5    // and so many more
+)
+
+// A dotted is a line of text that dots of a strike may run through.
+type dotted struct {
+	line  *textLine
+	apart int // rows from the strike's first line to its second, 0 of a single one
+	y     int // the row of its first line
+}
+
+// strikeDotted strikes the lines of a sheet that have dots where others are struck, those only of which several stand together: rows or paragraphs
+// that are struck as a whole.
+func strikeDotted(ls []*textLine, of brokenLook) {
+	var found []dotted
+	for _, l := range ls {
+		if coverage(l.strokes, model.Deleted, l.box.Min.X, l.box.Max.X) > 0.2 || coverage(l.strokes, model.Inserted, l.box.Min.X, l.box.Max.X) > 0.2 {
+			continue
+		}
+		l.locally(func() {
+			if d, ok := l.dotted(l.from.ink, of); ok {
+				found = append(found, d)
+			}
+		})
+	}
+	for _, d := range found {
+		if !d.amongStruck(ls, found) {
+			continue
+		}
+		l := d.line
+		l.locally(func() {
+			l.strokes = append(l.strokes, stroke{x0: l.box.Min.X, x1: l.box.Max.X, y0: d.y, y1: d.y + 1, change: model.Deleted})
+			if d.apart > 0 {
+				l.from.twin = float64(d.apart) / l.em
+				l.from.liftTwin(mark{x0: l.box.Min.X, x1: l.box.Max.X, at: float64(d.y + d.apart)}, l.em)
+			}
+			l.lift(l.from.ink, l.speck)
+		})
+	}
+}
+
+// locally does what counts pixels from the first of the crop that the line was cut from.
+func (l *textLine) locally(do func()) {
+	o := l.fromAt
+	l.shift(image.Point{}.Sub(o))
+	do()
+	l.shift(o)
+}
+
+// amongStruck reports whether another line beside this one, or above or below it, is struck for the most part or has dots as well.
+func (d dotted) amongStruck(ls []*textLine, found []dotted) bool {
+	near := func(o *textLine) bool {
+		return o != d.line && math.Abs(float64(o.baseline-d.line.baseline)) < 1.6*d.line.em
+	}
+	for _, o := range found {
+		if near(o.line) {
+			return true
+		}
+	}
+	for _, o := range ls {
+		if near(o) && coverage(o.strokes, model.Deleted, o.box.Min.X, o.box.Max.X) > 0.8 {
+			return true
+		}
+	}
+	return false
+}
+
+// dotted finds the dots that strikes as of describes left of the line, false where it has none.
+func (l *textLine) dotted(b *raster.Bitmap, of brokenLook) (best dotted, ok bool) {
+	middle := int(math.Round(float64(l.baseline) - of.height*l.em - 0.5))
+	apart := 0
+	if of.apart > 0 {
+		apart = max(int(of.apart*l.em+0.5), 2)
+	}
+	most := 0
+	for y := middle - 1; y <= middle+1; y++ {
+		upper, lower, vacant := l.dotsAt(b, y, apart)
+		n := upper + lower
+		if n <= most || n < dotsLeast {
+			continue
+		}
+		share, lines := dotsOfOne, 1
+		if float64(min(upper, lower)) >= dotsEven*float64(max(upper, lower)) {
+			share, lines = dotsShare, 2
+		}
+		if float64(n) >= share*float64(vacant) && n >= dotsOverAny*lines*l.dotsElsewhere(b, y, apart)+dotsMore {
+			most, best, ok = n, dotted{line: l, apart: apart, y: y}, true
+		}
+	}
+	return best, ok
+}
+
+// dotsAt counts the columns that have ink in the rows of a strike's two lines alone, in the first's and in the second's only, and those that have no other.
+// The rounds of letters are left out.
+func (l *textLine) dotsAt(b *raster.Bitmap, y, apart int) (upper, lower, vacant int) {
+	x0, x1 := max(l.box.Min.X, 0), min(l.box.Max.X, b.W)
+	k := brokenStrike{y: y, apart: apart}
+	if y < 1 || y+apart > b.H-2 || x0 >= x1 {
+		return 0, 0, 0
+	}
+	all := b.ColCounts(image.Rect(x0, max(l.baseline-int(0.75*l.em), 0), x1, min(l.baseline, b.H)))
+	near := k.rows(b, x0, len(all))
+	first := brokenStrike{y: y}.rows(b, x0, len(all))
+	bulges := bulgeColumns(all, near)
+	for i := range all {
+		switch {
+		case all[i] != near[i] || bulges[i]:
+			continue
+		case first[i] > 0:
+			upper++
+		case near[i] > 0:
+			lower++
+		}
+		vacant++
+	}
+	return upper, lower, vacant
+}
+
+// dotsElsewhere is the most columns that have ink in the rows at another height alone, between the tops of small letters and their feet.
+func (l *textLine) dotsElsewhere(b *raster.Bitmap, y, apart int) int {
+	most := 0
+	for r := l.baseline - int(0.43*l.em); r < l.baseline-int(0.1*l.em); r++ {
+		if abs(r-y) > 2 && abs(r-y-apart) > 2 {
+			n, _, _ := l.dotsAt(b, r, 0)
+			most = max(most, n)
+		}
+	}
+	return most
+}
