@@ -210,6 +210,7 @@ func (l *textLine) redraw(r redline) {
 	deleted := r.runs(model.Deleted)
 	strokes := slices.Clone(found)
 	r.endStrikes(strokes)
+	l.endBeforeBars(r, strokes)
 	strokes = slices.DeleteFunc(strokes, func(k stroke) bool {
 		return k.change == model.Inserted || (k.doubtful || r.units[0].inkKnown) && !slices.ContainsFunc(deleted, func(run [2]int) bool {
 			return 2*(min(run[1], k.x1)-max(run[0], k.x0)) >= k.x1-k.x0

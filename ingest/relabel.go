@@ -178,7 +178,9 @@ func (x *likeness) settleWord(word, after []char) {
 		}
 		return
 	}
-	x.settleUnmarked(word)
+	if !x.strikeGoesOn(after) {
+		x.settleUnmarked(word)
+	}
 	x.settlePerhaps(word)
 	for i := range word {
 		goesOn := i+1 == len(word) && len(after) > 1 && after[1].change == model.Inserted
@@ -256,6 +258,20 @@ func (x *likeness) likesStrike(cs []char) (sum float64, n int) {
 		}
 	}
 	return sum, n
+}
+
+// strikeGoesOn reports whether a strike runs on over the blank behind a word through the next, whose characters look struck: it is no bar of a letter.
+func (x *likeness) strikeGoesOn(after []char) bool {
+	struck := func(c char) bool { return c.change == model.Deleted }
+	if len(after) < 2 || !blankChar(after[0]) || !struck(after[0]) {
+		return false
+	}
+	end := 1
+	for end < len(after) && !blankChar(after[end]) && struck(after[end]) {
+		end++
+	}
+	sum, n := x.likesStrike(after[1:end])
+	return n > 0 && sum > 0
 }
 
 // settleUnmarked takes a word that is struck as a whole for unchanged where its characters look as they do without a stroke: the bars

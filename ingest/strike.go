@@ -204,6 +204,8 @@ func (l *textLine) readStrikes(us []unit, solid float64, of striking) (mark, boo
 		switch {
 		case sure+doubtful >= 0.5 && coverage(l.strokes, model.Inserted, u.x0, u.x1) >= 0.6:
 			u.struck = u.withInk(0, 2) // nothing is underlined and struck: the bar of a "4" prolongs the strike beside it
+		case sure+doubtful >= 0.5 && l.runsInto(us, i):
+			u.struck = u.withInk(runInto, 2)
 		case sure >= 0.5:
 			u.struck = u.withInk(certain, 2)
 		case !ok && doubtful < 0.5 && u.inked[2] < 2:
@@ -234,10 +236,11 @@ func (l *textLine) doubtBlack(us []unit) {
 	}
 }
 
-// certain are the log-odds of what was found as a straight run, besideCost those
+// certain are the log-odds of what was found as a straight run, runInto those of a letter that a run may have come on to, besideCost those
 // against a strike's going on beyond its run.
 const (
 	certain    = 12.0
+	runInto    = 1.0
 	besideCost = 3.0
 )
 
