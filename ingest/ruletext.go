@@ -15,12 +15,25 @@ func (s *sheet) wornByText(r ruling) bool {
 	if s.ink == nil {
 		return false // a drawing of strokes only
 	}
-	y, thick := s.solidRows(r)
 	most := 0.35
 	if r.length() < s.points(80) {
 		most = 0.27
 	}
-	return s.hugged(y, r.lo, r.hi, thick) >= most
+	return s.huggedAlong(s.dark, r) >= most
+}
+
+// huggedAlong is hugged by the ink that b holds, a piece of the line after the other: where it leans, its rows are not the same all along, and
+// of a double one the second line would hug the first.
+func (s *sheet) huggedAlong(b *raster.Bitmap, r ruling) float64 {
+	above, below, all := 0, 0, 0
+	for n, i := max(r.length()/s.points(100), 1), 0; i < n; i++ {
+		k := r
+		k.lo, k.hi = r.lo+i*r.length()/n, r.lo+(i+1)*r.length()/n
+		y, thick := s.solidRows(k)
+		up, down, inked := s.hugs(b, y, k.lo, k.hi, thick)
+		above, below, all = above+up, below+down, all+inked
+	}
+	return float64(max(above, below)) / float64(max(all, 1))
 }
 
 // solidRows finds the rows of a horizontal line that have nearly all of its
@@ -82,8 +95,14 @@ func (s *sheet) feet(r ruling) bool {
 }
 
 // withoutLetters lets a horizontal ruling end where its own ink does: at its height the tops or feet of a line in the next column seem to carry it on.
-func (s *sheet) withoutLetters(r ruling) ruling {
-	least := s.points(12) // of either
+// What a vertical ruling crosses there is the corner of a table's rules, of which dashes that touch look like a letter.
+func (s *sheet) withoutLetters(r ruling, vertical []ruling) ruling {
+	least, beyond, near := s.points(12), s.points(3), s.points(2) // of the rule, and of what is taken off it
+	crossed := func(lo, hi int) bool {
+		return slices.ContainsFunc(vertical, func(v ruling) bool {
+			return v.at >= lo-near && v.at <= hi+near && v.lo <= r.at+near && v.hi >= r.at-near
+		})
+	}
 	if s.ink == nil || s.unmarked || r.length() < 2*least {
 		return r
 	}
@@ -105,10 +124,10 @@ func (s *sheet) withoutLetters(r ruling) ruling {
 	if hi-lo < least { // feet, or text joined to the rule
 		return r
 	}
-	if lo-r.lo >= least && s.onlyLetters(r.at, r.lo, lo) {
+	if lo-r.lo >= beyond && !crossed(r.lo, lo) && s.onlyLetters(r.at, r.lo, lo) {
 		r.lo = lo
 	}
-	if r.hi-hi >= least && s.onlyLetters(r.at, hi, r.hi) {
+	if r.hi-hi >= beyond && !crossed(hi, r.hi) && s.onlyLetters(r.at, hi, r.hi) {
 		r.hi = hi
 	}
 	return r
@@ -301,18 +320,19 @@ func (s *sheet) closesCell(r ruling, vertical []ruling) bool {
 			}
 		}
 	}
-	y, thick := s.solidRows(r)
-	return s.huggedBy(s.tall, y, r.lo, r.hi, thick) < letters
+	return s.huggedAlong(s.tall, r) < letters
 }
 
 // hugged is the share of the columns from x0 to x1 with ink at y that have ink
 // close above it too, or close below it if those are more.
-func (s *sheet) hugged(y, x0, x1, thick int) float64 { return s.huggedBy(s.dark, y, x0, x1, thick) }
+func (s *sheet) hugged(y, x0, x1, thick int) float64 {
+	above, below, all := s.hugs(s.dark, y, x0, x1, thick)
+	return float64(max(above, below)) / float64(max(all, 1))
+}
 
-// huggedBy is hugged by the ink that b holds.
-func (s *sheet) huggedBy(b *raster.Bitmap, y, x0, x1, thick int) float64 {
+// hugs counts the columns from x0 to x1 with ink at y, and those of them that have ink of b close above it and close below it.
+func (s *sheet) hugs(b *raster.Bitmap, y, x0, x1, thick int) (above, below, all int) {
 	far, next := thick/2+s.points(1.9), thick/2+max(s.points(0.5), 1)
-	above, below, all := 0, 0, 0
 	for x := x0; x < x1; x++ {
 		if !s.across.At(x, y) && !s.across.At(x, y-1) && !s.across.At(x, y+1) {
 			continue
@@ -331,8 +351,5 @@ func (s *sheet) huggedBy(b *raster.Bitmap, y, x0, x1, thick int) float64 {
 			}
 		}
 	}
-	if all == 0 {
-		return 0
-	}
-	return float64(max(above, below)) / float64(all)
+	return above, below, all
 }

@@ -36,7 +36,7 @@ func (s *sheet) rulings() (horizontal, vertical []ruling) {
 	}
 	vertical = bridge(vertical, s.points(2), s.longestGap(), nil)
 	for _, g := range across {
-		if r := s.withoutLetters(ruling{g.Y, g.X0, g.X1, g.Thick}); s.joinsColumns(r, vertical) || (!s.wornByText(r) && !s.underWords(r) || s.closesCell(r, vertical)) && !s.madeOfLetters(r) && !s.feet(r) {
+		if r := s.withoutLetters(ruling{g.Y, g.X0, g.X1, g.Thick}, vertical); s.joinsColumns(r, vertical) || (!s.wornByText(r) && !s.underWords(r) || s.closesCell(r, vertical)) && !s.madeOfLetters(r) && !s.feet(r) {
 			horizontal = append(horizontal, r)
 		}
 	}

@@ -76,13 +76,20 @@ func TestRuleWithoutLetters(t *testing.T) {
 	}{
 		{"letters behind it", []func(painter){rule, barsAt(400, 560, 173)}, 100, 555, ruling{159, 100, 390, 3}},
 		{"letters before it", []func(painter){rule, barsAt(10, 95, 173)}, 10, 390, ruling{159, 100, 390, 3}},
+		{"a letter behind it", []func(painter){rule, barsAt(400, 430, 173)}, 100, 427, ruling{159, 100, 390, 3}},
 		{"letters below it", []func(painter){rule, barsAt(200, 300, 180)}, 100, 390, ruling{159, 100, 390, 3}},
 		{"letters alone", []func(painter){barsAt(100, 500, 173)}, 100, 495, ruling{159, 100, 495, 3}},
 	} {
 		s := drawnSheet(600, 300, test.at...)
-		if s.across = s.dark; s.withoutLetters(ruling{159, test.lo, test.hi, 3}) != test.want {
-			t.Errorf("%s: %v, want %v", test.name, s.withoutLetters(ruling{159, test.lo, test.hi, 3}), test.want)
+		if s.across = s.dark; s.withoutLetters(ruling{159, test.lo, test.hi, 3}, nil) != test.want {
+			t.Errorf("%s: %v, want %v", test.name, s.withoutLetters(ruling{159, test.lo, test.hi, 3}, nil), test.want)
 		}
+	}
+	corner := func(paint painter) { paint(398, 150, 401, 172, 0); paint(398, 158, 424, 161, 0) } // of dashes that touch
+	s := drawnSheet(600, 300, rule, corner)
+	s.across = s.dark
+	if got := s.withoutLetters(ruling{159, 100, 424, 3}, []ruling{{at: 399, lo: 20, hi: 280, thick: 3}}); got.hi != 424 {
+		t.Errorf("a dash at the corner of a table is cut off: %v", got)
 	}
 }
 
@@ -251,5 +258,21 @@ func TestClosesCell(t *testing.T) {
 		if !s.wornByText(ruling{at: 201, lo: 100, hi: 400, thick: 2}) {
 			t.Errorf("%s: no ink hugs the line", name)
 		}
+	}
+}
+
+// The second line of a leaning double rule hugs the first no more than that of a level one: rows of the one are columns of the other.
+func TestLeaningDoubleRule(t *testing.T) {
+	lean := func(paint painter) {
+		for x := 100; x < 900; x++ {
+			y := 200 + (x-100)/200
+			paint(x, y, x+1, y+2, 0)
+			paint(x, y+4, x+1, y+6, 0)
+		}
+	}
+	s := drawnSheet(1000, 400, lean)
+	s.across = s.dark
+	if s.wornByText(ruling{at: 204, lo: 100, hi: 900, thick: 9}) {
+		t.Error("a double rule is taken for a stroke under text")
 	}
 }
