@@ -19,7 +19,8 @@ func (l *textLine) lostStops(cs []char, hidden []segment) []char {
 			continue
 		}
 		sign := l.stopSign(g)
-		if sign == "" || !l.behindWord(k) {
+		apart := l.setApart(k, sign)
+		if sign == "" || !apart && !l.behindWord(k) {
 			continue
 		}
 		i := l.charBehind(cs, g)
@@ -31,7 +32,11 @@ func (l *textLine) lostStops(cs []char, hidden []segment) []char {
 		if !saw && (!sure || l.besideStroke(image.Rect(g.x0, g.y0, g.x1, g.y1))) {
 			continue
 		}
-		cs = slices.Insert(slices.Clone(cs), i+1, char{text: sign, conf: believed, x0: g.x0, x1: g.x1, seen: seen{first: believed}})
+		put := []char{{text: sign, conf: believed, x0: g.x0, x1: g.x1, seen: seen{first: believed}}}
+		if apart {
+			put = slices.Insert(put, 0, char{text: " ", conf: believed, x0: cs[i].x1, x1: g.x0})
+		}
+		cs = slices.Insert(slices.Clone(cs), i+1, put...)
 	}
 	return cs
 }
@@ -100,6 +105,12 @@ func (l *textLine) stopSign(g glyph) string {
 		return ":"
 	}
 	return ""
+}
+
+// setApart reports whether glyph k is a colon that ends the line a space behind its word, as French sets them.
+func (l *textLine) setApart(k int, sign string) bool {
+	gap := float64(l.glyphs[k].x0 - l.glyphs[k-1].x1)
+	return sign == ":" && k+1 == len(l.glyphs) && gap >= 0.22*l.em && gap < 0.5*l.em && float64(l.glyphs[k-1].y1-l.glyphs[k-1].y0) > xHeight*l.em
 }
 
 // behindWord reports whether glyph k stands close behind a letter, and a gap between words behind it.

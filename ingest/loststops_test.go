@@ -30,6 +30,8 @@ func TestLostStops(t *testing.T) {
 	}{
 		{"a point at the end", "ab", []image.Rectangle{dot(21, 27)}, nil, "ab."},
 		{"a colon", "ab", []image.Rectangle{dot(21, 20), dot(21, 27)}, nil, "ab:"},
+		{"a colon set apart at the end", "ab", []image.Rectangle{dot(26, 20), dot(26, 27)}, nil, "ab :"},
+		{"a point far behind the end", "ab", []image.Rectangle{dot(26, 27)}, nil, "ab"},
 		{"a colon read as a point", "ab.", []image.Rectangle{dot(22, 20), dot(22, 27)}, nil, "ab:"},
 		{"a point that was read", "ab.", []image.Rectangle{dot(22, 27)}, nil, "ab."},
 		{"one that was read far from its place", "ab.", []image.Rectangle{dot(41, 27)}, nil, "ab."},

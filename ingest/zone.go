@@ -79,11 +79,12 @@ const leastGutter = 0.3
 // grow makes a zone of row seed and of those around it, and returns what follows
 // it; nil where the rows below the seed do not stand in its columns.
 func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
-	phrases := rows[seed].phrases(a.seedGap(rows[seed]))
-	if len(phrases) < 3 || !a.lettered(rows[seed]) {
+	row := a.withoutBar(rows[seed])
+	phrases := row.phrases(a.seedGap(row))
+	if len(phrases) < 3 || !a.lettered(row) {
 		return nil, 0
 	}
-	g := &growth{alignment: a, rows: []*wordRow{rows[seed]}, seed: rows[seed], x: rows[seed].across()}
+	g := &growth{alignment: a, rows: []*wordRow{row}, seed: row, x: row.across()}
 	for i, p := range phrases[1:] {
 		g.gutters = append(g.gutters, span{phrases[i].hi, p.lo})
 	}
@@ -380,7 +381,8 @@ func (g *growth) zone(a *alignment) *zone {
 		}
 		end = max(end, r.at+a.ems(0.55))
 	}
-	z.box = image.Rect(g.x.lo-a.ems(0.4), top-a.ems(0.25), g.x.hi+a.ems(0.4), end+a.ems(0.1))
+	const beyond = 0.65 // em: signs that French sets apart are too small for words
+	z.box = image.Rect(g.x.lo-a.ems(0.4), top-a.ems(0.25), g.x.hi+a.ems(beyond), end+a.ems(0.1))
 	at := z.box.Min.X
 	for _, u := range g.gutters {
 		z.cols = append(z.cols, span{at, u.middle()})

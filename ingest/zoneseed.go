@@ -28,6 +28,14 @@ func (a *alignment) growFirst(rows []*wordRow, seed int) (_ *growth, next int) {
 	return g, next
 }
 
+// withoutBar is r without the change bar that it begins with: narrower than any heading of a column, and away from all else.
+func (a *alignment) withoutBar(r *wordRow) *wordRow {
+	if len(r.words) < 2 || r.words[0].Dx() >= a.ems(0.25) || r.words[1].Min.X-r.words[0].Max.X < a.ems(0.8) {
+		return r
+	}
+	return &wordRow{r.at, r.words[1:]}
+}
+
 // lettered reports whether two phrases of a row at least have words as high as letters: what is left of a frame's double rules is lower.
 func (a *alignment) lettered(r *wordRow) bool {
 	high := slices.DeleteFunc(slices.Clone(r.words), func(w image.Rectangle) bool { return w.Dy() < a.ems(0.4) })
