@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"math"
 	"slices"
 
 	"annex/ingest/raster"
@@ -85,7 +86,7 @@ func (l *textLine) findBullet(cols []int, ink *raster.Bitmap) {
 	up := float64(l.baseline) - mid // of the middle above the baseline
 	switch {
 	case gap >= 0.2*l.em && g.frame(ink, l.em), gap >= 0.1*l.em && g.diamond(ink, l.em):
-	case g.core(cols).blot(l.em) && gap >= 0.1*l.em && up > 0.12*l.em && up < 0.6*l.em:
+	case g.core(cols).blot(l.em) && gap >= 0.1*l.em && up > 0.12*l.em && up < 0.6*l.em && !l.blottedLetter(g.core(cols), gap):
 	case gap < 0.35*l.em && !(gap >= 0.3*l.em && h < 0.16*l.em && w > 0.3*l.em) || w > 0.75*l.em || w < 0.08*l.em || h > 0.62*l.em || up < 0.12*l.em || up > 0.48*l.em:
 		return
 	case h > 0.45*l.em && gap < 0.5*l.em: // a small letter ("a", "o") has a word space behind it only
@@ -94,6 +95,13 @@ func (l *textLine) findBullet(cols []int, ink *raster.Bitmap) {
 	l.bullet = image.Rect(g.x0, g.y0, g.x1, g.y1)
 	l.glyphs = l.glyphs[1:]
 	l.box.Min.X = l.glyphs[0].x0
+}
+
+// blottedLetter reports whether a blot may be a small letter, of which a copier has filled the rounds: it stands on the baseline, as high as such are, and
+// is not quite as full as a square, or has no more than a word's space behind it.
+func (l *textLine) blottedLetter(g glyph, gap float64) bool {
+	w, h := float64(g.x1-g.x0), float64(g.y1-g.y0)
+	return h >= 0.45*l.em && h <= 0.62*l.em && math.Abs(float64(l.baseline-g.y1)) < 0.06*l.em && (float64(g.ink) < 0.9*w*h || gap < 0.3*l.em)
 }
 
 // beginsWithRest reports whether the line's first glyph is what is left of the rule beside it: thin, lower than letters, and apart

@@ -109,6 +109,8 @@ func TestFindBullet(t *testing.T) {
 	}{
 		{"a point in the middle", glyph{x0: 10, x1: 18, y0: 8, y1: 16, ink: 52}, 0, true},
 		{"a square as large as a letter", glyph{x0: 10, x1: 30, y0: 1, y1: 21, ink: 396}, 0, true},
+		{"a letter whose rounds a copier filled", glyph{x0: 24, x1: 34, y0: 7, y1: 20, ink: 114}, 0, false},
+		{"a square as high as small letters", glyph{x0: 10, x1: 23, y0: 7, y1: 20, ink: 165}, 0, true},
 		{"a struck square", glyph{x0: 8, x1: 33, y0: 1, y1: 21, ink: 410}, 3, true},
 		{"a capital letter", glyph{x0: 10, x1: 26, y0: 2, y1: 20, ink: 140}, 0, false},
 		{"a full stop", glyph{x0: 30, x1: 33, y0: 17, y1: 20, ink: 9}, 0, false},

@@ -87,11 +87,12 @@ func besideRead(cs []char, g glyph, signs []string) bool {
 	return slices.ContainsFunc(cs, func(c char) bool { return slices.Contains(signs, c.text) && atGlyph(c, g) })
 }
 
-// agreedQuote reports whether both readers saw a quote where g stands, or the first a double one so surely that the second was not asked: those of
-// some faces are as large as marks.
+// agreedQuote reports whether both readers saw a quote where g stands, or the first a double one, or one narrower than figures, so surely that the
+// second was not asked: those of some faces are as large as marks.
 func agreedQuote(cs []char, g glyph) bool {
+	narrow := float64(g.x1-g.x0) <= 0.53*float64(g.y1-g.y0)
 	return slices.ContainsFunc(cs, func(c char) bool {
-		agreed := c.first >= 0.8 && c.second >= 0.9 || c.second == 0 && c.first >= 0.97 && slices.Contains(doubleQuotes, c.text)
+		agreed := c.first >= 0.8 && c.second >= 0.9 || c.second == 0 && c.first >= 0.97 && (narrow || slices.Contains(doubleQuotes, c.text))
 		return isQuote(c.text) && (c.other == "" || isQuote(c.other)) && agreed && atGlyph(c, g)
 	})
 }

@@ -118,7 +118,7 @@ func TestAgreedQuote(t *testing.T) {
 		{"“", "", 0.9, 0.95, true},
 		{"“", "", 1, 0, true},
 		{"”", "", 0.9, 0, false},
-		{"’", "", 1, 0, false},
+		{"’", "", 1, 0, false}, // by one reader, and as wide as a figure
 		{"”", "2", 0.99, 0.95, false},
 		{"2", "", 1, 0, false},
 	} {
@@ -126,5 +126,8 @@ func TestAgreedQuote(t *testing.T) {
 		if got := agreedQuote([]char{c}, glyph{x0: 10, x1: 18, y0: 0, y1: 10}); got != test.want {
 			t.Errorf("%q, beside %q, of %.2f and %.2f: agreed %t", test.text, test.other, test.first, test.second, got)
 		}
+	}
+	if c := (char{text: "’", seen: seen{first: 0.99}, x0: 10, x1: 15}); !agreedQuote([]char{c}, glyph{x0: 10, x1: 15, y0: 0, y1: 10}) {
+		t.Error("an apostrophe narrower than figures, as high as a mark, is none")
 	}
 }

@@ -223,6 +223,12 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 		switch i, j := pair[0], pair[1]; {
 		case i >= 0 && j >= 0:
 			v := r.elect(a[i].Symbol, b[j].Symbol)
+			switch {
+			case i == 0 && opensItem(a) && strings.Contains(smallSigns, b[j].Text):
+				v.text, v.other, v.p = a[i].Text, b[j].Text, believed
+			case i == 1 && opensItem(a) && b[j].X0 < a[0].X1: // the second has drawn the bullet into its first letter
+				v.x0, v.x1 = a[i].X0, a[i].X1
+			}
 			space, certain := a[i].space, a[i].space == b[j].space
 			if !certain && alone {
 				space = b[j].space
@@ -246,10 +252,14 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 			v := vote{text: text, p: believed, x0: b[j].X0, x1: b[j].X1, seen: seen{second: b[j].Confidence, also: b[j].Also}}
 			emit(v, b[j].space, false)
 			last, alone = (v.x0+v.x1)/2, figures(b, j)
+		case i == 0 && opensItem(a):
+			emit(vote{text: a[i].Text, p: believed, x0: a[i].X0, x1: a[i].X1, seen: seen{first: a[i].Confidence}}, false, true)
 		default: // only the first did: a doubt about what stands beside it. Of the points and dashes that it was sure of, one in 26 was there
 			if n := len(out); n > 0 {
 				out[n-1].p, out[n-1].dropped = math.Min(out[n-1].p, believed), true
 				switch {
+				case out[n-1].text == "%" && !a[i].space && strings.Contains("o0", a[i].Text): // neither has the sign, the first sees its second ring
+					out[n-1].text, out[n-1].other = "‰", "%"
 				case equalsSign(a, i):
 					emit(vote{text: "=", p: believed, x0: a[i].X0, x1: a[i].X1, seen: seen{first: a[i].Confidence}}, true, false)
 				case ofMany(a, i) && spaceNext(a, b, pairs[k+1:]):
@@ -261,6 +271,11 @@ func (r readers) ballot(first, second []engine.Symbol, gaps gapFunc) []vote {
 		}
 	}
 	return out
+}
+
+// opensItem reports whether a line begins with an arrowhead and a space, as items of a list do: the second reader has no such sign, and leaves it out.
+func opensItem(ls []letter) bool {
+	return len(ls) > 1 && ls[1].space && strings.Contains(angleSigns, ls[0].Text)
 }
 
 // figures reports whether letter i is a point or a comma between two figures.

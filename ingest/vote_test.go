@@ -30,6 +30,10 @@ func TestBallot(t *testing.T) {
 		{"few pixels", "+12", "+1,2", 0.3, true, "+1,2"},
 		{"the first lost most of it", "we", "answered within", 0.9, false, "answered within"},
 		{"a point in whose place the first saw a space", "gave 2 9", "gave 2.9", 0.99, false, "gave 2.9"},
+		{"an arrowhead that the second leaves out", "> Vote", "Vote", 0.99, false, "> Vote"},
+		{"an arrowhead that the second takes for a point", "> Vote", ". Vote", 0.6, false, "> Vote"},
+		{"a comparison that the second leaves out", "a > b", "a b", 0.99, false, "a b"},
+		{"per mille, which neither has", "25 %o.", "25 %.", 0.99, false, "25 ‰."},
 		{"a point that the first invents", "20. to 24", "20 to 24", 0.99, true, "20 to 24"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
