@@ -161,6 +161,7 @@ func TestForeignLettersStay(t *testing.T) {
 	}{
 		{"Reykjavík", 7, "i", 0.9, "Reykjavík"},
 		{"Møre", 1, "o", 0.75, "Møre"},
+		{"Žilina", 0, "Z", 0.65, "Žilina"},
 		{"pärtie", 1, "a", 0.65, "partie"},
 	} {
 		cs := charsOf(test.read)

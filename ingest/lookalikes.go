@@ -21,12 +21,14 @@ func lookalikes(cs []char) {
 			cs[i].become("l")
 		case cs[i].text == "!" && unicode.IsLower(runeAt(cs, i-1)) && unicode.IsLower(runeAt(cs, i+1)):
 			cs[i].become("l")
-		case beginsOrdinal(cs, i):
+		case beginsOrdinal(cs, i), oneOfNumber(cs, i):
 			cs[i].become("1")
 		case beforeDegrees(cs, i):
 			cs[i].become("°")
 		case endsNumber(cs, i), (cs[i].text == "o" || cs[i].text == "O") && figureAt(cs, i-1) && figureAt(cs, i+1):
 			cs[i].become("0")
+		case capitalAmid(cs, i):
+			cs[i].become("i")
 		case capitalInAddress(cs, i):
 			cs[i].become(strings.ToLower(cs[i].text))
 		case cs[i].text == "C" && beginsLigature(cs, i):
@@ -47,6 +49,37 @@ func (c *char) become(text string) {
 func inWord(cs []char, i int) bool {
 	r := runeAt(cs, i)
 	return unicode.IsLower(r) || r == '\'' || r == '’'
+}
+
+// oneOfNumber reports whether an upright letter stands right behind a figure, and before another, or before a second such letter that ends the
+// word: a number of old figures ("7l1", "7ll"). A single one at the end may be litres.
+func oneOfNumber(cs []char, i int) bool {
+	stroke := func(k int) bool { return k < len(cs) && (cs[k].text == "l" || cs[k].text == "I") }
+	if !stroke(i) || !figureAt(cs, i-1) {
+		return false
+	}
+	to := i + 1
+	for stroke(to) {
+		to++
+	}
+	return figureAt(cs, to) || (to == i+2 || cs[i-1].other == cs[i].text) && !unicode.IsLetter(runeAt(cs, to))
+}
+
+// amidSentence are words of the grammar that have a capital where a sentence begins only: a copier joins the dot of their i to its stem.
+var amidSentence = wordSet(`in it is if its into il ils`)
+
+// capitalAmid reports whether the capital at i begins a word of the grammar amid a sentence: behind a small letter, a figure, or a sign that ends none.
+func capitalAmid(cs []char, i int) bool {
+	if cs[i].text != "I" || i < 2 || cs[i-1].text != " " || !unicode.IsLower(runeAt(cs, i+1)) {
+		return false
+	}
+	before := runeAt(cs, i-2)
+	if !unicode.IsLower(before) && !unicode.IsDigit(before) && !strings.ContainsRune(",;%)", before) {
+		return false
+	}
+	_, to := wordAround(cs, i)
+	from, _ := wordAround(cs, i-2)
+	return amidSentence[strings.ToLower(charText(cs[i:to]))] && !unicode.IsUpper(runeAt(cs, from))
 }
 
 // beginsOrdinal reports whether a word that is no word begins at i, but would be an ordinal of English or French if its first letter were a 1.

@@ -32,12 +32,17 @@ func (c char) instead() string {
 	return c.other
 }
 
-// foreignSure is the second reader's probability from which a letter is what it alone can print: of 61 such in scans of names 58 were right.
-const foreignSure = 0.7
+// foreignSure is the second reader's probability from which a letter is what it alone can print: of 61 such in scans of names 58 were right. Capitals
+// begin names.
+const foreignSure, foreignCapital = 0.7, 0.6
 
 // foreign reports whether a letter has a mark that the first reader cannot print, and the second saw it.
 func (c char) foreign() bool {
-	return isLetter(c) && !printed(c.text) && c.second >= foreignSure && c.change != model.Deleted
+	least := foreignSure
+	if startsWith(c.text, unicode.IsUpper) {
+		least = foreignCapital
+	}
+	return isLetter(c) && !printed(c.text) && c.second >= least && c.change != model.Deleted
 }
 
 // What a settled character is believed.

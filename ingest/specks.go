@@ -39,8 +39,8 @@ func (x lexicon) betweenWords(cs []char, i int) bool {
 	switch address := strings.ContainsAny(before+after, "@/") || strings.Contains(strings.TrimRight(before+after, ".,;:"), "."); {
 	case address || !x.spells(after):
 		return false
-	case point:
-		return x.spells(before)
+	case point: // both readers are sure of the point in the name of a site
+		return x.spells(before) && (cs[i].first < 0.95 || cs[i].second < 0.95 || cs[i].other != "")
 	}
 	return x.spells(before) && !strings.HasSuffix(before, "qu") && !x.has(charText(cs[from:to])) && utf8.RuneCountInString(before) > 2 && utf8.RuneCountInString(after) > 2
 }

@@ -73,4 +73,9 @@ func TestSpecks(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
+	site := charsOf("(partial.one)")
+	site[8].first, site[8].second = 0.99, 0.97
+	if x.specks(site); charText(site) != "(partial.one)" {
+		t.Errorf("a point that both readers are sure of: %q", charText(site))
+	}
 }
