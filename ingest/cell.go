@@ -284,13 +284,13 @@ const joinedBySpace = "»:;!?%"
 
 // firstWidth is the width of what a line break may not part from the line's
 // start: its first word, up to a hyphen or slash inside it; slashes before figures and those of documents' symbols part no lines, nor do the
-// spaces that French sets inside its quotes and before high signs.
+// spaces that French sets inside its quotes and before high signs, and those between the groups of a number.
 func firstWidth(l *lineRead) float64 {
 	end := l.box.Max.X
 	symbol := beginsWithSymbol(l.text())
 	for i, c := range l.chars {
 		if c.text == " " {
-			if i > 0 && l.chars[i-1].text == "«" || i+1 < len(l.chars) && strings.Contains(joinedBySpace, l.chars[i+1].text) {
+			if i > 0 && l.chars[i-1].text == "«" || i+1 < len(l.chars) && strings.Contains(joinedBySpace, l.chars[i+1].text) || partsThousands(l.chars, i) {
 				continue
 			}
 			end = c.x0
@@ -302,6 +302,16 @@ func firstWidth(l *lineRead) float64 {
 		}
 	}
 	return float64(end - l.box.Min.X)
+}
+
+// partsThousands reports whether the space at i stands between a figure and the three last, or next, of its number.
+func partsThousands(cs []char, i int) bool {
+	for k := 1; k <= 3; k++ {
+		if i+k >= len(cs) || !isDigit(cs[i+k]) {
+			return false
+		}
+	}
+	return i > 0 && isDigit(cs[i-1]) && (i+4 >= len(cs) || !isDigit(cs[i+4]))
 }
 
 // beginsWithSymbol reports whether a line's first word is of parts between slashes, of which one has a figure: "(UNCAL/OEWG.47/INF/6)".

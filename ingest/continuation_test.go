@@ -44,7 +44,8 @@ func TestProgressBrokenOverPages(t *testing.T) {
 	}{
 		{"the model and the planting of", "forests.", 1, true},
 		{"The model is ready", "Forests are planted.", 1, false},
-		{"The model of", "Forests is ready.", 2, false},
+		{"The model", "Forests is ready.", 2, false},
+		{"The model of", "Forests is ready.", 2, true}, // no text ends on such a word
 		{"the planting,", "GFPM being the model.", 2, true},
 		{"the planting,", "GFPM being the model.", 1, false},
 	} {

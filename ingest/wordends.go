@@ -24,8 +24,12 @@ func (w wordEnds) add(c *cellRead, whole bool) {
 	}
 }
 
-// goesOn is the evidence, in log-odds, that a text that ends on this line's last word goes on: there is some where the word is short,
-// has stood within cells a few times and ended hardly any.
+// neverLast are words of the grammar that end no text, in English and in French, be they frequent in the document or not.
+var neverLast = wordSet(`the a an and or of to by for from with at is are was were be has have had that which whose where when if as than into its their this these between
+le la les un une des du de au aux et ou où à par pour dans sur sous avec sans en entre vers chez dont que qui lorsque est sont ont ce cette ces son sa ses leur leurs`)
+
+// goesOn is the evidence, in log-odds, that a text that ends on this line's last word goes on: there is some where the word is one of the grammar's that the
+// document ends no cell with, or is short, has stood within cells a few times and ended hardly any.
 func (w wordEnds) goesOn(line string) float64 {
 	words := strings.Fields(line)
 	if len(words) == 0 {
@@ -33,6 +37,9 @@ func (w wordEnds) goesOn(line string) float64 {
 	}
 	last := words[len(words)-1]
 	const few, long, weight, most = 5, 4, 8, 2.5
+	if neverLast[last] && w.last[last] == 0 {
+		return most
+	}
 	if w.within[last] < few || utf8.RuneCountInString(last) > long || strings.ContainsFunc(last, func(r rune) bool { return !unicode.IsLower(r) }) {
 		return 0
 	}

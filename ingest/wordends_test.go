@@ -10,11 +10,12 @@ func TestWordsThatEndNoCell(t *testing.T) {
 	}
 	w.add(&cellRead{lines: []*lineRead{{chars: charsOf("Parcelle clôturée de 3,2 ha à")}}}, false)
 	for line, want := range map[string]bool{
-		"Parcelle clôturée de 3,2 ha à": true,
-		"Deuxième Essai":                false, // ends cells
-		"Visite":                        false, // seen once
-		"Lot":                           false, // a name
-		"":                              false,
+		"Parcelle clôturée de 3,2 ha à":  true,
+		"Deuxième Essai":                 false, // ends cells
+		"Visite":                         false, // seen once
+		"Lot":                            false, // a name
+		"Les doses ont été posées là où": true,  // seen once, but no text ends so
+		"":                               false,
 	} {
 		if got := w.goesOn(line); (got > 1) != want {
 			t.Errorf("%q goes on with %.1f, want much: %v", line, got, want)
