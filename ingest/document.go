@@ -275,7 +275,7 @@ func (d *document) headingOf(ls []*lineRead, firstSection bool) (before, heading
 // last run of strong lines, one that begins with a small letter only where there is no other: the end of a motto may look strong; -1 where there is none.
 func lastHeading(ls []*lineRead, counted bool) int {
 	for i := len(ls) - 1; i >= 0 && counted; i-- {
-		if beginsNumbered(ls[i]) {
+		if beginsNumbered(ls[i]) && (ls[i].counts || ls[i].strong()) {
 			return i
 		}
 	}
@@ -284,6 +284,11 @@ func lastHeading(ls []*lineRead, counted bool) int {
 			for i > 0 && ls[i-1].headingAbove(ls[i]) {
 				i--
 			}
+			return i
+		}
+	}
+	for i := len(ls) - 1; i >= 0 && counted; i-- {
+		if beginsNumbered(ls[i]) { // a paragraph may have a number too, and name one like an activity's
 			return i
 		}
 	}

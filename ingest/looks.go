@@ -91,7 +91,8 @@ func settleLooks(pages []*pageRead, gaps [][]*lineRead) {
 	strikeHeads(gaps)
 }
 
-// insertionsGoOn takes no line for underlined by its look on which a sentence goes on that was inserted from amid the line before.
+// insertionsGoOn takes no line for underlined by its look on which a sentence goes on that was inserted from amid the line before: in small letters, or
+// right below.
 func insertionsGoOn(pages []*pageRead) {
 	for _, p := range pages {
 		for i, l := range p.lines {
@@ -101,7 +102,11 @@ func insertionsGoOn(pages []*pageRead) {
 			prev := p.lines[i-1]
 			ended, small := betweenLines(prev, l)
 			inserted := prev.chars[len(prev.chars)-1].change == model.Inserted && !prev.look.underlined
-			if inserted && small && !ended && float64(l.baseline-prev.baseline) < 2*max(l.em, prev.em) {
+			pitch := 1.35 // em; headings stand farther below
+			if small {
+				pitch = 2
+			}
+			if inserted && !ended && float64(l.baseline-prev.baseline) < pitch*max(l.em, prev.em) {
 				l.look.underlined = false
 			}
 		}

@@ -47,18 +47,20 @@ func TestBoldThroughout(t *testing.T) {
 func TestInsertionsGoOn(t *testing.T) {
 	for _, test := range []struct {
 		prev, line  string
+		pitch       int  // ems of 20
 		underlined  bool // the line before, as a whole
 		wantHeading bool
 	}{
-		{"by 30 June. {+Without two reports+}", "{+in a row an action is dropped.+}", false, false},
-		{"{+Objective 1: keep, study,+}", "{+document+}", true, true},
-		{"by 30 June. {+An action is dropped.+}", "{+in a row+}", false, true},
-		{"by 30 June.", "{+objective 1+}", false, true},
-		{"by 30 June. {+Without+}", "{+Objective 1+}", false, true},
+		{"by 30 June. {+Without two reports+}", "{+in a row an action is dropped.+}", 24, false, false},
+		{"by 30 June. {+Without those of+}", "{+September, an action is dropped.+}", 24, false, false},
+		{"{+Objective 1: keep, study,+}", "{+document+}", 24, true, true},
+		{"by 30 June. {+An action is dropped.+}", "{+in a row+}", 24, false, true},
+		{"by 30 June.", "{+objective 1+}", 24, false, true},
+		{"by 30 June. {+Without+}", "{+Objective 1+}", 36, false, true},
 	} {
 		p := &pageRead{}
 		for i, text := range []string{test.prev, test.line} {
-			l := &lineRead{page: p, em: 20, baseline: 24 * i, chars: changed(text)}
+			l := &lineRead{page: p, em: 20, baseline: test.pitch * i, chars: changed(text)}
 			l.look.underlined = i == 1 || test.underlined
 			p.lines = append(p.lines, l)
 		}

@@ -168,6 +168,10 @@ func TestHeadingOnTheTablesPage(t *testing.T) {
 	if len(before) != 0 || heading[0].text() != "1. Background" {
 		t.Errorf("without one on the page, the heading is %q", heading[0].text())
 	}
+	_, heading = d.headingOf([]*lineRead{line(page, "1. The scheme has", 0.1), line(page, "2. Some 4.1 million are kept", 0.1), line(page, "Line 1.1 – Keep them", 0.2)}, true)
+	if heading[0].text() != "Line 1.1 – Keep them" {
+		t.Errorf("the heading is %q, a paragraph with a number like an activity's", heading[0].text())
+	}
 }
 
 func TestThickRulesCrossed(t *testing.T) {

@@ -170,10 +170,10 @@ func (s *surroundings) titleOf(masthead []passage) string {
 	}
 	dated := slices.IndexFunc(others, func(t string) bool { return strings.ContainsFunc(t, unicode.IsDigit) })
 	switch {
+	case ofYears(opening) && (dated < 0 || !ofYears(others[dated]) || s.datesSession(others[dated])):
+		return opening
 	case dated >= 0:
 		return others[dated]
-	case ofYears(opening):
-		return opening
 	case len(top) > 1:
 		return top[len(top)-1]
 	case len(others) > 0:
@@ -186,6 +186,12 @@ func (s *surroundings) titleOf(masthead []passage) string {
 
 // labels reports whether a line names the document, or counts its annexes, and is no title.
 func (s *surroundings) labels(line string) bool { return s.names(line) || imprint.IsLabel(line) }
+
+// datesSession reports whether a line of the running header tells when the committee met, not for which years its programme is.
+func (s *surroundings) datesSession(line string) bool {
+	_, ok := imprint.StatesEdition(line, s.isMonth)
+	return ok
+}
 
 // ofYears reports whether a text is like the title of a programme: of several words, with the years that it is for.
 func ofYears(t string) bool {

@@ -165,6 +165,9 @@ func TestTitleOf(t *testing.T) {
 	}{
 		{[]string{"WG/22-118 rev. 2", "Attachment 3"}, "Work Programme of the Working Group, 2022–2025", "Work Programme of the Working Group, 2022–2025"},
 		{[]string{"CCO/31/6", "Page for official use"}, "Five-Year Action Plan on Quality, 2019–2024", "Five-Year Action Plan on Quality, 2019–2024"},
+		{[]string{"CE/54/3", "Annex, Committee of Experts, Alexandria, February 24 to 28, 2025"}, "Revision Program of the Classification (2022–2026)", "Revision Program of the Classification (2022–2026)"},
+		{[]string{"CVE XI/WP 7 (rev. 2)"}, "Five-Year Action Plan on Quality, 2019–2024", "Five-Year Action Plan on Quality, 2019–2024"},
+		{[]string{"CCO/31/6", "Work Programme of the Council, 2019-2024"}, "The work of all 31 members of 2020", "Work Programme of the Council, 2019-2024"},
 		{[]string{"CCO/31/6", "Work Programme 2019-2024"}, "Introduction", "Work Programme 2019-2024"},
 		{[]string{"CCO/31/6", "Plan of the Council"}, "Introduction", "Plan of the Council"},
 		{[]string{"CCO/31/6", "Work Programme for the Council"}, "Work Programme for the Council, second part", "Work Programme for the Council, second part"},
