@@ -15,6 +15,8 @@ const (
 	dotsShare   = 0.2  // of the columns without a letter, of a double strike of which both lines have dots
 	dotsOfOne   = 0.3  // of them, where one line has
 	dotsEven    = 0.33 // of the dots of the one line those of the other, at least, for both to have some
+	dotsRuns    = 4    // stretches of them, at least
+	dotsWidest  = 0.22 // of such a stretch, in em: the bar of an "H" is wider
 	dotsOverAny = 2    // times as many as any other height has
 	dotsMore    = 5    // and so many more
 )
@@ -91,9 +93,9 @@ func (l *textLine) dotted(b *raster.Bitmap, of brokenLook) (best dotted, ok bool
 	}
 	most := 0
 	for y := middle - 1; y <= middle+1; y++ {
-		upper, lower, vacant := l.dotsAt(b, y, apart)
+		upper, lower, vacant, runs := l.dotsAt(b, y, apart)
 		n := upper + lower
-		if n <= most || n < dotsLeast {
+		if n <= most || n < dotsLeast || runs < dotsRuns {
 			continue
 		}
 		share, lines := dotsOfOne, 1
@@ -107,30 +109,43 @@ func (l *textLine) dotted(b *raster.Bitmap, of brokenLook) (best dotted, ok bool
 	return best, ok
 }
 
-// dotsAt counts the columns that have ink in the rows of a strike's two lines alone, in the first's and in the second's only, and those that have no other.
-// The rounds of letters are left out.
-func (l *textLine) dotsAt(b *raster.Bitmap, y, apart int) (upper, lower, vacant int) {
+// dotsAt counts the columns that have ink in the rows of a strike's two lines alone, in the first's and in the second's only, those that have no other,
+// and the stretches of those with ink. The rounds of letters and their bars are left out.
+func (l *textLine) dotsAt(b *raster.Bitmap, y, apart int) (upper, lower, vacant, runs int) {
 	x0, x1 := max(l.box.Min.X, 0), min(l.box.Max.X, b.W)
 	k := brokenStrike{y: y, apart: apart}
 	if y < 1 || y+apart > b.H-2 || x0 >= x1 {
-		return 0, 0, 0
+		return 0, 0, 0, 0
 	}
 	all := b.ColCounts(image.Rect(x0, max(l.baseline-int(0.75*l.em), 0), x1, min(l.baseline, b.H)))
 	near := k.rows(b, x0, len(all))
 	first := brokenStrike{y: y}.rows(b, x0, len(all))
 	bulges := bulgeColumns(all, near)
-	for i := range all {
-		switch {
-		case all[i] != near[i] || bulges[i]:
+	dotted := func(i int) bool { return i < len(all) && all[i] == near[i] && near[i] > 0 && !bulges[i] }
+	for i := 0; i < len(all); {
+		if !dotted(i) {
+			vacant += int(oneIf(all[i] == near[i] && !bulges[i]))
+			i++
 			continue
-		case first[i] > 0:
-			upper++
-		case near[i] > 0:
-			lower++
 		}
-		vacant++
+		end := i
+		for dotted(end) {
+			end++
+		}
+		if float64(end-i) <= dotsWidest*l.em {
+			runs++
+			vacant += end - i
+			for ; i < end; i++ {
+				if first[i] > 0 {
+					upper++
+				} else {
+					lower++
+				}
+			}
+		}
+		i = end
 	}
-	return upper, lower, vacant
+	return upper, lower, vacant, runs
 }
 
 // dotsElsewhere is the most columns that have ink in the rows at another height alone, between the tops of small letters and their feet.
@@ -138,7 +153,7 @@ func (l *textLine) dotsElsewhere(b *raster.Bitmap, y, apart int) int {
 	most := 0
 	for r := l.baseline - int(0.43*l.em); r < l.baseline-int(0.1*l.em); r++ {
 		if abs(r-y) > 2 && abs(r-y-apart) > 2 {
-			n, _, _ := l.dotsAt(b, r, 0)
+			n, _, _, _ := l.dotsAt(b, r, 0)
 			most = max(most, n)
 		}
 	}

@@ -7,6 +7,18 @@ import (
 	"annex/ingest/raster"
 )
 
+// barred is a line with two H as wide as half an em.
+func barred(l *textLine) *textLine {
+	b := raster.NewBitmap(160, 60)
+	for _, x := range []int{12, 36} {
+		fill(b, image.Rect(x, 24, x+3, 40))
+		fill(b, image.Rect(x+3, 33, x+13, 34))
+		fill(b, image.Rect(x+13, 24, x+16, 40))
+	}
+	l.from, l.box.Max.X = cropOf(b), 52
+	return l
+}
+
 // cutOff is a line of which the picture begins below the strikes.
 func cutOff(l *textLine) *textLine {
 	l.from = cropOf(l.from.ink.Crop(image.Rect(0, 38, l.from.ink.W, l.from.ink.H)))
@@ -38,6 +50,7 @@ func TestStrikeDotted(t *testing.T) {
 		{"two lines far apart", []*textLine{line(0, 33), line(200, 33)}, 0},
 		{"dots at another height", []*textLine{line(0, 28), line(30, 28)}, 0},
 		{"dots at every height", []*textLine{line(0, 28, 31, 33, 36), line(30, 28, 31, 33, 36)}, 0},
+		{"bars of letters", []*textLine{barred(line(0)), barred(line(30))}, 0},
 		{"none", []*textLine{line(0), line(30)}, 0},
 		{"cut off above", []*textLine{cutOff(line(0, 33)), cutOff(line(30, 33))}, 0},
 	} {
