@@ -38,7 +38,7 @@ func TestAnnexIsReadAgain(t *testing.T) {
 	}
 }
 
-// TestProgrammesAreReadAgain prints the programmes of thirty invented committees, and reads the PDF's text layer and the Word file again, as
+// TestProgrammesAreReadAgain prints the programmes of thirty-six invented committees, and reads the PDF's text layer and the Word file again, as
 // somebody else's program would give them: what the PDF carries beside its pages is not looked at.
 func TestProgrammesAreReadAgain(t *testing.T) {
 	names, err := filepath.Glob("testdata/programmes/*.json")
