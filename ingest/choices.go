@@ -178,6 +178,9 @@ func choicesOf(word []char) []doubt {
 			if c.other != "" || c.first == 0 || sameLetter(o.Text, c.text) {
 				least = choiceLeast
 			}
+			if c.foreign() && withMark(c.text, o.Text) {
+				continue // lists have names without their marks
+			}
 			if o.P >= least && unicode.IsLetter(r) && unicode.IsLetter(runeAt(word, i)) && c.change != model.Deleted {
 				found = append(found, doubt{i, o.Text})
 			}

@@ -169,6 +169,7 @@ func TestForeignLettersStay(t *testing.T) {
 			cs[i].first, cs[i].second = 0.99, 0.99
 		}
 		cs[test.at].other, cs[test.at].second = test.first, test.second
+		cs[test.at].also = engine.Choices{{Text: test.first, P: 1 - test.second}}
 		out, _ := x.settle(cs)
 		if got := charText(out); got != test.want {
 			t.Errorf("%q: got %q, want %q", test.read, got, test.want)
