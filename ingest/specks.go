@@ -21,7 +21,7 @@ func (x lexicon) specks(cs []char) {
 			cs[i].text, cs[i].other, cs[i].conf = " ", cs[i].text, gapSeen
 		case strayQuote(cs, i) && doubleEnds(cs, i):
 			cs[i].become(`"`)
-		case x.pointBefore(cs, i), doubleSign(cs, i), strayQuote(cs, i), besideQuote(cs, i), lastDash(cs, i), openedInWord(cs, i):
+		case blankInAddress(cs, i), x.pointBefore(cs, i), doubleSign(cs, i), strayQuote(cs, i), besideQuote(cs, i), lastDash(cs, i), openedInWord(cs, i):
 			cs[i].text, cs[i].other = "", ""
 		}
 	}
@@ -43,6 +43,15 @@ func (x lexicon) betweenWords(cs []char, i int) bool {
 		return x.spells(before) && (cs[i].first < 0.95 || cs[i].second < 0.95 || cs[i].other != "")
 	}
 	return x.spells(before) && !strings.HasSuffix(before, "qu") && !x.has(charText(cs[from:to])) && utf8.RuneCountInString(before) > 2 && utf8.RuneCountInString(after) > 2
+}
+
+// blankInAddress reports whether char i is a blank that was read before the sign of an address, which some faces set wide.
+func blankInAddress(cs []char, i int) bool {
+	if cs[i].text != " " || i == 0 || i+2 >= len(cs) || cs[i+1].text != "@" || !isWordRune(cs[i-1].text) {
+		return false
+	}
+	_, to := wordAround(cs, i+1)
+	return strings.Contains(strings.Trim(charText(cs[i+2:to]), ".,;:"), ".")
 }
 
 // openedInWord reports whether char i is a bracket that opens between two letters, which the first reader did not see, and that nothing closes.

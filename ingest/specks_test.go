@@ -32,6 +32,8 @@ func TestSpecks(t *testing.T) {
 		"mail@example.one":    "mail@example.one",
 		"mail.example.one":    "mail.example.one",
 		"partial.One":         "partial.One",
+		"mail @example.one.":  "mail@example.one.",
+		"mail @example. one":  "mail @example. one",
 		"partial.xyz":         "partial.xyz",
 		"days'lost":           "days lost",
 		"jusqu'alors":         "jusqu'alors",
