@@ -17,11 +17,13 @@ import (
 func (x lexicon) specks(cs []char) {
 	for i := range cs {
 		switch {
+		case blankInAddress(cs, i), elidedTwice(cs, i):
+			cs[i].text, cs[i].other = "", ""
 		case x.betweenWords(cs, i), x.dashInGap(cs, i):
 			cs[i].text, cs[i].other, cs[i].conf = " ", cs[i].text, gapSeen
 		case strayQuote(cs, i) && doubleEnds(cs, i):
 			cs[i].become(`"`)
-		case blankInAddress(cs, i), x.pointBefore(cs, i), doubleSign(cs, i), strayQuote(cs, i), besideQuote(cs, i), lastDash(cs, i), openedInWord(cs, i):
+		case x.pointBefore(cs, i), doubleSign(cs, i), strayQuote(cs, i), besideQuote(cs, i), lastDash(cs, i), openedInWord(cs, i):
 			cs[i].text, cs[i].other = "", ""
 		}
 	}
@@ -31,7 +33,7 @@ func (x lexicon) specks(cs []char) {
 // and is no address.
 func (x lexicon) betweenWords(cs []char, i int) bool {
 	point := cs[i].text == "."
-	if !point && !apostrophe(cs[i].text) || cs[i].change != model.Kept || !unicode.IsLower(runeAt(cs, i+1)) {
+	if !point && !apostrophe(cs[i].text) || i == 0 || !unicode.IsLower(runeAt(cs, i+1)) || cs[i].change != cs[i-1].change || cs[i].change != cs[i+1].change {
 		return false
 	}
 	from, to := wordAround(cs, i)
@@ -43,6 +45,11 @@ func (x lexicon) betweenWords(cs []char, i int) bool {
 		return x.spells(before) && (cs[i].first < 0.95 || cs[i].second < 0.95 || cs[i].other != "")
 	}
 	return x.spells(before) && !strings.HasSuffix(before, "qu") && !x.has(charText(cs[from:to])) && utf8.RuneCountInString(before) > 2 && utf8.RuneCountInString(after) > 2
+}
+
+// elidedTwice reports whether char i is the second of two apostrophes between letters.
+func elidedTwice(cs []char, i int) bool {
+	return i > 1 && apostrophe(cs[i].text) && apostrophe(cs[i-1].text) && unicode.IsLetter(runeAt(cs, i-2)) && unicode.IsLetter(runeAt(cs, i+1))
 }
 
 // blankInAddress reports whether char i is a blank that was read before the sign of an address, which some faces set wide.

@@ -33,6 +33,7 @@ func TestSpecks(t *testing.T) {
 		"mail.example.one":    "mail.example.one",
 		"partial.One":         "partial.One",
 		"mail @example.one.":  "mail@example.one.",
+		"jusqu''alors":        "jusqu'alors",
 		"mail @example. one":  "mail @example. one",
 		"partial.xyz":         "partial.xyz",
 		"days'lost":           "days lost",
