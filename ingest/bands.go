@@ -184,8 +184,8 @@ func lettersAbove(rows []int, i int) bool {
 	return 2*above >= below
 }
 
-// joinedFeet reports whether the drawn line that begins at row i is the feet of letters, which thick ink joins: on its lower edge small
-// letters stand as high as they are.
+// joinedFeet reports whether the drawn line that begins at row i is the feet of letters, which thick ink joins, or which are drawn as bars: on its lower
+// edge small letters stand as high as they are, or figures and capitals where nothing is higher.
 func joinedFeet(rows []int, i int, em float64) bool {
 	end, most := i, 0
 	for end < len(rows) && 2*rows[end] >= most {
@@ -193,6 +193,9 @@ func joinedFeet(rows []int, i int, em float64) bool {
 		end++
 	}
 	top, _ := letterBand(rows[:i])
+	if float64(top) <= 0.06*em {
+		return float64(end-top) < highestFigures*em
+	}
 	return float64(end-top) < highest*em
 }
 

@@ -24,6 +24,8 @@ const (
 	fewerOver    = 0.35
 	// highest is how high small letters are at most, in em as the sheet's type is measured, of which they usually have 0.52.
 	highest = 0.57
+	// highestFigures is how high figures and capitals are.
+	highestFigures = 0.76
 )
 
 // dropFeet takes the marks that are letters' feet out of marks.
