@@ -114,6 +114,7 @@ func (a *alignment) grow(rows []*wordRow, seed int) (_ *growth, next int) {
 	if g.several < 2 && !headed || len(g.gutters) < 2 {
 		return nil, 0
 	}
+	g.dropMargins()
 	g.part()
 	g.joinHeadless()
 	return g, next

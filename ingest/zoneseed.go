@@ -36,6 +36,37 @@ func (a *alignment) withoutBar(r *wordRow) *wordRow {
 	return &wordRow{r.at, r.words[1:]}
 }
 
+// dropMargins takes off the zone's outer columns in which no row has a word: what a scanner left of an edge, or a change bar.
+func (g *growth) dropMargins() {
+	for _, last := range []bool{true, false} {
+		if len(g.gutters) < 3 {
+			return
+		}
+		u := g.gutters[0]
+		if last {
+			u = g.gutters[len(g.gutters)-1]
+		}
+		beyond := func(w image.Rectangle) bool { return last && w.Min.X >= u.middle() || !last && w.Max.X <= u.middle() }
+		word := func(w image.Rectangle) bool { return beyond(w) && w.Dx() >= g.ems(0.5) }
+		if slices.ContainsFunc(g.rows, func(r *wordRow) bool { return slices.ContainsFunc(r.words, word) }) {
+			continue
+		}
+		x := span{1 << 30, 0}
+		for _, r := range g.rows {
+			if words := slices.DeleteFunc(slices.Clone(r.words), beyond); len(words) > 0 {
+				r.words = words
+				x = span{min(x.lo, r.across().lo), max(x.hi, r.across().hi)}
+			}
+		}
+		g.x = x
+		at := 0
+		if last {
+			at = len(g.gutters) - 1
+		}
+		g.gutters, g.opened = slices.Delete(g.gutters, at, at+1), slices.Delete(g.opened, at, at+1)
+	}
+}
+
 // lettered reports whether two phrases of a row at least have words as high as letters: what is left of a frame's double rules is lower.
 func (a *alignment) lettered(r *wordRow) bool {
 	high := slices.DeleteFunc(slices.Clone(r.words), func(w image.Rectangle) bool { return w.Dy() < a.ems(0.4) })

@@ -1,6 +1,9 @@
 package ingest
 
-import "testing"
+import (
+	"image"
+	"testing"
+)
 
 func TestZoneBeginsBelowText(t *testing.T) {
 	const high = 16
@@ -64,5 +67,35 @@ func TestZoneEndsWithItsFrame(t *testing.T) {
 		if g == nil || len(g.rows) != test.want {
 			t.Errorf("%s: not %d rows", test.name, test.want)
 		}
+	}
+}
+
+// What a scanner left of a page's edge, or a change bar, beside all rows is no column.
+func TestMarginsAreNoColumns(t *testing.T) {
+	row := func(y int, beside ...span) *wordRow {
+		return rowOf(y, 16, append([]span{{10, 60 + y/4}, {120, 130 + y/2}, {230, 280 + y/5}, {320, 370 - y%40}}, beside...)...)
+	}
+	edge := span{430, 433}
+	for _, test := range []struct {
+		name string
+		rows []*wordRow
+		want int // gutters
+	}{
+		{"an edge", []*wordRow{row(20, edge), row(46, edge), row(72), row(98, edge)}, 3},
+		{"a column of single letters below its heading", []*wordRow{row(20, span{425, 465}), row(46, span{430, 436}), row(72), row(98, span{430, 436})}, 4},
+		{"nothing", []*wordRow{row(20), row(46), row(72), row(98)}, 3},
+	} {
+		g, _ := (&alignment{em: 20}).grow(test.rows, 0)
+		if g == nil || len(g.gutters) != test.want {
+			t.Errorf("%s: not %d gaps between columns: %+v", test.name, test.want, g)
+		}
+		if g != nil && test.want == 3 && g.x.hi > 370 {
+			t.Errorf("%s: the zone ends at %d", test.name, g.x.hi)
+		}
+	}
+	bar := row(46)
+	bar.words = append([]image.Rectangle{image.Rect(-40, 38, -37, 54)}, bar.words...)
+	if got := (&alignment{em: 20}).withoutBar(bar); len(got.words) != 4 {
+		t.Errorf("a change bar before a row is taken for a word: %v", got.words)
 	}
 }
