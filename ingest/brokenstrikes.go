@@ -70,7 +70,7 @@ type brokenStrike struct {
 // brokenStrike finds the broken strike that the columns from x0 to x1 most speak for; false where they speak for none.
 func (l *textLine) brokenStrike(b *raster.Bitmap, x0, x1 int, of brokenLook) (best brokenStrike, ok bool) {
 	middle, reach := float64(l.baseline)-of.height*l.em-0.5, math.Max(of.reach*l.em, 1)
-	all := b.ColCounts(image.Rect(x0, max(l.baseline-int(0.75*l.em), 0), x1, min(l.baseline, b.H)))
+	all := l.letterColumns(b, x0, x1)
 	for y := max(int(math.Round(middle-reach)), 1); y <= min(int(math.Round(middle+reach)), b.H-2); y++ {
 		if math.Abs(l.height(stroke{y0: y, y1: y + 1})-anyStriking.height) > anyStriking.reach+0.01 {
 			continue // the tops of small letters
@@ -92,6 +92,11 @@ func (l *textLine) brokenStrike(b *raster.Bitmap, x0, x1 int, of brokenLook) (be
 		return best, false
 	}
 	return l.wholeLetters(b, all, x0, best), true
+}
+
+// letterColumns counts the ink that the columns from x0 to x1 have between the tops of capitals and the baseline.
+func (l *textLine) letterColumns(b *raster.Bitmap, x0, x1 int) []int {
+	return b.ColCounts(image.Rect(x0, max(l.baseline-int(0.75*l.em), 0), x1, min(l.baseline, b.H)))
 }
 
 // aparts are how many rows the second line may run below the first, 0 where there is none: those of a thick single one touch.

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"image"
 	"math"
 
 	"annex/ingest/raster"
@@ -58,14 +57,6 @@ func strikeDotted(ls []*textLine, of brokenLook) {
 	}
 }
 
-// locally does what counts pixels from the first of the crop that the line was cut from.
-func (l *textLine) locally(do func()) {
-	o := l.fromAt
-	l.shift(image.Point{}.Sub(o))
-	do()
-	l.shift(o)
-}
-
 // amongStruck reports whether another line beside this one, or above or below it, is struck for the most part or has dots as well.
 func (d dotted) amongStruck(ls []*textLine, found []dotted) bool {
 	near := func(o *textLine) bool {
@@ -86,14 +77,20 @@ func (d dotted) amongStruck(ls []*textLine, found []dotted) bool {
 
 // dotted finds the dots that strikes as of describes left of the line, false where it has none.
 func (l *textLine) dotted(b *raster.Bitmap, of brokenLook) (best dotted, ok bool) {
+	x0, x1 := max(l.box.Min.X, 0), min(l.box.Max.X, b.W)
+	if x0 >= x1 {
+		return best, false
+	}
+	all := l.letterColumns(b, x0, x1)
 	middle := int(math.Round(float64(l.baseline) - of.height*l.em - 0.5))
 	apart := 0
 	if of.apart > 0 {
 		apart = max(int(of.apart*l.em+0.5), 2)
 	}
-	most := 0
+	most, widest := 0, dotsWidest*l.em
 	for y := middle - 1; y <= middle+1; y++ {
-		upper, lower, vacant, runs := l.dotsAt(b, y, apart)
+		k := brokenStrike{x0: x0, y: y, apart: apart}
+		upper, lower, vacant, runs := dotsAt(b, all, k, widest)
 		n := upper + lower
 		if n <= most || n < dotsLeast || runs < dotsRuns {
 			continue
@@ -102,7 +99,7 @@ func (l *textLine) dotted(b *raster.Bitmap, of brokenLook) (best dotted, ok bool
 		if float64(min(upper, lower)) >= dotsEven*float64(max(upper, lower)) {
 			share, lines = dotsShare, 2
 		}
-		if float64(n) >= share*float64(vacant) && n >= dotsOverAny*lines*l.dotsElsewhere(b, y, apart)+dotsMore {
+		if float64(n) >= share*float64(vacant) && n >= dotsOverAny*lines*l.dotsElsewhere(b, all, k, widest)+dotsMore {
 			most, best, ok = n, dotted{line: l, apart: apart, y: y}, true
 		}
 	}
@@ -110,16 +107,14 @@ func (l *textLine) dotted(b *raster.Bitmap, of brokenLook) (best dotted, ok bool
 }
 
 // dotsAt counts the columns that have ink in the rows of a strike's two lines alone, in the first's and in the second's only, those that have no other,
-// and the stretches of those with ink. The rounds of letters and their bars are left out.
-func (l *textLine) dotsAt(b *raster.Bitmap, y, apart int) (upper, lower, vacant, runs int) {
-	x0, x1 := max(l.box.Min.X, 0), min(l.box.Max.X, b.W)
-	k := brokenStrike{y: y, apart: apart}
-	if y < 1 || y+apart > b.H-2 || x0 >= x1 {
+// and the stretches of those with ink, which are no wider than widest. The rounds of letters and their bars are left out. all is the ink of the columns
+// from k's first on.
+func dotsAt(b *raster.Bitmap, all []int, k brokenStrike, widest float64) (upper, lower, vacant, runs int) {
+	if k.y < 1 || k.y+k.apart > b.H-2 {
 		return 0, 0, 0, 0
 	}
-	all := b.ColCounts(image.Rect(x0, max(l.baseline-int(0.75*l.em), 0), x1, min(l.baseline, b.H)))
-	near := k.rows(b, x0, len(all))
-	first := brokenStrike{y: y}.rows(b, x0, len(all))
+	near := k.rows(b, k.x0, len(all))
+	first := brokenStrike{y: k.y}.rows(b, k.x0, len(all))
 	bulges := bulgeColumns(all, near)
 	dotted := func(i int) bool { return i < len(all) && all[i] == near[i] && near[i] > 0 && !bulges[i] }
 	for i := 0; i < len(all); {
@@ -132,7 +127,7 @@ func (l *textLine) dotsAt(b *raster.Bitmap, y, apart int) (upper, lower, vacant,
 		for dotted(end) {
 			end++
 		}
-		if float64(end-i) <= dotsWidest*l.em {
+		if float64(end-i) <= widest {
 			runs++
 			vacant += end - i
 			for ; i < end; i++ {
@@ -149,11 +144,11 @@ func (l *textLine) dotsAt(b *raster.Bitmap, y, apart int) (upper, lower, vacant,
 }
 
 // dotsElsewhere is the most columns that have ink in the rows at another height alone, between the tops of small letters and their feet.
-func (l *textLine) dotsElsewhere(b *raster.Bitmap, y, apart int) int {
+func (l *textLine) dotsElsewhere(b *raster.Bitmap, all []int, k brokenStrike, widest float64) int {
 	most := 0
 	for r := l.baseline - int(0.43*l.em); r < l.baseline-int(0.1*l.em); r++ {
-		if abs(r-y) > 2 && abs(r-y-apart) > 2 {
-			n, _, _, _ := l.dotsAt(b, r, 0)
+		if abs(r-k.y) > 2 && abs(r-k.y-k.apart) > 2 {
+			n, _, _, _ := dotsAt(b, all, brokenStrike{x0: k.x0, y: r}, widest)
 			most = max(most, n)
 		}
 	}

@@ -32,8 +32,8 @@ func (c crop) freeUnderlines(marks []mark, em float64) []mark {
 
 // underLetters reports whether letters stand close above most of the mark, and nothing close below it.
 func (c crop) underLetters(m mark, em float64) bool {
-	reach, over, y0, y1 := int(freeReach*em), 0, 0, 0
-	y0, y1 = m.rows()
+	reach, over := int(freeReach*em), 0
+	y0, y1 := m.rows()
 	for x := m.x0; x < m.x1; x++ {
 		above := false
 		for d := 1; d <= reach; d++ {

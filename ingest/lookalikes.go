@@ -77,9 +77,8 @@ func capitalAmid(cs []char, i int) bool {
 	if !unicode.IsLower(before) && !unicode.IsDigit(before) && !strings.ContainsRune(",;%)", before) {
 		return false
 	}
-	_, to := wordAround(cs, i)
 	from, _ := wordAround(cs, i-2)
-	return amidSentence[strings.ToLower(charText(cs[i:to]))] && !unicode.IsUpper(runeAt(cs, from))
+	return amidSentence[strings.ToLower(wordFrom(cs, i))] && !unicode.IsUpper(runeAt(cs, from))
 }
 
 // beginsOrdinal reports whether a word that is no word begins at i, but would be an ordinal of English or French if its first letter were a 1.

@@ -333,10 +333,15 @@ func (l *textLine) asStroke(m mark, change model.Change) stroke {
 	return k
 }
 
-// liftAgain lifts the line's strokes off its ink as they are known now.
-func (l *textLine) liftAgain() {
+// locally does what counts pixels from the first of the crop that the line was cut from.
+func (l *textLine) locally(do func()) {
 	o := l.fromAt
 	l.shift(image.Point{}.Sub(o))
-	l.lift(l.from.ink, l.speck)
+	do()
 	l.shift(o)
+}
+
+// liftAgain lifts the line's strokes off its ink as they are known now.
+func (l *textLine) liftAgain() {
+	l.locally(func() { l.lift(l.from.ink, l.speck) })
 }
