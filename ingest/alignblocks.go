@@ -88,6 +88,9 @@ func (a *alignment) follows(strips []*strip, cur span, i int) bool {
 	if len(gaps) > 0 {
 		limit = max(limit, 1.7*float64(middleOf(gaps)))
 	}
+	if i+1 < len(strips) && a.goesOn(block, s, strips[i+1]) {
+		limit *= 1.3 // the label of a group of rows stands off
+	}
 	limit = max(limit, 1.3*float64(a.gapAhead(strips[i:])))
 	gap := float64(s.y0 - prev.y1)
 	across := acrossBlock(block)
@@ -99,6 +102,9 @@ func (a *alignment) follows(strips []*strip, cur span, i int) bool {
 	if x.overlap(across) <= 0 {
 		// the stub's heading, set to the middle of headings of several lines, or its first label, under headings of figures only
 		near := max(s.y0-prev.y1, 0) <= a.ems(0.4)
+		if x.hi < across.lo && (gap <= float64(a.ems(1.2)) || ruled && gap <= float64(a.ems(2.2))) && a.labelsAhead(strips[i:], across) {
+			return true
+		}
 		return x.hi < across.lo && i+1 < len(strips) && a.tabular(strips[i+1]) &&
 			(strips[i+1].y0 < s.y1 || near && strips[i+1].y0-s.y1 <= a.ems(0.4) || a.labels(s, strips[i+1]) && gap <= float64(a.ems(1.2)))
 	}
@@ -175,6 +181,21 @@ func (a *alignment) gapAhead(strips []*strip) int {
 		return 0
 	}
 	return middleOf(gaps)
+}
+
+// labelsAhead reports whether these strips begin with two or three labels of groups, one of them within the other, that stand before the columns
+// of figures, and a row of figures right below.
+func (a *alignment) labelsAhead(strips []*strip, figures span) bool {
+	for i, s := range strips[:min(len(strips), 4)] {
+		switch {
+		case i > 0 && s.y0-strips[i-1].y1 > a.ems(1.2):
+			return false
+		case len(s.pieces) == 1 && s.across().hi < figures.lo+figures.width()/2 && abs(s.across().lo-strips[0].across().lo) <= a.ems(4):
+		default:
+			return i > 1 && a.tabular(s) && s.figures() && s.pieces[0].box.Max.X < figures.lo && span{s.pieces[1].box.Min.X, s.across().hi}.overlap(figures)*2 > figures.width()
+		}
+	}
+	return false
 }
 
 // labels reports whether s is one piece that begins where the stub of the row below does.

@@ -33,7 +33,7 @@ func (a *alignment) columns(strips []*strip) []span {
 			}
 		}
 	}
-	return a.mergeColumns(strips, cols)
+	return a.mergeColumns(strips, a.joinSigns(strips, cols))
 }
 
 // leafColumns are the columns as their own texts are wide: without the headings over several of them, which stand in one by chance. Of
@@ -89,7 +89,7 @@ func (a *alignment) mergeColumns(strips []*strip, cols []span) []span {
 			if a.verticalBetween(strips, l, r) {
 				continue
 			}
-			both, cross, rowsCross, nl, nr, gap := 0, 0, 0, 0, 0, 1<<30
+			both, cross, rowsCross, nl, nr, gap, figures := 0, 0, 0, 0, 0, 1<<30, 0
 			for _, s := range strips {
 				inL, inR := -1, -1
 				for _, p := range s.pieces {
@@ -101,8 +101,10 @@ func (a *alignment) mergeColumns(strips []*strip, cols []span) []span {
 						rowsCross += int(oneIf(len(s.pieces) > 1))
 					case len(t) == 1 && t[0] == i:
 						inL = p.box.Max.X
+						figures += int(oneIf(p.figureLike()))
 					case len(t) == 1 && t[0] == i+1 && inR < 0:
 						inR = p.box.Min.X
+						figures += int(oneIf(p.figureLike()))
 					}
 				}
 				if inL >= 0 {
@@ -122,6 +124,7 @@ func (a *alignment) mergeColumns(strips []*strip, cols []span) []span {
 			case both == 0 && apart < a.ems(headingOff) && a.headsRight(strips, cols, i):
 			case both == 0 && rowsCross >= 2: // a heading in the middle of a column of long texts
 			case both*3 < cross && apart < a.ems(1.2):
+			case figures == 0 && cross*2 >= both && gap < a.ems(0.6): // a blank between words, wider than others
 			case both == 1 && min(nl, nr) == 1 && len(strips) >= 5 && gap < a.ems(1.6):
 			default:
 				continue

@@ -28,13 +28,16 @@ type region struct {
 }
 
 // findAligned finds the tables of a sheet: those of its lattices, and those that
-// rules do not show or not wholly; the edges of shaded rows part them as rules do.
-func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling, em float64) *aligned {
+// rules do not show or not wholly; the edges of shaded rows part them as rules do. What lies in charts is no table's.
+func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling, charts []image.Rectangle, em float64) *aligned {
 	ps, pictures := s.pieces(s.ink, h, v, em)
 	out := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v, shaded: shaded, parts: s.drawnAlong(h), pictures: pictures}}
-	ps = out.withoutMargins(ps)
+	ps = slices.DeleteFunc(out.withoutMargins(ps), func(p *piece) bool {
+		return slices.ContainsFunc(charts, middleOfBox(p.box).In)
+	})
 	for _, l := range lattices {
 		in := insideOf(ps, l)
+		l = out.withShades(l, in)
 		out.partHeadings(l, in)
 		bands, ok := out.ruledEnough(l, in)
 		if !ok {
@@ -46,7 +49,7 @@ func (s *sheet) findAligned(h, v []ruling, lattices []*lattice, shaded []ruling,
 		ps = outsideOf(ps, l)
 		out.regions = append(out.regions, region{pieces: append(out.cutAtRules(l, in), s.takeOnEnd(l)...), l: l, bands: bands, em: typeOf(in, em)})
 	}
-	out.findRegions(out.outsidePictures(append(ps, s.looseOnEnd(em)...)))
+	out.findRegions(out.outsidePictures(out.withoutUpright(append(ps, s.looseOnEnd(em)...))))
 	return out
 }
 

@@ -1,12 +1,16 @@
 package ingest
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
 // fitted moves the ends of a block of strips to where the table's are: heading
 // lines that stand over some columns only come in, up to the rule over the
 // table; what lies outside its rules goes.
 func (a *alignment) fitted(strips []*strip, b span) span {
 	x := acrossBlock(strips[b.lo:b.hi])
+	b.lo = a.ruledHeading(strips, b.lo, x)
 	for b.lo > 0 { // upwards
 		s, next := strips[b.lo-1], strips[b.lo]
 		gap := next.y0 - s.y1
@@ -48,6 +52,65 @@ func (a *alignment) fitted(strips []*strip, b span) span {
 		b.hi++
 	}
 	return b
+}
+
+// ruledHeading returns where the headings begin that stand between two rules as long as the table, a few labels of groups or the unit of all figures above
+// its first row of figures; lo where there are none.
+func (a *alignment) ruledHeading(strips []*strip, lo int, x span) int {
+	const most = 4              // lines of labels, and of headings
+	ruled := func(i int) bool { // above strip i
+		y0 := strips[i].y0 - a.ems(2)
+		if i > 0 {
+			y0 = max(y0, strips[i-1].y1)
+		}
+		return a.ruleBetween(y0, strips[i].y0, x, 0.95)
+	}
+	foot := lo
+	for ; foot > 0 && foot > lo-most && !ruled(foot); foot-- {
+		s := strips[foot-1]
+		if len(s.pieces) > 1 || strips[foot].y0-s.y1 > a.ems(2.4) || abs(s.across().lo-x.lo) > a.ems(1) || s.across().hi > x.middle() {
+			return lo
+		}
+	}
+	for top := foot - 1; top >= 0 && top >= foot-most; top-- {
+		sx := strips[top].across()
+		caption := sx.lo < x.lo+a.ems(1) && sx.width()*2 > x.width() && strips[top].widestGap() < a.ems(2)
+		if caption || sx.lo < x.lo-a.ems(1) || sx.hi > x.hi+a.ems(1) || strips[top+1].y0-strips[top].y1 > a.ems(2.4) {
+			break
+		}
+		if ruled(top) {
+			return top
+		}
+	}
+	return lo
+}
+
+// betweenEnds drops the words of a table's pieces that stand beside its rules, where two at least begin and end alike over its headings and below: a
+// title or a note in the margin.
+func (a *alignment) betweenEnds(ps []*piece, head *strip) []*piece {
+	x := head.across()
+	y1 := 0
+	for _, p := range ps {
+		y1 = max(y1, p.box.Max.Y)
+	}
+	for _, r := range a.horizontal {
+		if r.at < head.y0-a.ems(1.6) || r.at > head.y0 || r.lo > x.lo || r.hi < x.hi {
+			continue
+		}
+		again := slices.ContainsFunc(a.horizontal, func(o ruling) bool {
+			return o.at > head.y1 && o.at < y1 && abs(o.lo-r.lo) <= a.ems(0.3) && abs(o.hi-r.hi) <= a.ems(0.3)
+		})
+		beside := func(p *piece) bool { return p.box.Max.X < r.lo || p.box.Min.X > r.hi }
+		words, figures := 0, 0 // beside
+		for _, p := range ps {
+			words += int(oneIf(beside(p) && !p.figureLike()))
+			figures += int(oneIf(beside(p) && p.figureLike()))
+		}
+		if again && words > figures { // capitals are as even as figures
+			return slices.DeleteFunc(slices.Clone(ps), beside)
+		}
+	}
+	return ps
 }
 
 // centred reports whether a strip stands over the middle of the whole table, as titles do.

@@ -98,6 +98,9 @@ func (a *alignment) regions(ps []*piece) [][]*piece {
 			for _, s := range strips[b.lo:b.hi] {
 				in = append(in, s.pieces...)
 			}
+			for _, head := range strips[b.lo:min(b.lo+2, b.hi)] { // the first may be a title
+				in = a.betweenEnds(in, head)
+			}
 			out = append(out, in)
 		}
 	}

@@ -88,6 +88,33 @@ func drawn(t *tableRead) string {
 
 func TestAlignedTables(t *testing.T) {
 	tests := []struct{ name, page, want string }{
+		{"labels of two levels under headings of figures", `
+                  2011     2012
+===============================
+Outlays:
+ Programs:
+  Defense          699      709
+  Other            600      610
+Total            1,300    1,319`,
+			"|2011|2012\nOutlays:||\nPrograms:||\nDefense|699|709\nOther|600|610\nTotal|1,300|1,319"},
+		{"headings between two rules, and the unit of all below them", `
+=================================
+                             2016
+=================================
+(in euros)
+Class A
+Net value               5,111,372
+Units                      49,136
+Value of one               104.03`,
+			"|2016\n(in euros)|\nClass A|\nNet value|5,111,372\nUnits|49,136\nValue of one|104.03"},
+		{"titles above the headings", `
+Volume 24              Number 28
+           Complaints
+          2017     2016     2015
+Murder      10       12       14
+Rape        21       23       25
+Arson       31       33       35`,
+			"|2017|2016|2015\nMurder|10|12|14\nRape|21|23|25\nArson|31|33|35"},
 		{"no rules", `
 Country        2005     2006
 Austria         1.2      3.4
@@ -262,28 +289,6 @@ No.  Measure               Agency
 				t.Errorf("got\n%s\nwant\n%s", g, test.want)
 			}
 		})
-	}
-}
-
-func TestSigns(t *testing.T) {
-	a := &alignment{em: 20}
-	for want, letters := range map[string][]image.Rectangle{
-		"-":   {image.Rect(0, 8, 6, 10)},
-		"–":   {image.Rect(0, 8, 10, 10)},
-		"—":   {image.Rect(0, 8, 19, 10)},
-		"..":  {image.Rect(0, 12, 3, 15), image.Rect(6, 12, 9, 15)},
-		"...": {image.Rect(0, 12, 3, 15), image.Rect(6, 12, 9, 15), image.Rect(12, 12, 15, 15)},
-		":":   {image.Rect(0, 5, 3, 8), image.Rect(0, 12, 3, 15)},
-		"":    {image.Rect(0, 1, 9, 15)},
-		"***": {image.Rect(0, 2, 7, 9), image.Rect(8, 2, 15, 9), image.Rect(16, 2, 23, 9)},
-	} {
-		p := &piece{letters: letters}
-		for _, r := range letters {
-			p.box = p.box.Union(r)
-		}
-		if got := a.sign(p); got != want {
-			t.Errorf("sign %q: got %q", want, got)
-		}
 	}
 }
 

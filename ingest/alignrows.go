@@ -60,11 +60,8 @@ func (a *alignment) placeAll(s *strip, cols []span) []placed {
 	return out
 }
 
-// headStrips is how many strips the headings of the columns take: down to the
-// first long rule inside the table, else down to the first row of figures.
-func (a *alignment) headStrips(strips []*strip, cols []span) int {
-	x := acrossBlock(strips)
-	byFigures := 0
+// firstFigures is the first strip in which figures stand as often as words, but in the stub; -1 where none is.
+func (a *alignment) firstFigures(strips []*strip, cols []span) int {
 	for i, s := range strips {
 		figures, years, others := 0, 0, 0
 		for _, p := range a.placeAll(s, cols) {
@@ -79,14 +76,18 @@ func (a *alignment) headStrips(strips []*strip, cols []span) int {
 				others++
 			}
 		}
-		if figures > 0 && figures >= others || years > 0 && i > 0 && byFigures == 0 && others == 0 && figures > 0 {
-			byFigures = i
-			break
-		}
-		if i == len(strips)-1 {
-			byFigures = -1
+		if figures > 0 && figures >= others || years > 0 && i > 0 && others == 0 && figures > 0 {
+			return i
 		}
 	}
+	return -1
+}
+
+// headStrips is how many strips the headings of the columns take: down to the
+// first long rule inside the table, else down to the first row of figures.
+func (a *alignment) headStrips(strips []*strip, cols []span) int {
+	x := acrossBlock(strips)
+	byFigures := a.firstFigures(strips, cols)
 	for i := 1; i < len(strips) && i <= 7; i++ {
 		if a.edgeBetween(strips[i-1].y1, strips[i].y0, x, 0.88) {
 			if byFigures > 0 && i > byFigures {

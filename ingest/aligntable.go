@@ -18,6 +18,10 @@ func (a *alignment) table(page *pageRead, ps []*piece) *tableRead {
 	if !a.tableLike(strips, cols, head) {
 		return nil
 	}
+	if n := a.titles(strips, cols); n > 0 {
+		strips = strips[n:]
+		head = a.headStrips(strips, cols)
+	}
 	t := &tableRead{cols: len(cols)}
 	hs, rows := a.headings(strips[:head], a.leafColumns(strips, head, cols))
 	for _, h := range hs {
@@ -33,6 +37,19 @@ func (a *alignment) table(page *pageRead, ps []*piece) *tableRead {
 	}
 	t.fill(page, cols)
 	return t
+}
+
+// titles is how many of the strips above a table's first figures are titles of it and what stands above these: down to the last that stands alone over
+// the middle of the whole table, where headings of its columns follow.
+func (a *alignment) titles(strips []*strip, cols []span) int {
+	x := span{cols[0].lo, cols[len(cols)-1].hi}
+	for n := a.firstFigures(strips, cols) - 1; n > 0; n-- {
+		from, _, ok := a.banner(strips[n-1], cols)
+		if (ok && from == 0 || a.centred(strips[n-1], x)) && len(strips[n].pieces) > 1 {
+			return n
+		}
+	}
+	return 0
 }
 
 // addRow adds the cells of one row of the body.

@@ -134,7 +134,7 @@ func (a *alignment) ruledEnough(l *lattice, ps []*piece) (bands []int, ok bool) 
 			}
 			n++
 		}
-		loose[r] = n >= 2 && (a.rowsOfFigures(band) || a.rowsApart(band))
+		loose[r] = n >= 2 && (a.rowsOfFigures(band) || a.rowsApart(band) || r > 0 && a.rowsOfEntries(band))
 		if loose[r] {
 			bands = append(bands, r)
 		}

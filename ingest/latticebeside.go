@@ -76,7 +76,9 @@ func (a *alignment) cutAtRules(l *lattice, in []*piece) []*piece {
 				if cut || !drawn || p.box.Min.X > x-a.ems(0.4) || p.box.Max.X < x+a.ems(0.4) {
 					continue
 				}
-				if left, right := p.cutAt(x); left != nil && a.beginsColumn(right, in) {
+				goesOn := r > 0 && l.right[r-1][c] || r+1 < len(l.right) && l.right[r+1][c]
+				blank := slices.ContainsFunc(p.gaps(a.ems(0.15)), func(g span) bool { return g.lo < x && x < g.hi })
+				if left, right := p.cutAt(x); left != nil && (goesOn && blank || a.beginsColumn(right, in)) {
 					open, cut = append(open, left, right), true
 				}
 			}

@@ -63,3 +63,14 @@ func (a *alignment) leftMargin(ps []*piece) (int, bool) {
 	}
 	return min(rules[r], texts[t]) - a.ems(0.3), true
 }
+
+// withoutUpright drops text on end that stands beside everything else, as running headers do on pages that lie on their side.
+func (a *alignment) withoutUpright(ps []*piece) []*piece {
+	lo, hi := 1<<30, 0 // of what lies
+	for _, p := range ps {
+		if !p.onEnd {
+			lo, hi = min(lo, p.box.Min.X), max(hi, p.box.Max.X)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(ps), func(p *piece) bool { return p.onEnd && (p.box.Min.X >= hi || p.box.Max.X <= lo) })
+}

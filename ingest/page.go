@@ -60,6 +60,7 @@ type lineRead struct {
 	em              float64
 	weight          float64 // stem width in em: about 0.09 in regular faces, 0.15 in bold ones
 	bullet          bool
+	sign            string // of the bullet, where it was read
 	taken           string // what the bullet may be instead: – or »
 	bulletX         int    // left edge of the bullet, or of the text
 	chars           []char
@@ -132,6 +133,10 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	var charts []image.Rectangle
+	if tablesOnly {
+		charts, h, v = s.withoutCharts(h, v, em)
+	}
 	lattices := s.lattices(h, v)
 	mended := map[*lattice][]*cellText{}
 	found := &aligned{alignment: alignment{em: em, horizontal: h, vertical: v}}
@@ -139,7 +144,7 @@ func readSheet(ctx context.Context, e readers, s *sheet, tablesOnly bool) (*page
 		shaded := slices.DeleteFunc(s.shadedEdges(), func(e ruling) bool { return s.runsAlong(e, h) })
 		near, pad := s.points(2.5), s.points(0.8)
 		h, v = drawnParts(h, lattices, (*lattice).across, near, pad), drawnParts(v, lattices, (*lattice).down, near, pad)
-		found, lattices = s.findAligned(h, v, joinStacked(lattices, em, s.points(3)), shaded, em), nil
+		found, lattices = s.findAligned(h, v, joinStacked(lattices, em, s.points(3)), shaded, charts, em), nil
 	} else {
 		h, v, lattices = s.withFaint(h, v, lattices)
 		for i, l := range lattices {

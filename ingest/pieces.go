@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"image"
+	"math"
 	"slices"
 
 	"annex/ingest/raster"
@@ -41,11 +42,12 @@ func (s *sheet) pieces(ink *raster.Bitmap, horizontal, vertical []ruling, em flo
 	ink = ink.Crop(ink.Bounds())
 	s.clearRulings(ink, horizontal, vertical)
 	var letters []image.Rectangle
-	for _, c := range raster.Components(ink) {
+	cs := raster.Components(ink)
+	for _, c := range cs {
 		w, h := float64(c.Box.Dx()), float64(c.Box.Dy())
 		switch {
 		case c.Box.Dx() < 2 && c.Box.Dy() < 2 || h < 0.06*em && w < 0.06*em: // a speck
-		case ruleLeft(c, horizontal, em): // between two headings
+		case ruleLeft(c, horizontal, em) && (h >= 1.05*em || !besideLetter(c, cs, em)): // between two headings
 		case h > 2.6*em || w > 8*em:
 			if h > 1.5*em && w > 1.5*em {
 				pictures = append(pictures, c.Box)
@@ -77,6 +79,14 @@ func ruleLeft(c raster.Component, horizontal []ruling, em float64) bool {
 	return float64(h) >= 1.05*em || slices.ContainsFunc(horizontal, func(r ruling) bool {
 		t := r.thick/2 + 3 // rules are cleared a little wider than they are
 		return r.lo <= c.Box.Min.X && r.hi >= c.Box.Max.X && (abs(r.at-c.Box.Min.Y) <= t || abs(r.at-c.Box.Max.Y) <= t)
+	})
+}
+
+// besideLetter reports whether c stands on one line with a letter right beside it.
+func besideLetter(c raster.Component, cs []raster.Component, em float64) bool {
+	return slices.ContainsFunc(cs, func(o raster.Component) bool {
+		apart := max(o.Box.Min.X-c.Box.Max.X, c.Box.Min.X-o.Box.Max.X)
+		return apart >= 0 && float64(apart) < 0.2*em && math.Abs(float64(o.Box.Max.Y-c.Box.Max.Y)) < 0.1*em && float64(o.Box.Dy()) > 0.4*em && float64(o.Box.Dx()) > 0.2*em
 	})
 }
 

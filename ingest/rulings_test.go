@@ -148,6 +148,18 @@ func TestRuleLeft(t *testing.T) {
 	}
 }
 
+func TestBesideLetter(t *testing.T) {
+	l := raster.Component{Box: image.Rect(50, 14, 54, 36)}
+	a := raster.Component{Box: image.Rect(36, 22, 47, 36)}
+	far := raster.Component{Box: image.Rect(10, 22, 21, 36)}
+	if !besideLetter(l, []raster.Component{far, a, l}, 30) {
+		t.Error("an l at the end of a word is no letter")
+	}
+	if besideLetter(l, []raster.Component{far, l}, 30) {
+		t.Error("what stands away from a word is a letter")
+	}
+}
+
 func TestStems(t *testing.T) {
 	s := &sheet{dpi: 200, ink: raster.NewBitmap(200, 200), dark: raster.NewBitmap(200, 200)}
 	for _, y := range []int{40, 66} { // two lines of letters, one stem of each at column 100

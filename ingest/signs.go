@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -65,31 +66,57 @@ func dash(w, h float64) string {
 	return "—"
 }
 
+// tableNumber is a number by itself whose groups a wide blank beside a 1 parts.
+var tableNumber = regexp.MustCompile(`^\(?[-–]?\d{1,3}(, ?\d{3})+(\.\d+)?\)?$`)
+
 // settleLetters settles what a piece of a single letter is by its height: alone,
 // a reader cannot tell small letters from capitals, nor a dagger from a t or a plus.
 func (a *aligned) settleLetters() {
 	for _, r := range a.regions {
+		r.settleOldFigures()
+		least := likeSmall
+		if high, ok := r.capitals(); ok {
+			least = 0.86 * high
+		}
 		for _, p := range r.pieces {
 			if len(p.lines) == 1 && len(p.lines[0].chars) == 1 {
 				c := &p.lines[0].chars[0]
-				c.text = letterAlone(c.text, float64(p.box.Dx())/r.em, float64(p.box.Dy())/r.em)
+				c.text = letterAlone(c.text, float64(p.box.Dx())/r.em, float64(p.box.Dy())/r.em, least)
+			}
+			if len(p.lines) == 1 && tableNumber.MatchString(p.text()) {
+				p.lines[0].chars = slices.DeleteFunc(slices.Clone(p.lines[0].chars), func(c char) bool { return c.text == " " })
 			}
 		}
 	}
 }
 
-// likeSmall is the height in em under which a letter is a small one: capitals have about 0.76, and
+// capitals is the usual height in em of the region's pieces that are nothing but capitals and figures; not ok where too few are.
+func (r *region) capitals() (high float64, ok bool) {
+	const enough = 3
+	var heights []int
+	for _, p := range r.pieces {
+		if t := p.text(); t != "" && strings.Trim(t, "ABDEFGHIKLMNPRTUY0123456789") == "" {
+			heights = append(heights, p.box.Dy())
+		}
+	}
+	if len(heights) < enough {
+		return 0, false
+	}
+	return float64(middleOf(heights)) / r.em, true
+}
+
+// likeSmall is the height in em under which a letter is a small one, where nothing tells how high capitals are: they have about 0.76, and
 // small letters, drawn on coarse pixels, up to 0.62.
 const likeSmall = 0.67
 
-// letterAlone is the letter that was read as text and is w by h em large.
-func letterAlone(text string, w, h float64) string {
+// letterAlone is the letter that was read as text and is w by h em large; small letters are less than so many high.
+func letterAlone(text string, w, h, least float64) string {
 	switch {
 	case strings.Contains("t+f", text) && h > 0.78 && w < 0.7*h:
 		return "†"
-	case strings.Contains("COSUVWXZ", text) && h < likeSmall:
+	case strings.Contains("COSUVWXZ", text) && h < least:
 		return strings.ToLower(text)
-	case strings.Contains("cosuvwxz", text) && h >= likeSmall:
+	case strings.Contains(drawnAlike, text) && h >= least:
 		return strings.ToUpper(text)
 	}
 	return text
