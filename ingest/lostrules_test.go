@@ -188,6 +188,18 @@ func TestThickRulesCrossed(t *testing.T) {
 	}
 }
 
+// A frame that is too thick for a ruling is no word beside the rules that run into it.
+func TestThickFrameCrossed(t *testing.T) {
+	b := raster.NewBitmap(300, 320)
+	fill(b, image.Rect(147, 10, 153, 310))
+	fill(b, image.Rect(20, 4, 280, 20))
+	fill(b, image.Rect(20, 300, 280, 316))
+	s := &sheet{ink: b, dark: b, across: b, upright: b, dpi: 200}
+	if s.scratch(ruling{at: 150, lo: 5, hi: 315, thick: 6}, nil, nil) {
+		t.Error("a rule from one side of a frame to the other is taken for a scratch")
+	}
+}
+
 // Where nothing is left of one rule, and all others are whole, lines that begin beside one another after blanks tell of it.
 func TestRowsAfterBlanks(t *testing.T) {
 	for name, test := range map[string]struct {

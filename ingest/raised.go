@@ -75,12 +75,22 @@ func (s *sheet) inWord(cs []char, g glyph) bool {
 		}
 	}
 	at := charAt(cs, g)
-	if at < 0 || !letter(at) || cs[at].other != "" || cs[at].first < 0.9 {
+	if at < 0 || !letter(at) {
 		return false
 	}
 	amid := abs(cs[at].x0+cs[at].x1-g.x0-g.x1) < g.x1-g.x0 // it is in the letter's middle
+	within := 3*(min(cs[at].x1, g.x1)-max(cs[at].x0, g.x0)) >= 2*(g.x1-g.x0)
+	if (amid || within) && !s.unmarked && (aboveOnce(cs[at].text) || aboveOnce(cs[at].other)) { // its accent, torn off with a part of it
+		return true
+	}
+	if cs[at].other != "" || cs[at].first < 0.9 {
+		return false
+	}
 	return letter(at+1) || !s.unmarked && amid && (cs[at].second == 0 || cs[at].second >= 0.8)
 }
+
+// aboveOnce reports whether text is a small letter with one accent.
+func aboveOnce(text string) bool { return text != "" && strings.Contains("éèêàâîôûù", text) }
 
 // besideRead reports whether one of some signs was read where g stands.
 func besideRead(cs []char, g glyph, signs []string) bool {

@@ -97,6 +97,7 @@ func TestNoMarkInWord(t *testing.T) {
 		{"Volume3", at(61), false},
 		{"live", at(31), true},
 		{"members'", at(71), false},
+		{"trouvé", at(52), true},
 	} {
 		cs := charsOf(test.text)
 		for i := range cs {

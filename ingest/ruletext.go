@@ -195,7 +195,7 @@ func (s *sheet) amongText(x, y0, y1, thick int) bool {
 
 // betweenRules reports whether the ink at x keeps clear of the horizontal rules at y0 and y1, as the stems of letters do.
 func (s *sheet) betweenRules(x, y0, y1 int) bool {
-	reach, rows := s.points(0.6), 0
+	reach, rows := s.points(1.2), 0 // as far as a rule is looked for
 	inked := func(y int) bool { return s.darkNear(x, y, reach) }
 	clear := func(from, step int) bool {
 		thick, y := s.points(1.5), from
@@ -212,7 +212,7 @@ func (s *sheet) betweenRules(x, y0, y1 int) bool {
 	for y := y0 + third; y < y1-third; y++ {
 		rows += int(oneIf(inked(y)))
 	}
-	return rows*10 >= 9*(y1-y0-2*third) && clear(y0, 1) && clear(y1, -1)
+	return rows*10 >= 6*(y1-y0-2*third) && clear(y0, 1) && clear(y1, -1)
 }
 
 // darkNear reports whether any ink stands in row y, no farther than reach from x.
@@ -267,7 +267,7 @@ func (s *sheet) scratch(r ruling, vertical, horizontal []ruling) bool {
 		least = 1 // rules mostly begin or end at others, and go on in other rows
 	}
 	for y := r.lo; y < r.hi; y++ {
-		if left, right := s.inkBeside(r.at, y, near, far); !left || !right || atRule(r.at, y, horizontal) {
+		if left, right := s.inkBeside(r.at, y, near, far); !left || !right || atRule(r.at, y, horizontal) || s.barAcross(r.at, y) {
 			run = 0
 			continue
 		}
@@ -276,6 +276,12 @@ func (s *sheet) scratch(r ruling, vertical, horizontal []ruling) bool {
 		}
 	}
 	return words >= least
+}
+
+// barAcross reports whether row y is ink on both sides of column x, farther than letters are wide: a frame too thick to be taken for a ruling.
+func (s *sheet) barAcross(x, y int) bool {
+	w := s.points(12)
+	return s.dark.Count(image.Rect(x-w, y, x+w, y+1))*10 >= 2*w*9
 }
 
 // twoLines is the height of two lines of text, in points: no longer are the lines that letters' stems make by chance.

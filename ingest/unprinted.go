@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"image"
+	"slices"
 	"strings"
 
 	"annex/ingest/engine"
@@ -41,15 +42,28 @@ func unprinted(a []engine.Symbol, m *image.Gray) bool {
 	x, foot := middleOf(tops), middleOf(feet)
 	height := float64(foot - x) // of an x
 	ems := func(n float64) int { return int(n * height) }
-	return pieces(m, x-ems(1.2), x-ems(0.08), ems(0.1), false) > marks || pieces(m, foot+ems(0.1), foot+ems(0.8), ems(0.1), true) > tails
+	over := pieces(m, x-ems(1.2), x-ems(0.08), ems(0.1), false)
+	return len(over) > marks || markedLetter(a, over) || len(pieces(m, foot+ems(0.1), foot+ems(0.8), ems(0.1), true)) > tails
 }
 
-// pieces counts those of the ink in rows y0 to y1 that are at least so large either way; those that go on below y1 are none, and those that come from
+// markedLetter reports whether one of the pieces above letters stands over the middle of a letter that has none: in a line with an "fi" whose dot is drawn
+// into its f, there is one for all.
+func markedLetter(a []engine.Symbol, over []image.Rectangle) bool {
+	return slices.ContainsFunc(a, func(s engine.Symbol) bool {
+		inset := (s.X1 - s.X0) / 4
+		return strings.Contains(lowLetters, s.Text) && slices.ContainsFunc(over, func(r image.Rectangle) bool {
+			mid := (r.Min.X + r.Max.X) / 2
+			return mid >= s.X0+inset && mid < s.X1-inset && r.Dx() < s.X1-s.X0
+		})
+	})
+}
+
+// pieces are those of the ink in rows y0 to y1 that are at least so large either way; those that go on below y1 are none, and those that come from
 // above y0 only where open.
-func pieces(m *image.Gray, y0, y1, least int, open bool) (n int) {
+func pieces(m *image.Gray, y0, y1, least int, open bool) (out []image.Rectangle) {
 	y0, y1 = max(y0, 0), min(y1, m.Rect.Dy())
 	if y0 >= y1 {
-		return 0
+		return nil
 	}
 	width := m.Rect.Dx()
 	seen := make([]bool, width*(y1-y0))
@@ -76,11 +90,11 @@ func pieces(m *image.Gray, y0, y1, least int, open bool) (n int) {
 				}
 			}
 			if box.Dx() >= least && box.Dy() >= least && box.Max.Y < y1 && (open || box.Min.Y > y0) {
-				n++
+				out = append(out, box)
 			}
 		}
 	}
-	return n
+	return out
 }
 
 // around8 leads to the pixels around one.

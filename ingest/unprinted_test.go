@@ -31,7 +31,7 @@ func squares(ss ...drawnSquare) *image.Gray {
 
 // Marks that none of the letters which were read has are told by their ink.
 func TestUnprinted(t *testing.T) {
-	letters := []drawnSquare{{0, 20, 16, 40}, {20, 20, 36, 40}, {40, 20, 56, 40}, {60, 20, 76, 40}}
+	letters := []drawnSquare{{0, 20, 16, 40}, {20, 20, 36, 40}, {40, 20, 56, 40}, {60, 20, 76, 40}, {100, 20, 116, 40}}
 	dot := drawnSquare{26, 12, 30, 16}
 	for _, test := range []struct {
 		name, text string
@@ -42,6 +42,7 @@ func TestUnprinted(t *testing.T) {
 		{"a mark above one", "oxen", []drawnSquare{dot}, true},
 		{"the dot of an i", "oien", []drawnSquare{dot}, false},
 		{"two dots", "oien", []drawnSquare{dot, {32, 12, 36, 16}}, true},
+		{"a mark, and the dot of an i that is drawn into an f", "fixen", []drawnSquare{{106, 12, 110, 16}}, true},
 		{"an accent that was read", "oéen", []drawnSquare{dot}, false},
 		{"a speck", "oxen", []drawnSquare{{26, 12, 27, 13}}, false},
 		{"a higher letter", "oxdn", []drawnSquare{{52, 8, 56, 20}}, false},
@@ -88,6 +89,21 @@ func TestLoneSigns(t *testing.T) {
 		cs := withChoice(test.read, test.at, test.other, 0.06)
 		if loneSigns(cs); charText(cs) != test.want {
 			t.Errorf("%q: got %q, want %q", test.read, charText(cs), test.want)
+		}
+	}
+}
+
+// A dash between two times is one where it is printed only.
+func TestWithoutBlanks(t *testing.T) {
+	a := []engine.Symbol{{Text: "5", X0: 0, X1: 16}, {Text: "-", X0: 16, X1: 40}, {Text: "2", X0: 40, X1: 56}}
+	letters := []drawnSquare{{0, 20, 16, 40}, {40, 20, 56, 40}}
+	for want, more := range map[string][]drawnSquare{"5 2": nil, "5-2": {{24, 29, 32, 31}}} {
+		got := ""
+		for _, s := range withoutBlanks(a, squares(slices.Concat(letters, more)...)) {
+			got += s.Text
+		}
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

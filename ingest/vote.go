@@ -48,7 +48,7 @@ func (r readers) line(ctx context.Context, m, whole *image.Gray, dpi, drawn int,
 	if err != nil {
 		return nil, err
 	}
-	a, b = withoutRules(a, b), withoutRules(b, a)
+	a, b = withoutRules(a, b), withoutBlanks(withoutRules(b, a), whole)
 	if few(a, b) { // its letters would be matched with those of other words
 		a = nil
 	}
@@ -69,6 +69,27 @@ func withoutRules(symbols, other []engine.Symbol) []engine.Symbol {
 	out := slices.Clone(symbols)
 	for i := range out {
 		if rule(out[i]) {
+			out[i].Text = " "
+		}
+	}
+	return out
+}
+
+// withoutBlanks are symbols with spaces for the dashes amid them where m has nothing but paper: between two times or dates a recogniser that knows
+// how they are written reads a dash that nobody printed.
+func withoutBlanks(symbols []engine.Symbol, m *image.Gray) []engine.Symbol {
+	blank := func(i int) bool {
+		s := symbols[i]
+		if i == 0 || i+1 == len(symbols) || !strings.Contains("-–—", s.Text) || s.X1-s.X0 < 2 {
+			return false
+		}
+		edge := (s.X1 - s.X0 + 7) / 8 // of the letters beside it
+		_, foot := inkRowsOf(m, s.X0+edge, s.X1-edge)
+		return foot == 0
+	}
+	out := slices.Clone(symbols)
+	for i := range out {
+		if blank(i) {
 			out[i].Text = " "
 		}
 	}
