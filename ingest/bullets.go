@@ -34,8 +34,30 @@ func (l *lineRead) takeBullet() {
 	case gap < 0.35*l.em, unicode.IsLetter(sign) && gap < 0.6*l.em:
 		return
 	}
-	l.bullet, l.bulletX = true, l.chars[0].x0
+	l.bullet, l.bulletX, l.sign = true, l.chars[0].x0, l.chars[0].text
 	l.chars = l.chars[next:]
+}
+
+// takeShapes takes shapes before figures off the lines of tables where the document's items begin with them: elsewhere such a sign may say how a figure
+// has moved.
+func (d *document) takeShapes() {
+	const enough = 3
+	items := map[string]int{}
+	each := func(do func(*lineRead)) {
+		for _, p := range d.pages {
+			for _, t := range p.tables {
+				for _, l := range tableLines(t) {
+					do(l)
+				}
+			}
+		}
+	}
+	each(func(l *lineRead) { items[l.sign]++ })
+	each(func(l *lineRead) {
+		if !l.bullet && len(l.chars) > 2 && items[l.chars[0].text] >= enough && l.chars[1].text == " " && unicode.IsDigit(runeAt(l.chars, 2)) {
+			l.dropSign()
+		}
+	})
 }
 
 // roundSigns are what a list's hollow bullet, often the letter "o", is read as.
@@ -65,6 +87,7 @@ const typedGap = 0.35
 // takeNarrowBullets takes letters, dashes and arrows that stand for bullets, though the gap behind them is narrow, off the lines of the
 // tables' cells: where the line below hangs under the text behind; those of one-line items are told by the others, dashes, arrows and what is typed where a cell begins.
 func (d *document) takeNarrowBullets() {
+	d.takeShapes()
 	d.takeHanging(roundSigns, 0.33, false)
 	d.takeHanging(ringSigns, -1, true)
 	d.takeHanging(dashSigns, 0.12, true)

@@ -90,6 +90,28 @@ func TestTakeBullet(t *testing.T) {
 	}
 }
 
+// A shape before a figure is a bullet where others of the document are.
+func TestTakeShapes(t *testing.T) {
+	for _, test := range []struct{ lines, want []string }{
+		{[]string{"◦ Posted", "◦ Held", "◦ Lost", "◦ 60 tests"}, []string{"Posted", "Held", "Lost", "60 tests"}},
+		{[]string{"▲ 5 %", "▲ 12 %", "▲ 40 %", "▲ 3 %"}, []string{"▲ 5 %", "▲ 12 %", "▲ 40 %", "▲ 3 %"}},
+	} {
+		c := &cellRead{}
+		for _, text := range test.lines {
+			l := &lineRead{em: 100, chars: charsOf(text)}
+			l.chars[1].x1 = l.chars[1].x0 + 25
+			l.takeBullet()
+			c.lines = append(c.lines, l)
+		}
+		(&document{pages: []*pageRead{{tables: []*tableRead{{cells: []*cellRead{c}}}}}}).takeShapes()
+		for i, l := range c.lines {
+			if l.text() != test.want[i] {
+				t.Errorf("%q: %q", test.lines[i], l.text())
+			}
+		}
+	}
+}
+
 // Arrowheads before the items of a scan are read as angles: those before letters are bullets anywhere, those before figures where others hang.
 func TestTakeAngles(t *testing.T) {
 	page := &pageRead{size: model.PageSize{Read: model.ReadScan}}

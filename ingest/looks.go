@@ -243,9 +243,16 @@ func (l *lineRead) bolder(than *lineRead) bool {
 // stems is the width of the line's stems by that of its page's.
 func (l *lineRead) stems() float64 { return l.weight * l.em / l.page.stem }
 
-// large reports whether a line is in larger type than running text. Of scans, sizes are too uncertain to tell.
+// large reports whether a line is in larger type than running text. Of scans, sizes are too uncertain to tell by themselves: there its stems
+// must be wider too, and it must name an activity.
 func (l *lineRead) large() bool {
-	return l.page.by == model.ReadTextLayer && l.page.prose > 0 && l.em >= 1.04*l.page.prose
+	switch {
+	case l.page.prose <= 0:
+		return false
+	case l.page.by == model.ReadTextLayer:
+		return l.em >= 1.04*l.page.prose
+	}
+	return l.em >= 1.12*l.page.prose && l.boldness >= 1.08 && activityIn(l.text()) != ""
 }
 
 // proseSizes tells each page the type size of running text outside the tables of the document: the largest that is common, since

@@ -25,6 +25,25 @@ func TestProseSizes(t *testing.T) {
 	}
 }
 
+// On scans larger type heads a section where its stems are wider, too, and it names an activity.
+func TestLargeOnScans(t *testing.T) {
+	p := &pageRead{number: 1, by: "two readers", prose: 28.8}
+	for _, test := range []struct {
+		text         string
+		em, boldness float64
+		want         bool
+	}{
+		{"Output 1.1 - Complete and timely figures", 34.6, 1.13, true},
+		{"Output 1.1: Complete and timely figures;", 30.7, 0.98, false},
+		{"A late figure is worth a wrong one.", 34.6, 1.13, false},
+	} {
+		l := &lineRead{page: p, em: test.em, boldness: test.boldness, chars: charsOf(test.text)}
+		if got := l.large(); got != test.want {
+			t.Errorf("%s: %t", test.text, got)
+		}
+	}
+}
+
 // Where all of a text layer is bold, bold type heads nothing.
 func TestBoldThroughout(t *testing.T) {
 	for _, regular := range []int{0, 5} {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"image"
 	"slices"
+	"strings"
 
 	"annex/ingest/raster"
 )
@@ -162,7 +163,7 @@ func (d *document) programme() {
 		for _, z := range p.zones {
 			t := z.table(keys[z])
 			switch {
-			case enoughColumns(keys[z]):
+			case enoughColumns(keys[z]) && !d.listed(t):
 				named = keys[z]
 			case z.goesOn(last):
 				z.headless = true
@@ -177,6 +178,22 @@ func (d *document) programme() {
 		p.sortLines()
 		p.sortTables()
 	}
+}
+
+// listed reports whether a table is the items of a list that begin alike ("Work area 2.1 – Parcels", "Work area 2.2 – Addresses"), set so even that
+// their words stand in columns: what would be the headings of two columns is all that these hold.
+func (d *document) listed(t *tableRead) bool {
+	headings, first := d.headingRow(t)
+	same := 0
+	for c, l := range t.looks(first, d.words) {
+		again, others := 0, false
+		for _, text := range l.texts {
+			again += strings.Count(text, headings[c])
+			others = others || strings.TrimSpace(strings.ReplaceAll(text, headings[c], "")) != ""
+		}
+		same += int(oneIf(headings[c] != "" && again >= 2 && !others))
+	}
+	return same >= 2
 }
 
 // goesOn reports whether z's columns begin where those of a zone before it do.

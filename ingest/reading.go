@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -80,12 +81,12 @@ func wordAround(cs []char, i int) (from, to int) {
 // wide in common faces, and side bearings make up to a further 0.1.
 const wordGap = 0.17
 
-// figureGap is that between two figures: they are set to one width, so that much of it is blank beside a "1".
+// figureGap is that between two figures, or a sign and a "1": they are set to one width, so that much of it is blank beside a "1".
 const figureGap = 0.27
 
 // leastGap is the least gap in em between two words of which one ends with a and the next begins with b, where it is words between letters.
 func leastGap(a, b string, words float64) float64 {
-	if figure(a) && figure(b) {
+	if b == "1" && strings.Contains(",.-–−", a) || figure(a) && figure(b) {
 		return figureGap
 	}
 	return words

@@ -57,7 +57,7 @@ const (
 // differ, or a strike may have taken a letter's bar, a word that the document uses elsewhere, read
 // without doubt, is taken before one that it does not. Each such change is noted.
 func (x lexicon) settle(cs []char) (out []char, notes []string) {
-	out = x.torn(x.rejoin(x.speckInGap(slices.Clone(cs))))
+	out = x.partArticles(x.torn(x.rejoin(x.speckInGap(slices.Clone(cs)))))
 	x.specks(out)
 	lookalikes(out)
 	x.romanNumerals(out)

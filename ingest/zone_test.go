@@ -53,6 +53,13 @@ Radar^^|List all stations and their owners^|Standing^|Experts^|List sent to all 
 |Paint the masts|Project|Board|Masts painted|June 2022|
 Sirens|Test them|Standing|Experts, Board|Test report|Ongoing|Two of four`,
 			"1. Ships and ports, and what is asked of them by the committee\nPage 3"},
+		{"items of a list that begin alike", `
+The areas of work are these, as they stand in the strategy of the Organization
+
+Task  area   2.1   -   Ships that keep their promise
+Task  area   2.2   -   A radar for everyone
+Task  area   2.3   -   Sirens before fog
+`, "", "The areas of work are these, as they stand in the strategy of the Organization\nTask area 2.1 - Ships that keep their promise\nTask area 2.2 - A radar for everyone\nTask area 2.3 - Sirens before fog"},
 		{"rules between rows", `
 ====================================================================================
 Topic       Task                Body      Indicator           Timeline    Progress
