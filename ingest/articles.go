@@ -7,7 +7,8 @@ import (
 )
 
 // beforeArticles are the words of English that an article is joined to where the blank between them is narrow: one letter hardly makes a word for a reader.
-var beforeArticles = strings.Fields("and as at by for from in into is of on per such than that to under was with")
+// Lists of words do not tell, for they have such mistakes; "fora" is a word.
+var beforeArticles = strings.Fields("and as at by from in into is of on per such than that to under was with")
 
 // partArticles parts "bya" and "ofan", which are no words, into two.
 func (x lexicon) partArticles(cs []char) []char {
@@ -21,7 +22,7 @@ func (x lexicon) partArticles(cs []char) []char {
 			to++
 		}
 		if alone := from == 0 || blankChar(out[from-1]); alone && (to == len(out) || blankChar(out[to])) {
-			if n := x.articleAt(charText(out[from:to])); n > 0 {
+			if n := articleAt(charText(out[from:to])); n > 0 {
 				out = slices.Insert(out, from+n, spaceBetween(out[from+n-1], out[from+n]))
 				to++
 			}
@@ -32,9 +33,9 @@ func (x lexicon) partArticles(cs []char) []char {
 }
 
 // articleAt is where the article of a word begins that is a small word and an article; 0 where it is none.
-func (x lexicon) articleAt(word string) int {
+func articleAt(word string) int {
 	for _, article := range []string{"a", "an"} {
-		if before, ok := strings.CutSuffix(word, article); ok && slices.Contains(beforeArticles, before) && !x.listed(word) {
+		if before, ok := strings.CutSuffix(word, article); ok && slices.Contains(beforeArticles, before) {
 			return len(before)
 		}
 	}

@@ -3,7 +3,7 @@ package ingest
 import "testing"
 
 func TestPartArticles(t *testing.T) {
-	x := lexicon{counts: map[string]int{}, spelt: func(w string) bool { return w == "fora" || w == "a" }}
+	x := lexicon{counts: map[string]int{}}
 	for is, want := range map[string]string{
 		"bonuses bya formula":   "bonuses by a formula",
 		"the end ofan era":      "the end of an era",
