@@ -44,25 +44,28 @@ func (a *alignment) charts(ps []*piece) []image.Rectangle {
 
 // axes are the ticks of each axis from the top: of rules that begin alike, as far apart.
 func (a *alignment) axes(ps []*piece) (out [][]tick) {
-	taken := make([]bool, len(a.horizontal))
-	for i, first := range a.horizontal {
-		var ticks []tick
-		for k, r := range a.horizontal[i:] {
-			if taken[i+k] || abs(r.lo-first.lo) > a.ems(1) || r.length() < a.ems(6) {
-				continue
-			}
-			if label := a.axisLabel(r, ps); label != nil {
-				ticks = append(ticks, tick{r, label})
-				taken[i+k] = true
-			}
+	var open []tick
+	for _, r := range a.horizontal {
+		if label := a.axisLabel(r, ps); label != nil && r.length() >= a.ems(6) {
+			open = append(open, tick{r, label})
 		}
+	}
+	for len(open) > 0 {
+		first := open[0].rule
+		alike := func(t tick) bool { return abs(t.rule.lo-first.lo) <= a.ems(1) }
+		ticks := slices.DeleteFunc(slices.Clone(open), func(t tick) bool { return !alike(t) })
+		open = slices.DeleteFunc(open, alike)
 		slices.SortFunc(ticks, func(x, y tick) int { return x.rule.at - y.rule.at })
 		var steps []int
 		for k := 1; k < len(ticks); k++ {
 			steps = append(steps, ticks[k].rule.at-ticks[k-1].rule.at)
 		}
-		for from, k := 0, 1; k <= len(ticks) && len(steps) > 0; k++ {
-			if k == len(ticks) || 2*steps[k-1] > 5*middleOf(steps) { // the next chart's; one label may be lost
+		if len(steps) == 0 {
+			continue
+		}
+		pitch := middleOf(steps)
+		for from, k := 0, 1; k <= len(ticks); k++ {
+			if k == len(ticks) || 2*steps[k-1] > 5*pitch { // the next chart's; one label may be lost
 				if k-from >= 2 {
 					out = append(out, ticks[from:k])
 				}
