@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// withoutCharts finds the areas of a sheet's charts whose axes are labelled with figures, and the rulings beside them: such labels stand beside the ends
+// withoutCharts finds the areas of a sheet's charts whose axes are labelled with figures, and the rulings outside of them: such labels stand beside the ends
 // of rules, at the height of these, where rows of tables stand between them.
 func (s *sheet) withoutCharts(h, v []ruling, em float64) (charts []image.Rectangle, across, upright []ruling) {
 	a := &alignment{em: em, horizontal: h, vertical: v}
 	ps, _ := s.pieces(s.ink, h, v, em)
 	charts = a.charts(ps)
-	across = besideCharts(h, charts, func(r ruling) image.Point { return image.Pt((r.lo+r.hi)/2, r.at) })
-	upright = besideCharts(v, charts, func(r ruling) image.Point { return image.Pt(r.at, (r.lo+r.hi)/2) })
+	across = outsideCharts(h, charts, func(r ruling) image.Point { return image.Pt((r.lo+r.hi)/2, r.at) })
+	upright = outsideCharts(v, charts, func(r ruling) image.Point { return image.Pt(r.at, (r.lo+r.hi)/2) })
 	return charts, across, upright
 }
 
@@ -78,10 +78,11 @@ func (a *alignment) axes(ps []*piece) (out [][]tick) {
 
 // ruledAmong reports whether a rule runs between the labels of an axis, over or under all of them: they are figures in the merged cells of a table.
 func (a *alignment) ruledAmong(axis []tick, area image.Rectangle) bool {
-	x := acrossOf(axis[0].label.box)
+	var labels image.Rectangle
 	for _, t := range axis {
-		x = span{min(x.lo, t.label.box.Min.X), max(x.hi, t.label.box.Max.X)}
+		labels = labels.Union(t.label.box)
 	}
+	x := acrossOf(labels)
 	return slices.ContainsFunc(a.horizontal, func(r ruling) bool {
 		return r.at > area.Min.Y && r.at < area.Max.Y && r.lo <= x.lo && r.hi >= x.hi
 	})
@@ -128,8 +129,8 @@ func (a *alignment) axisLabel(r ruling, ps []*piece) *piece {
 	return ps[i]
 }
 
-// besideCharts drops the rulings that lie in charts; place is a point of one.
-func besideCharts(rs []ruling, charts []image.Rectangle, place func(ruling) image.Point) []ruling {
+// outsideCharts drops the rulings that lie in charts; place is a point of one.
+func outsideCharts(rs []ruling, charts []image.Rectangle, place func(ruling) image.Point) []ruling {
 	return slices.DeleteFunc(slices.Clone(rs), func(r ruling) bool {
 		return slices.ContainsFunc(charts, func(c image.Rectangle) bool {
 			return place(r).In(c.Inset(-2)) && r.length() <= max(c.Dx(), c.Dy())*11/10

@@ -57,7 +57,8 @@ func (a *alignment) fitted(strips []*strip, b span) span {
 // ruledHeading returns where the headings begin that stand between two rules as long as the table, a few labels of groups or the unit of all figures above
 // its first row of figures; lo where there are none.
 func (a *alignment) ruledHeading(strips []*strip, lo int, x span) int {
-	const most = 4              // lines of labels, and of headings
+	const most = 4 // lines of labels, and of headings
+
 	ruled := func(i int) bool { // above strip i
 		y0 := strips[i].y0 - a.ems(2)
 		if i > 0 {
@@ -100,13 +101,16 @@ func (a *alignment) betweenEnds(ps []*piece, head *strip) []*piece {
 		again := slices.ContainsFunc(a.horizontal, func(o ruling) bool {
 			return o.at > head.y1 && o.at < y1 && abs(o.lo-r.lo) <= a.ems(0.3) && abs(o.hi-r.hi) <= a.ems(0.3)
 		})
+		if !again {
+			continue
+		}
 		beside := func(p *piece) bool { return p.box.Max.X < r.lo || p.box.Min.X > r.hi }
 		words, figures := 0, 0 // beside
 		for _, p := range ps {
 			words += int(oneIf(beside(p) && !p.figureLike()))
 			figures += int(oneIf(beside(p) && p.figureLike()))
 		}
-		if again && words > figures { // capitals are as even as figures
+		if words > figures { // capitals are as even as figures
 			return slices.DeleteFunc(slices.Clone(ps), beside)
 		}
 	}

@@ -3,33 +3,24 @@ package ingest
 import (
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // beforeArticles are the words of English that an article is joined to where the blank between them is narrow: one letter hardly makes a word for a reader.
 // Lists of words do not tell, for they have such mistakes; "fora" is a word.
 var beforeArticles = strings.Fields("and as at by from in into is of on per such than that to under was with")
 
-// partArticles parts "bya" and "ofan", which are no words, into two.
+// partArticles parts "bya" and "ofan", which are no words, into two. Words that are changed in part stay.
 func (x lexicon) partArticles(cs []char) []char {
-	if x.french() {
-		return cs
-	}
-	out := slices.Clone(cs)
-	for from := 0; from < len(out); from++ {
-		to := from
-		for to < len(out) && unicode.IsLower(runeAt(out, to)) && out[to].change == out[from].change {
-			to++
+	for _, w := range slices.Backward(wordsOf(cs)) {
+		word := cs[w.lo:w.hi]
+		n := articleAt(charText(word))
+		if n == 0 || slices.ContainsFunc(word, func(c char) bool { return c.change != word[0].change }) || x.french() {
+			continue
 		}
-		if alone := from == 0 || blankChar(out[from-1]); alone && (to == len(out) || blankChar(out[to])) {
-			if n := articleAt(charText(out[from:to])); n > 0 {
-				out = slices.Insert(out, from+n, spaceBetween(out[from+n-1], out[from+n]))
-				to++
-			}
-		}
-		from = max(from, to)
+		l, r := word[n-1], word[n]
+		cs = slices.Insert(cs, w.lo+n, char{text: " ", change: l.change, conf: settledByWord, x0: l.x1, x1: max(l.x1, r.x0)})
 	}
-	return out
+	return cs
 }
 
 // articleAt is where the article of a word begins that is a small word and an article; 0 where it is none.
@@ -40,9 +31,4 @@ func articleAt(word string) int {
 		}
 	}
 	return 0
-}
-
-// spaceBetween is the space between two characters of one word, of one change.
-func spaceBetween(l, r char) char {
-	return char{text: " ", change: l.change, conf: settledByWord, x0: l.x1, x1: max(l.x1, r.x0)}
 }

@@ -11,7 +11,7 @@ import (
 
 var (
 	// raisedAmid is a raised figure in front of others, where no mark stands.
-	raisedAmid = regexp.MustCompile(`[⁰¹²³⁴-⁹][.,]?\d`)
+	raisedAmid = regexp.MustCompile(`[` + raisedFigures + `][.,]?\d`)
 	// inGroups is a number of groups of three figures; dashedGroups one with a dash for what parts them.
 	inGroups     = regexp.MustCompile(`^\d{1,3}[.,]\d{3}$`)
 	dashedGroups = regexp.MustCompile(`^\d{1,3}-\d{3}$`)
@@ -36,8 +36,8 @@ func (r *region) settleOldFigures() {
 		}
 	}
 	each(func(l *lineRead, text string) {
-		if strings.Trim(text, "0123456789.,-%⁰¹²³⁴⁵⁶⁷⁸⁹") == "" {
-			l.chars = mapped(l.chars, plainFigures.Replace)
+		if strings.Trim(text, "0123456789.,-%"+raisedFigures) == "" {
+			l.chars = mapped(l.chars, superscripts.Replace)
 		}
 	})
 	parts := map[string]int{}
@@ -56,9 +56,6 @@ func (r *region) settleOldFigures() {
 		}
 	})
 }
-
-// plainFigures sets raised figures plain.
-var plainFigures = strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9")
 
 // mapped is a copy of characters with their texts replaced.
 func mapped(cs []char, by func(string) string) []char {
